@@ -1,0 +1,92 @@
+"""A Content in; look-ups by id and every text that authors wrote, parsed once, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from kb.model import (
+    Area, Content, Keys, Origin, Page, PageId, Problem, Reference, RefKey, Source, Term, TermId,
+)  # fmt: skip
+from kb.prose import Body
+
+
+@dataclass(frozen=True)
+class Text:
+    """A piece of Markdown that an author wrote: a page's body, or a field of a record."""
+
+    kind: str
+    body: Body
+    origin: Origin
+    keys: Keys = ()
+
+    def problem(self, rule: str, message: str, offset: int = 0) -> Problem:
+        """A problem at an offset of the text; in a field of YAML, at the field."""
+        if self.keys:
+            return self.origin.problem(rule, message, *self.keys)
+        return Problem(self.origin.path, *self.body.place(offset), rule, message)
+
+
+class Catalog:
+    """The content by id. Where an id stands twice the first counts; ``check`` reports the second."""
+
+    def __init__(self, content: Content) -> None:
+        self.content = content
+        self.pages: dict[PageId, Page] = _by_id(content.pages)
+        self.terms: dict[TermId, Term] = _by_id(content.terms)
+        self.areas: dict[str, Area] = _by_id(content.areas)
+        self.references: dict[RefKey, Reference] = _by_id(content.references)
+        self.sources: dict[str, Source] = {s.key: s for s in reversed(content.sources)}
+        self.sections = {
+            RefKey(f"{source.key}/{section.id}"): (source, section)
+            for source in self.sources.values()
+            for section in source.sections
+        }
+
+    @cached_property
+    def bodies(self) -> dict[PageId, Body]:
+        """The parsed body of each page."""
+        return {page.id: Body(page.body, page.body_line) for page in self.pages.values()}
+
+    @cached_property
+    def anchors(self) -> dict[PageId, dict[str, str]]:
+        """{page: {anchor: title of the heading, or "" for a paragraph}}."""
+        return {
+            id_: {b.id: b.heading if b.kind == "heading" else "" for b in body.blocks if b.id}
+            for id_, body in self.bodies.items()
+        }
+
+    def texts(self, page: Page) -> Iterator[Text]:
+        """Every Markdown text of a page."""
+        yield Text("body", self.bodies[page.id], page.origin)
+        for name, cell in page.cells.items():
+            yield Text("cell", Body(cell), page.origin, (name,))
+        for i, event in enumerate(page.timeline):
+            yield Text("cite", Body(event.cite), page.origin, ("timeline", i, "cite"))
+
+    @cached_property
+    def term_texts(self) -> dict[TermId, list[Text]]:
+        """The Markdown texts of each glossary term."""
+        fields = ("cite", "long")
+        return {
+            term.id: [
+                Text(name, Body(getattr(term, name)), term.origin, (name,))
+                for name in fields
+                if getattr(term, name)
+            ]
+            for term in self.terms.values()
+        }
+
+    @cached_property
+    def all_texts(self) -> list[Text]:
+        """Every Markdown text of the content."""
+        texts = [text for page in self.pages.values() for text in self.texts(page)]
+        texts += [text for found in self.term_texts.values() for text in found]
+        if home := self.content.home:
+            texts.append(Text("home", Body(home.body, home.body_line), home.origin))
+        return texts
+
+
+def _by_id(records: tuple) -> dict:
+    return {record.id: record for record in reversed(records)}

@@ -1,0 +1,112 @@
+"""Validated pydantic records in; the frozen dataclasses of kb.model out."""
+
+from __future__ import annotations
+
+from kb import schema
+from kb.model import (
+    Area, Change, Event, Home, Locus, Origin, Page, PageId, Passage, RefKey, Reference, Relation, Section,
+    Source, Term, TermId,
+)  # fmt: skip
+
+
+def page(kind: str, area: str, record: schema.EntryIn, body: str, body_line: int, origin: Origin) -> Page:
+    """A topic or case. Fields that only the other kind has are empty."""
+    case = record if isinstance(record, schema.CaseIn) else None
+    topic = record if isinstance(record, schema.TopicIn) else None
+    return Page(
+        kind=kind,
+        id=PageId(record.id),
+        title=record.title,
+        area=area,
+        order=record.order,
+        summary=record.summary,
+        aliases=tuple(record.aliases),
+        level=record.level,
+        objectives=tuple(record.objectives),
+        questions=tuple(record.questions),
+        terms=tuple(map(TermId, record.terms)),
+        related=tuple(Relation(PageId(r.id), r.why) for r in record.related),
+        cases=tuple(map(PageId, topic.cases)) if topic else (),
+        index=tuple(record.index),
+        published=record.published,
+        reviewed=record.reviewed,
+        changes=tuple(Change(c.date, c.what) for c in record.changes),
+        timeline=tuple(Event(**e.model_dump()) for e in topic.timeline) if topic else (),
+        instruments=tuple(map(PageId, case.instruments)) if case else (),
+        cells={name: getattr(case, name).strip() for name in schema.CELLS} if case else {},
+        start=case.start if case else None,
+        end=case.end if case else None,
+        body=body,
+        body_line=body_line,
+        origin=origin,
+    )
+
+
+def home(record: schema.HomeIn, body: str, body_line: int, origin: Origin) -> Home:
+    """The home page."""
+    return Home(record.title, record.summary, body, body_line, origin)
+
+
+def area(record: schema.AreaIn, origin: Origin) -> Area:
+    """An area."""
+    return Area(record.id, record.title, record.summary, origin)
+
+
+def term(record: schema.TermIn, origin: Origin) -> Term:
+    """A glossary term."""
+    return Term(
+        id=TermId(record.id),
+        term=record.term,
+        acronym=record.acronym,
+        aliases=tuple(record.aliases),
+        short=record.short or "",
+        long=(record.long or "").strip(),
+        cite=(record.cite or "").strip(),
+        see=TermId(record.see) if record.see else None,
+        see_also=tuple(map(TermId, record.see_also)),
+        broader=TermId(record.broader) if record.broader else None,
+        topic=PageId(record.topic) if record.topic else None,
+        match_case=record.match == "case",
+        never=tuple(record.never),
+        link=record.link,
+        origin=origin,
+    )
+
+
+def _reference(key: str, record: schema.RecordIn, loci: list[schema.LocusIn], secondary: bool, origin: Origin):
+    return Reference(
+        id=RefKey(key),
+        type=record.type,
+        title=record.title,
+        author=tuple(author.model_dump(exclude_none=True) for author in record.author),
+        container_title=record.container_title,
+        volume=record.volume,
+        issue=record.issue,
+        page=record.page,
+        number=record.number,
+        publisher=record.publisher,
+        issued=record.issued,
+        url=record.URL,
+        note=record.note,
+        secondary=secondary,
+        loci=tuple(Locus(locus.at, locus.URL, locus.secondary) for locus in loci),
+        origin=origin,
+    )
+
+
+def reference(record: schema.ReferenceIn, origin: Origin) -> Reference:
+    """A public document."""
+    return _reference(record.id, record, record.loci, record.secondary, origin)
+
+
+def source(record: schema.SourceIn, origin: Origin) -> Source:
+    """A source article."""
+    sections = tuple(
+        Section(s.id, s.level, s.heading, tuple(Passage(p.n, p.words, p.sha256) for p in s.passages))
+        for s in record.sections
+    )
+    return Source(record.key, _reference(record.key, record.record, [], False, origin), sections, origin)
+
+
+BY_MODEL = {schema.AreaIn: area, schema.ReferenceIn: reference, schema.TermIn: term}
+"""How each kind of list item is turned into a value."""

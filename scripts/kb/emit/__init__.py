@@ -1,0 +1,23 @@
+"""A Site in; the text of every file of docs/ out. One module a kind of page."""
+
+from __future__ import annotations
+
+from kb.emit import a_z, areas, entry, glossary, home, navigation, references, sources
+from kb.model import DocPath
+from kb.resolve import Site
+
+EMITTERS = (
+    home.emit,
+    areas.emit,
+    entry.emit,
+    glossary.emit,
+    a_z.emit,
+    sources.emit,
+    references.emit,
+    navigation.emit,
+)
+
+
+def emit(site: Site) -> dict[DocPath, str]:
+    """Every file of docs/ that the build makes, by its path."""
+    return {path: text for emitter in EMITTERS for path, text in emitter(site)}

@@ -1,0 +1,116 @@
+"""The pages of topics and cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb import prose
+from kb.emit.markdown import Writer, front_matter, page_doc
+from kb.model import DocPath, Page
+from kb.resolve import Site
+from kb.text import escape, joined
+
+WORDS_A_MINUTE = 220
+"""Reading speed for the minutes shown on a page."""
+
+CELL_TITLES = {
+    "actors": "Actors",
+    "region": "Region",
+    "period": "Period",
+    "aim": "Aim",
+    "actions": "Actions",
+    "claimed": "Result claimed",
+    "limits": "Limits of the claim",
+}
+
+FOLD_AFTER = 5
+"""How many backlinks are shown before the rest is folded."""
+
+
+def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
+    """One page of docs/ for each topic and case."""
+    for page in site.ordered:
+        yield page_doc(page), _page(site, page)
+
+
+def _page(site: Site, page: Page) -> str:
+    writer = Writer(site, page_doc(page))
+    body = site.catalog.bodies[page.id]
+    facts = _facts(writer, page) if page.kind == "case" else ""
+    lines = page.body_line - 1 - facts.count("\n")
+    text = writer.prose(body.blocks, page.body.rstrip("\n"), site.term_links[page.id])
+    parts = [
+        _study(page),
+        _cases(writer, page),
+        _related(writer, page),
+        _backlinks(writer, page),
+        writer.references(),
+    ]
+    return front_matter(_meta(site, page), lines) + facts + text + "".join(parts) + "\n"
+
+
+def _meta(site: Site, page: Page) -> dict:
+    area = site.catalog.areas[page.area]
+    siblings = site.areas[page.area]
+    at = siblings.index(page)
+    return {
+        "title": page.title,
+        "description": page.summary,
+        "kind": page.kind,
+        "area": {"id": area.id, "title": area.title},
+        "level": page.level,
+        "minutes": max(1, round(prose.words(site.catalog.bodies[page.id]) / WORDS_A_MINUTE)),
+        "published": page.published.isoformat(),
+        "revised": page.revised.isoformat(),
+        "reviewed": page.reviewed.isoformat(),
+        "changes": [{"date": c.date.isoformat(), "what": c.what} for c in page.changes],
+        "siblings": [{"title": p.title, "url": page_doc(p)[: -len(".md")] + "/"} for p in siblings],
+        "position": at,
+    }
+
+
+def _facts(writer: Writer, page: Page) -> str:
+    """The table of a case's facts, ending where the body begins."""
+    rows = [(CELL_TITLES[name], writer.inline(" ".join(cell.split()))) for name, cell in page.cells.items()]
+    instruments = joined([writer.page_link(id_) for id_ in page.instruments])
+    rows.insert(3, ("Instruments", instruments))
+    table = "\n".join(f"| {name} | {cell} |" for name, cell in rows)
+    return f"| Fact | What the sources say |\n|---|---|\n{table}\n\n"
+
+
+def _study(page: Page) -> str:
+    objectives = "\n".join(f"-   {escape(text)}." for text in page.objectives)
+    questions = "\n".join(f"{i}.  {escape(text)}" for i, text in enumerate(page.questions, start=1))
+    return (
+        "\n\n## Questions for discussion { #questions data-search-exclude }\n\n"
+        f"After reading this page you should be able to:\n\n{objectives}\n\nFor discussion:\n\n{questions}"
+    )
+
+
+def _cases(writer: Writer, page: Page) -> str:
+    if not page.cases:
+        return ""
+    pages = writer.site.catalog.pages
+    rows = "\n".join(f"-   {writer.page_link(id_)}: {escape(pages[id_].summary)}" for id_ in page.cases)
+    return f"\n\n## Case studies {{ #cases data-search-exclude }}\n\n{rows}"
+
+
+def _related(writer: Writer, page: Page) -> str:
+    rows = [f"-   {writer.page_link(relation.id)}: {escape(relation.why)}." for relation in page.related]
+    for kin in writer.site.kin[page.id]:
+        shared = joined([writer.term_link(term) for term in kin.terms])
+        rows.append(f"-   {writer.page_link(kin.id)}: also speaks of {shared}.")
+    return "\n\n## Related pages { #related data-search-exclude }\n\n" + "\n".join(rows)
+
+
+def _backlinks(writer: Writer, page: Page) -> str:
+    links = writer.site.backlinks[page.id]
+    if not links:
+        return ""
+    rows = [writer.backlink(link) for link in links]
+    text = "\n\n## Referred to from { #backlinks data-search-exclude }\n\n" + "\n".join(rows[:FOLD_AFTER])
+    if rest := rows[FOLD_AFTER:]:
+        inner = "\n".join(f"    {row}" for row in rest)
+        noun = "page" if len(rest) == 1 else "pages"
+        text += f'\n\n??? more "{len(rest)} more {noun}"\n\n{inner}'
+    return text

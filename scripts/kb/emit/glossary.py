@@ -1,0 +1,72 @@
+"""The glossary: one page, an anchor for each term."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from kb.emit.markdown import Writer, front_matter
+from kb.model import DocPath, Term, TermId
+from kb.resolve import Site
+from kb.target import FIXED_PAGES, Target
+from kb.text import escape, initial, joined, slug, sort_key
+
+DOC = FIXED_PAGES["glossary"]
+
+
+def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
+    """The glossary page."""
+    writer = Writer(site, DOC)
+    terms = sorted(site.catalog.terms.values(), key=lambda term: sort_key(term.term))
+    letters = [(letter, list(group)) for letter, group in groupby(terms, lambda term: initial(term.term))]
+    bar = " ".join(f"[{letter}](#{letter_id(letter)})" for letter, _ in letters)
+    sections = [
+        f"## {letter} {{ #{letter_id(letter)} }}\n\n" + "\n\n".join(_term(writer, term) for term in group)
+        for letter, group in letters
+    ]
+    count = sum(1 for term in terms if not term.see)
+    meta = {
+        "title": "Glossary",
+        "description": f"{count} terms of military diplomacy, each defined in a sentence, with its sources.",
+        "kind": "glossary",
+    }
+    yield DOC, "\n\n".join([front_matter(meta), f"{bar}\n{{ .letters }}", *sections]) + writer.references() + "\n"
+
+
+def letter_id(letter: str) -> str:
+    """The anchor of a letter's section."""
+    return f"letter-{slug(letter) if letter.isalpha() else '0-9'}"
+
+
+def _term(writer: Writer, term: Term) -> str:
+    acronym = f" ({escape(term.acronym)})" if term.acronym else ""
+    heading = f"### {escape(term.term)}{acronym} {{ #{term.id} }}"
+    if term.see:
+        return f"{heading}\n\n*See* {writer.term_link(term.see)}."
+    parts = [heading, f"{escape(term.short)}{writer.inline(term.cite)}"]
+    if term.long:
+        parts.append(writer.inline(" ".join(term.long.split())))
+    if notes := _notes(writer, term):
+        parts.append("\n".join(notes) + "\n{ .about }")
+    return "\n\n".join(parts)
+
+
+def _notes(writer: Writer, term: Term) -> list[str]:
+    rows = []
+    if term.aliases:
+        rows.append(f"Also: {escape('; '.join(term.aliases))}.")
+    if term.broader:
+        rows.append(f"Broader: {writer.term_link(term.broader)}.")
+    if term.see_also:
+        rows.append(f"*See also* {joined([writer.term_link(TermId(t)) for t in term.see_also])}.")
+    if term.topic:
+        rows.append(f"Treated in: {writer.page_link(term.topic)}.")
+    pages = writer.site.catalog.pages
+    uses = [(id_, section) for id_, section in writer.site.term_uses[term.id] if id_ != term.topic]
+    if uses:
+        links = []
+        for id_, section in uses:
+            href = writer.href(Target(pages[id_].kind, id_, section))
+            links.append(f"[{escape(pages[id_].title)}]({href})")
+        rows.append(f"Used in: {'; '.join(links)}.")
+    return rows

@@ -1,0 +1,39 @@
+"""The home page: the editors' words, then every area with its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb.emit.markdown import Writer, front_matter
+from kb.model import DocPath
+from kb.prose import Body
+from kb.resolve import Site
+from kb.target import FIXED_PAGES, Target
+from kb.text import escape
+
+DOC = FIXED_PAGES["home"]
+
+
+def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
+    """The home page."""
+    home = site.catalog.content.home
+    writer = Writer(site, DOC)
+    meta = {"title": home.title, "description": home.summary, "kind": "home"}
+    body = Body(home.body)
+    parts = [front_matter(meta, home.body_line - 1) + writer.prose(body.blocks, home.body.rstrip("\n"))]
+    for area in site.catalog.areas.values():
+        pages = "\n".join(f"-   {writer.page_link(page.id)}" for page in site.areas[area.id])
+        href = writer.href(Target("area", area.id))
+        parts.append(f"## [{escape(area.title)}]({href}) {{ #{area.id} }}\n\n{escape(area.summary)}\n\n{pages}")
+    tools = [
+        f"-   [Glossary](glossary.md): {sum(not t.see for t in site.catalog.terms.values())} terms, each defined in a sentence",
+        "-   [A–Z index](a-z.md): every name, treaty, exercise and concept",
+        "-   [References](references.md): every document cited, and where",
+        *(
+            f"-   [{escape(source.record.title)}]({writer.href(Target('source', source.key))}): "
+            "which page carries each passage of this source"
+            for source in site.catalog.sources.values()
+        ),
+    ]
+    parts.append("## Find and check { #find }\n\n" + "\n".join(tools))
+    yield DOC, "\n\n".join(parts) + "\n"

@@ -1,0 +1,131 @@
+"""Pieces of Markdown that several kinds of page share."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from kb import bib, cite
+from kb.link import Mention
+from kb.model import DocPath, Page, PageId, RefKey, TermId
+from kb.prose import Block
+from kb.resolve import Backlink, Site
+from kb.target import Target, parse, relative
+from kb.text import escape, joined, title_attribute
+
+
+def front_matter(meta: Mapping[str, Any], lines: int = 0) -> str:
+    """Front matter, one field a line as JSON, padded with comments to ``lines`` lines where it is shorter."""
+    rows = [f"{name}: {json.dumps(value, ensure_ascii=False, default=str)}" for name, value in meta.items()]
+    rows += ["#"] * (lines - len(rows) - 2)
+    return "\n".join(["---", *rows, "---", ""])
+
+
+def page_doc(page: Page) -> DocPath:
+    """The file of docs/ that shows a page."""
+    return Target(page.kind, page.id).doc
+
+
+class Writer:
+    """Writes the Markdown of one page of docs/: links from it, and the numbering of its references."""
+
+    def __init__(self, site: Site, doc: DocPath) -> None:
+        self.site = site
+        self.doc = doc
+        self.numbering = cite.Numbering(site.labels)
+
+    def href(self, target: Target) -> str:
+        """The relative link to a target."""
+        return relative(target.doc, target.fragment, self.doc)
+
+    def page_link(self, id_: PageId, anchor: str = "", words: str = "") -> str:
+        """A link to a topic or case, with its title for words and its summary as tooltip."""
+        page = self.site.catalog.pages[id_]
+        href = self.href(Target(page.kind, id_, anchor))
+        return f'[{escape(words or page.title)}]({href} "{title_attribute(page.summary)}")'
+
+    def term_link(self, id_: TermId, words: str = "") -> str:
+        """A link to a glossary term, with its short definition as tooltip. ``words`` is Markdown."""
+        term = self.site.catalog.terms[id_]
+        shown = self.site.catalog.terms[term.see] if term.see else term
+        href = self.href(Target("term", id_))
+        return f'[{words or escape(term.term)}]({href} "{title_attribute(shown.short)}"){{ .term }}'
+
+    def prose(self, blocks: Iterable[Block], text: str, links: Iterable[tuple[Block, Mention]] = ()) -> str:
+        """The author's Markdown with citations, links and first uses of terms turned into links.
+
+        Edits at offsets only: what no edit touches stays as it was written, line for line.
+        """
+        edits: list[tuple[int, int, str]] = []
+        for block in blocks:
+            for zone in block.zones:
+                raw = block.text[zone.start : zone.end]
+                if zone.kind == "cite":
+                    start, end = block.offset + zone.start, block.offset + zone.end
+                    start -= len(text[:start]) - len(text[:start].rstrip(" "))
+                    start, end, tail = _after_stop(text, start, end)
+                    edits.append((start, end, tail + self.numbering.mark(next(cite.groups(raw)))))
+                elif zone.kind == "link" and (target := parse(zone.target)):
+                    where = (block.offset + zone.start, block.offset + zone.end)
+                    edits.append((*where, self._author_link(zone.label, target)))
+        for block, mention in links:
+            words = block.text[mention.start : mention.end]
+            where = (block.offset + mention.start, block.offset + mention.end)
+            edits.append((*where, self.term_link(mention.term, words)))
+        for start, end, new in sorted(edits, reverse=True):
+            text = text[:start] + new + text[end:]
+        return text
+
+    def inline(self, text: str) -> str:
+        """A short text of an author, such as a cell or a citation."""
+        return self.prose([Block("paragraph", text, 0)], text)
+
+    def _author_link(self, label: str, target: Target) -> str:
+        if target.kind == "term":
+            return self.term_link(TermId(target.id), label)
+        catalog = self.site.catalog
+        summary = ""
+        if target.kind in ("topic", "case"):
+            summary = f' "{title_attribute(catalog.pages[PageId(target.id)].summary)}"'
+        return f"[{label}]({self.href(target)}{summary})"
+
+    def references(self) -> str:
+        """The numbered list of all references that were marked so far, as a section; empty if none."""
+        if not self.numbering.uses:
+            return ""
+        rows = [self._reference(target, use) for target, use in self.numbering.uses.items()]
+        return "\n\n## References { #references data-search-exclude }\n\n" + "\n\n".join(rows)
+
+    def _reference(self, target: RefKey, use: cite.Use) -> str:
+        catalog = self.site.catalog
+        backs = "; ".join(
+            " ".join(filter(None, [escape(at), *(f'[↩](#{a} "Back to the text"){{ .back }}' for a in dict.fromkeys(anchors))]))
+            for at, anchors in use.marks.items()
+        )
+        if target in catalog.sections:
+            source, section = catalog.sections[target]
+            href = self.href(Target("source", source.key, section.id))
+            who = escape(source.record.publisher or "")
+            record = f"{who}. [“{escape(source.record.title)}”]({href}), section “{escape(section.heading)}”."
+        else:
+            record = bib.entry(catalog.references[target])
+        return f"{use.number}.  {record} {backs}.\n    {{ #ref-{use.number} }}"
+
+    def backlink(self, link: Backlink) -> str:
+        """A place that refers to the page: page, section, and the sentence with the mention marked."""
+        page = self.site.catalog.pages[link.source]
+        where = f" › {self.page_link(link.source, link.anchor, link.section)}" if link.anchor else ""
+        sentence = f"{escape(link.before)}<mark>{escape(link.mention)}</mark>{escape(link.after)}"
+        return f"-   {self.page_link(page.id)}{where}: {sentence}"
+
+    def page_list(self, ids: Iterable[PageId]) -> str:
+        """Links to pages, as a phrase."""
+        return joined([self.page_link(id_) for id_ in ids])
+
+
+def _after_stop(text: str, start: int, end: int) -> tuple[int, int, str]:
+    """A citation before a full stop or comma is printed after it, as reference marks are in English."""
+    if text[end : end + 1] in (".", ",") and text[end : end + 2] != "..":
+        return start, end + 1, text[end]
+    return start, end, ""

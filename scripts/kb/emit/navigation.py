@@ -1,0 +1,23 @@
+"""The ``.pages`` files of the awesome-pages plugin: the navigation, written in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kb.model import DocPath
+from kb.resolve import Site
+
+TOP = ("index.md", "areas", "glossary.md", "a-z.md", "references.md", "sources")
+"""What the navigation shows. Topics and cases are listed by their area, so that a page stays small."""
+
+
+def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
+    """The root's ``.pages`` and those of the folders it names."""
+    yield DocPath(".pages"), _pages("", TOP)
+    yield DocPath("areas/.pages"), _pages("Topics", [f"{area}.md" for area in site.catalog.areas])
+    yield DocPath("sources/.pages"), _pages("Sources", [f"{key}.md" for key in site.catalog.sources])
+
+
+def _pages(title: str, nav: Iterable[str]) -> str:
+    head = f"title: {title}\n" if title else ""
+    return head + "nav:\n" + "".join(f"  - {item}\n" for item in nav)

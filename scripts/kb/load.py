@@ -1,0 +1,172 @@
+"""The folder content/ in; a Content of frozen values and the problems of its form out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from kb import convert, schema, yamlpos
+from kb.files import TextFile, read_tree
+from kb.model import Content, Keys, Origin, Problem
+from kb.suggest import did_you_mean
+
+_FENCE = "---"
+_Model = TypeVar("_Model", bound=schema.Strict)
+
+
+@dataclass
+class _Shelf:
+    """Collects what was read, kind by kind, while the files are walked."""
+
+    home: list = field(default_factory=list)
+    areas: list = field(default_factory=list)
+    pages: list = field(default_factory=list)
+    terms: list = field(default_factory=list)
+    sources: list = field(default_factory=list)
+    references: list = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def load(root: Path) -> tuple[Content, list[Problem]]:
+    """Read ``root``/content. Never raises for what an author wrote: all of it becomes problems."""
+    texts, problems = read_tree(root)
+    shelf = _Shelf(problems=problems)
+    for text in texts:
+        for pattern, reader in _READERS:
+            if re.fullmatch(pattern, text.inside):
+                reader(text, shelf)
+                break
+        else:
+            message = "no kind of content lives here; see the tree in README.md"
+            shelf.problems.append(Problem(text.path, 1, 1, "unknown-file", message))
+    home = shelf.home[0] if shelf.home else None
+    if home is None and not any(p.path == "content/index.md" for p in shelf.problems):
+        shelf.problems.append(Problem("content/index.md", 1, 1, "missing-file", "the home page; write it"))
+    content = Content(
+        home=home,
+        areas=tuple(shelf.areas),
+        pages=tuple(shelf.pages),
+        terms=tuple(shelf.terms),
+        sources=tuple(shelf.sources),
+        references=tuple(shelf.references),
+    )
+    return content, shelf.problems
+
+
+def _front_matter(text: TextFile, shelf: _Shelf) -> tuple[str, str, int] | None:
+    lines = text.text.split("\n")
+    if lines[0].rstrip() != _FENCE:
+        message = f"the file must begin with a line `{_FENCE}` and its front matter"
+        shelf.problems.append(Problem(text.path, 1, 1, "front-matter", message))
+        return None
+    for number, line in enumerate(lines[1:], start=1):
+        if line.rstrip() == _FENCE:
+            return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :]), number + 2
+    shelf.problems.append(Problem(text.path, 1, 1, "front-matter", f"no closing line `{_FENCE}`; add it"))
+    return None
+
+
+def _yaml(text: TextFile, source: str, first_line: int, shelf: _Shelf) -> tuple[Any, Origin] | None:
+    try:
+        value, spans = yamlpos.parse(source, first_line)
+    except yamlpos.YamlError as error:
+        shelf.problems.append(Problem(text.path, error.line, error.column, error.rule, error.message))
+        return None
+    return value, Origin(text.path, spans)
+
+
+def _validate(model: type[_Model], value: Any, origin: Origin, shelf: _Shelf) -> _Model | None:
+    if not isinstance(value, dict):
+        shelf.problems.append(origin.problem("wrong-value", "expected a list of `key: value` lines here"))
+        return None
+    try:
+        return model.model_validate(value)
+    except ValidationError as errors:
+        shelf.problems.extend(_problem(model, error, origin) for error in errors.errors())
+    return None
+
+
+def _problem(model: type[schema.Strict], error: Any, origin: Origin) -> Problem:
+    loc: Keys = tuple(error["loc"])
+    name = str(loc[-1]) if loc else ""
+    if error["type"] == "missing":
+        return origin.problem("missing-field", f"`{name}` is missing; add it", *loc)
+    if error["type"] == "extra_forbidden":
+        known = [f.alias or n for n, f in model.model_fields.items()] if len(loc) == 1 else []
+        return origin.problem("unknown-field", f"no field `{name}` here{did_you_mean(name, known)}", *loc)
+    what = error["msg"].removeprefix("Value error, ")
+    if error["type"] == "too_long" and isinstance(error["input"], str):
+        what = f"at most {error['ctx']['max_length']} characters, here are {len(error['input'])}"
+    what = what[0].lower() + what[1:]
+    given = error.get("input")
+    shown = f", found {given!r:.60}" if isinstance(given, (str, int, float)) else ""
+    return origin.problem("wrong-value", f"`{'.'.join(map(str, loc))}`: {what}{shown}", *loc)
+
+
+def _entry(kind: str, model: type[schema.EntryIn], text: TextFile, shelf: _Shelf) -> None:
+    if not (parts := _front_matter(text, shelf)):
+        return
+    front, body, body_line = parts
+    if not (parsed := _yaml(text, front, 2, shelf)):
+        return
+    value, origin = parsed
+    if record := _validate(model, value, origin, shelf):
+        area = text.inside.split("/")[1] if kind == "topic" else "cases"
+        shelf.pages.append(convert.page(kind, area, record, body, body_line, origin))
+
+
+def _topic(text: TextFile, shelf: _Shelf) -> None:
+    _entry("topic", schema.TopicIn, text, shelf)
+
+
+def _case(text: TextFile, shelf: _Shelf) -> None:
+    _entry("case", schema.CaseIn, text, shelf)
+
+
+def _home(text: TextFile, shelf: _Shelf) -> None:
+    if not (parts := _front_matter(text, shelf)):
+        return
+    front, body, body_line = parts
+    if parsed := _yaml(text, front, 2, shelf):
+        value, origin = parsed
+        if record := _validate(schema.HomeIn, value, origin, shelf):
+            shelf.home.append(convert.home(record, body, body_line, origin))
+
+
+def _source(text: TextFile, shelf: _Shelf) -> None:
+    if parsed := _yaml(text, text.text, 1, shelf):
+        value, origin = parsed
+        if record := _validate(schema.SourceIn, value, origin, shelf):
+            shelf.sources.append(convert.source(record, origin))
+
+
+def _list(model: type[schema.Strict], attribute: str) -> Any:
+    def reader(text: TextFile, shelf: _Shelf) -> None:
+        if not (parsed := _yaml(text, text.text, 1, shelf)):
+            return
+        value, origin = parsed
+        if not isinstance(value, list):
+            shelf.problems.append(origin.problem("wrong-value", "expected a list, each item beginning `- `"))
+            return
+        for i, item in enumerate(value):
+            place = Origin(origin.path, origin.spans, (i,))
+            if record := _validate(model, item, place, shelf):
+                getattr(shelf, attribute).append(convert.BY_MODEL[model](record, place))
+
+    return reader
+
+
+_READERS = (
+    (r"index\.md", _home),
+    (r"areas\.yml", _list(schema.AreaIn, "areas")),
+    (r"references\.yml", _list(schema.ReferenceIn, "references")),
+    (r"glossary/[^/]+\.yml", _list(schema.TermIn, "terms")),
+    (r"sources/[^/]+\.yml", _source),
+    (r"topics/[^/]+/[^/]+\.md", _topic),
+    (r"cases/[^/]+\.md", _case),
+)
+"""Which reader takes which file, by its path in content/; the first match counts."""

@@ -1,0 +1,44 @@
+"""The pipeline, read aloud: load, check, resolve, emit. Writing is the caller's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kb.catalog import Catalog
+from kb.check import check
+from kb.emit import emit
+from kb.load import load
+from kb.model import ContentError, DocPath, Problem
+from kb.resolve import Site, resolve
+
+
+def survey(root: Path) -> tuple[Catalog, list[Problem]]:
+    """Read and check the content below ``root``: what could be read, and every problem, sorted."""
+    content, problems = load(root)
+    catalog = Catalog(content)
+    found = [*problems, *_believable(check(catalog), problems)]
+    return catalog, sorted(set(found))
+
+
+def _believable(found: list[Problem], unread: list[Problem]) -> list[Problem]:
+    """Without complaints that follow only from records that could not be read."""
+    if not unread:
+        return found
+    follow = {"unknown-citation", "unknown-topic", "unknown-term", "unknown-area", "dead-link", "uncited-passage"}
+    return [problem for problem in found if problem.rule not in follow]
+
+
+def understand(root: Path) -> Site:
+    """The resolved content below ``root``; raises ContentError when it has problems."""
+    catalog, problems = survey(root)
+    if problems:
+        raise ContentError(problems)
+    return resolve(catalog)
+
+
+def build(root: Path) -> dict[DocPath, str]:
+    """The text of every page of docs/, from the content below ``root``.
+
+    Writes nothing. Raises ContentError, which carries every problem, when the content has any.
+    """
+    return emit(understand(root))

@@ -1,0 +1,177 @@
+"""A Markdown body in; its headings and paragraphs, with their places in the text, out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.admon import admon_plugin
+
+_HEADING_ID = re.compile(r"\s*\{ ?#(?P<id>[^\s{}]+) ?\}\s*$")
+_BLOCK_ID = re.compile(r"\n[ ]*\{ ?#(?P<id>[^\s{}]+) ?\}\s*$")
+
+_PROTECTED = re.compile(
+    r"(?P<code>(?P<ticks>`+).+?(?P=ticks))"
+    r"|(?P<cite>\[@[^\]]*\])"
+    r'|(?P<link>!?\[(?P<label>(?:[^\[\]\\]|\\.)*)\]\((?P<target>[^)\s]*)(?:\s+"[^"]*")?\))'
+    r"|(?P<quote>“[^”]*”|\"[^\"]*\")"
+    r"|(?P<attribute>\{[^}]*\})"
+    r"|(?P<url>https?://\S+)",
+    re.DOTALL,
+)
+_SENTENCE_END = re.compile(r"[.!?][”’\")]*(?=\s+[“\"(\[]?[A-Z0-9])")
+_ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]|St|Dr|Mr|Mrs|No|art|arts|vol|cf|approx)|\b[a-z]\.[a-z])\.$", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Zone:
+    """A stretch of a text that no term link may enter: its kind and its offsets."""
+
+    kind: str
+    start: int
+    end: int
+    label: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True)
+class Block:
+    """A heading or paragraph: its raw text, its offset in the body, and the section it stands in.
+
+    ``kind`` is heading, paragraph or item; ``container`` the kind of the admonition around it, if any;
+    ``section`` the id of the nearest heading above, ``part`` that of the nearest of level 2, and
+    ``title`` the plain text of the heading that ``section`` names.
+    """
+
+    kind: str
+    text: str
+    offset: int
+    container: str = ""
+    level: int = 0
+    id: str | None = None
+    section: str = ""
+    part: str = ""
+    title: str = ""
+
+    @cached_property
+    def zones(self) -> list[Zone]:
+        """The protected stretches of the text, in order."""
+        found = []
+        for match in _PROTECTED.finditer(self.text):
+            kind = match.lastgroup if match.lastgroup not in ("ticks", "label", "target") else None
+            kind = kind or next(k for k in ("code", "cite", "link") if match.group(k))
+            found.append(
+                Zone(kind, match.start(), match.end(), match.group("label") or "", match.group("target") or "")
+            )
+        return found
+
+    @property
+    def heading(self) -> str:
+        """Plain text of a heading."""
+        return plain(_HEADING_ID.sub("", self.text).lstrip("# ").rstrip())
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets of the sentence around [start, end)."""
+        first, last = 0, len(self.text)
+        marker = re.match(r"\s*(?:[-*+]|\d+\.)\s+", self.text)
+        if marker and self.kind == "item":
+            first = marker.end()
+        if block_id := _BLOCK_ID.search(self.text):
+            last = block_id.start()
+        for match in _SENTENCE_END.finditer(self.text):
+            if _ABBREVIATION.search(self.text[: match.start() + 1]):
+                continue
+            if match.end() <= start:
+                first = match.end()
+            elif match.end() >= end:
+                last = match.end()
+                break
+        return first, last
+
+
+class Body:
+    """The Markdown of a page, and what it is made of."""
+
+    def __init__(self, text: str, first_line: int = 1) -> None:
+        self.text = text
+        self.first_line = first_line
+        self._starts = [0, *(m.end() for m in re.finditer("\n", text))]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """1-based line of the file, and column, of an offset in the body."""
+        line = bisect_right(self._starts, offset) - 1
+        return line + self.first_line, offset - self._starts[line] + 1
+
+    @cached_property
+    def tokens(self) -> list:
+        """Block tokens of markdown-it, each with its lines."""
+        return _parser().parse(self.text)
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """Headings and paragraphs in order."""
+        found: list[Block] = []
+        stack: list[str] = []
+        containers: list[str] = []
+        section = part = title = ""
+        for token in self.tokens:
+            if token.type == "admonition_open":
+                containers.append(str(token.meta.get("tag", "")))
+            elif token.type == "admonition_close":
+                containers.pop()
+            elif token.type.endswith("_open"):
+                stack.append(token.type)
+            elif token.type.endswith("_close"):
+                stack.pop()
+            elif token.type == "inline" and token.map and "admonition_title_open" not in stack[-1:]:
+                start, end = self._starts[token.map[0]], self._end(token.map[1])
+                raw = self.text[start:end]
+                if stack[-1] == "heading_open":
+                    block = _heading(raw, start)
+                    section, title = block.id or "", block.heading
+                    part = section if block.level <= 2 else part
+                else:
+                    kind = "item" if "list_item_open" in stack else "paragraph"
+                    match = _BLOCK_ID.search(raw)
+                    block = Block(kind, raw, start, id=match.group("id") if match else None)
+                container = containers[-1] if containers else ""
+                found.append(
+                    Block(block.kind, raw, start, container, block.level, block.id, section, part, title)
+                )
+        return found
+
+    def line_offset(self, line: int) -> int:
+        """Offset of the start of a 0-based line of the body."""
+        return self._starts[min(line, len(self._starts) - 1)]
+
+    def _end(self, line: int) -> int:
+        end = self._starts[line] if line < len(self._starts) else len(self.text)
+        return len(self.text[:end].rstrip("\n"))
+
+
+def _heading(raw: str, offset: int) -> Block:
+    match = _HEADING_ID.search(raw)
+    level = len(raw) - len(raw.lstrip("#"))
+    return Block("heading", raw, offset, level=level, id=match.group("id") if match else None)
+
+
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": True}).disable("code").use(admon_plugin)
+
+
+def plain(text: str) -> str:
+    """Markdown of one block as plain text: citations go, links and emphasis leave their words."""
+    text = re.sub(r"\s*\[@[^\]]*\]", "", text)
+    text = _BLOCK_ID.sub("", text)
+    text = re.sub(r"!?\[((?:[^\[\]\\]|\\.)*)\]\([^)]*\)", r"\1", text)
+    text = re.sub(r"(\*\*|\*|`+)(?=\S)(.+?)(?<=\S)\1", r"\2", text, flags=re.DOTALL)
+    text = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text)
+    return re.sub(r"\s+", " ", text)
+
+
+def words(body: Body) -> int:
+    """Number of words of the prose, without headings and citations."""
+    return sum(len(plain(b.text).split()) for b in body.blocks if b.kind != "heading")

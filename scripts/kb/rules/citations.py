@@ -1,0 +1,118 @@
+"""Rules about citations: each leads to a place that was read, and every statement has one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb import cite
+from kb.catalog import Catalog, Text
+from kb.model import Problem
+from kb.prose import Block
+from kb.suggest import did_you_mean
+
+UNCITED_CONTAINERS = {"editors"}
+"""Admonitions whose sentences are the editors' own and need no citation."""
+
+
+def malformed_citation(catalog: Catalog) -> Iterator[Problem]:
+    """A citation is written ``[@key, locator; @key]``."""
+    for text in catalog.all_texts:
+        for group in cite.groups(text.body.text):
+            for part in group.malformed:
+                message = f"`{part}` is not a citation; write `[@key, locator]`"
+                yield text.problem("malformed-citation", message, group.start)
+
+
+def unknown_citation(catalog: Catalog) -> Iterator[Problem]:
+    """A citation key is a reference of references.yml, or a passage of a source article."""
+    known = [*catalog.references, *(f"{section}/1" for section in catalog.sections)]
+    for text, citation in _citations(catalog):
+        exists = catalog.sections if citation.passage else catalog.references
+        if citation.target not in exists:
+            hint = did_you_mean(citation.key, known)
+            message = f"no reference `{citation.key}`{hint or '; add it to references.yml'}"
+            yield text.problem("unknown-citation", message, citation.offset)
+
+
+def unknown_passage(catalog: Catalog) -> Iterator[Problem]:
+    """A passage number exists in the article's outline."""
+    for text, citation in _citations(catalog):
+        if citation.passage and citation.target in catalog.sections:
+            _, section = catalog.sections[citation.target]
+            numbers = {passage.n for passage in section.passages}
+            if citation.passage[1] not in numbers:
+                message = f"`{citation.target}` has passages 1 to {max(numbers, default=0)}, found `{citation.key}`"
+                yield text.problem("unknown-passage", message, citation.offset)
+
+
+def unknown_locator(catalog: Catalog) -> Iterator[Problem]:
+    """A locator is one of the places of the reference that were read (its ``loci``)."""
+    for text, citation in _citations(catalog):
+        if reference := catalog.references.get(citation.target):
+            known = [locus.at for locus in reference.loci]
+            if citation.locator not in known:
+                places = ", ".join(f"`{at}`" if at else "no locator" for at in known)
+                found = f"`{citation.locator}`" if citation.locator else "no locator"
+                message = f"{found} is not a place of `{citation.key}` that was read; use {places}, or add it"
+                yield text.problem("unknown-locator", message, citation.offset)
+
+
+def uncited(catalog: Catalog) -> Iterator[Problem]:
+    """Every paragraph, list item, cell and definition has a citation, unless the editors say it is theirs."""
+    for text in catalog.all_texts:
+        if text.kind == "home":
+            continue
+        if text.kind in ("cell", "cite", "long"):
+            if not any(cite.citations(text.body.text)):
+                yield text.problem("uncited", "no citation here; add `[@key]`")
+            continue
+        for block in text.body.blocks:
+            if _needs_citation(block) and not any(cite.citations(block.text)):
+                message = "this paragraph has no citation; add `[@key]`, or put it in an editors' note"
+                yield text.problem("uncited", message, block.offset)
+
+
+def _needs_citation(block: Block) -> bool:
+    return block.kind != "heading" and block.container not in UNCITED_CONTAINERS
+
+
+def uncited_passage(catalog: Catalog) -> Iterator[Problem]:
+    """Every passage of the source articles is cited by at least one page."""
+    if not catalog.content.pages:
+        return
+    cited = {c.passage for text, c in _citations(catalog) if c.passage and text.kind in ("body", "cell")}
+    for source in catalog.sources.values():
+        for i, section in enumerate(source.sections):
+            for j, passage in enumerate(section.passages):
+                if (f"{source.key}/{section.id}", passage.n) not in cited:
+                    name = f"{source.key}/{section.id}/{passage.n}"
+                    message = f"no page cites `{name}`; carry what it says on a page"
+                    yield source.origin.problem("uncited-passage", message, "sections", i, "passages", j)
+
+
+def duplicate_locus(catalog: Catalog) -> Iterator[Problem]:
+    """A reference lists each of its places once."""
+    for reference in catalog.content.references:
+        seen: set[str] = set()
+        for i, locus in enumerate(reference.loci):
+            if locus.at in seen:
+                message = f"`{locus.at}` stands twice among the loci; keep one"
+                yield reference.origin.problem("duplicate-locus", message, "loci", i)
+            seen.add(locus.at)
+
+
+def _citations(catalog: Catalog) -> Iterator[tuple[Text, cite.Citation]]:
+    for text in catalog.all_texts:
+        for citation in cite.citations(text.body.text):
+            yield text, citation
+
+
+RULES = {
+    "malformed-citation": malformed_citation,
+    "unknown-citation": unknown_citation,
+    "unknown-passage": unknown_passage,
+    "unknown-locator": unknown_locator,
+    "duplicate-locus": duplicate_locus,
+    "uncited": uncited,
+    "uncited-passage": uncited_passage,
+}

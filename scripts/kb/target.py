@@ -1,0 +1,60 @@
+"""A link as authors write it (``topic:ID#anchor``) in; the page of docs/ that it leads to out."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+
+from kb.model import DocPath
+
+_FORM = re.compile(r"(?P<kind>topic|case|term|area|source|page):(?P<id>[a-z0-9-]+)(?:#(?P<anchor>[^\s#]+))?\Z")
+
+FIXED_PAGES = {
+    "a-z": DocPath("a-z.md"),
+    "cases": DocPath("cases/index.md"),
+    "disagreements": DocPath("disagreements.md"),
+    "glossary": DocPath("glossary.md"),
+    "home": DocPath("index.md"),
+    "map": DocPath("map.md"),
+    "references": DocPath("references.md"),
+    "timeline": DocPath("timeline.md"),
+}
+"""The pages that the build makes, by the name that ``page:`` links give them."""
+
+_FOLDERS = {"topic": "topics", "case": "cases", "area": "areas", "source": "sources"}
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a link points at: the kind of record, its id, and an anchor on its page."""
+
+    kind: str
+    id: str
+    anchor: str = ""
+
+    @property
+    def doc(self) -> DocPath:
+        """The page of docs/ that shows the record."""
+        if self.kind == "page":
+            return FIXED_PAGES[self.id]
+        if self.kind == "term":
+            return FIXED_PAGES["glossary"]
+        return DocPath(f"{_FOLDERS[self.kind]}/{self.id}.md")
+
+    @property
+    def fragment(self) -> str:
+        """The anchor on that page; a term's is its id."""
+        return self.id if self.kind == "term" else self.anchor
+
+
+def parse(link: str) -> Target | None:
+    """The target of an author's link, or None when it has another form."""
+    match = _FORM.match(link)
+    return Target(match["kind"], match["id"], match["anchor"] or "") if match else None
+
+
+def relative(target: DocPath, fragment: str, source: DocPath) -> str:
+    """The link from one page of docs/ to another, as MkDocs wants it: a relative path of a Markdown file."""
+    path = "" if target == source else posixpath.relpath(target, posixpath.dirname(source) or ".")
+    return f"{path}#{fragment}" if fragment else path or posixpath.basename(source)

@@ -1,0 +1,62 @@
+"""Strings in; folded, escaped, plain or sorted forms of them out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|&~^])")
+_LETTERS = {"ß": "s", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "a", "œ": "o"}
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, one character for one, so that offsets keep their meaning."""
+    return "".join(_fold_char(c) for c in text)
+
+
+def _fold_char(char: str) -> str:
+    if char.isascii():
+        return char.lower()
+    base = _LETTERS.get(char) or unicodedata.normalize("NFD", char)[0]
+    lower = base.lower()
+    return lower if len(lower) == 1 else base
+
+
+def key(text: str) -> str:
+    """What two spellings of one name share: folded words with single spaces, hyphens as spaces."""
+    return " ".join(re.findall(r"[^\W_]+", fold(text)))
+
+
+def sort_key(text: str) -> tuple[str, str]:
+    """Order of an index: letter by letter, ignoring accents, case, punctuation and a leading article."""
+    return re.sub(r"^(the|a|an) ", "", key(text)), text
+
+
+def initial(text: str) -> str:
+    """The letter under which an index lists ``text``; "0–9" for a figure."""
+    first = sort_key(text)[0][:1]
+    return first.upper() if first.isalpha() else "0–9"
+
+
+def slug(text: str) -> str:
+    """Lower-case ASCII letters, digits and hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+
+
+def escape(text: str) -> str:
+    """Plain text as Markdown that renders to the same text."""
+    return _SPECIAL.sub(r"\\\1", text).replace("\\<", "&lt;").replace("\\>", "&gt;").replace("\\&", "&amp;")
+
+
+def title_attribute(text: str) -> str:
+    """Plain text for the quoted title of a Markdown link: no straight quotes, no brackets."""
+    return (
+        text.replace('"', "”").replace("[", "(").replace("]", ")").replace("<", "").replace(">", "").replace("_", " ")
+    )
+
+
+def joined(parts: list[str], last: str = "and") -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
