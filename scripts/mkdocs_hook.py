@@ -3,12 +3,11 @@
 import logging
 from pathlib import Path
 
-from mkdocs.exceptions import Abort
-
 from kb.cli import render
 from kb.model import ContentError
 from kb.pipeline import build
 from kb.write import write
+from mkdocs.exceptions import Abort
 
 log = logging.getLogger("mkdocs.hooks.kb")
 serving = False

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kb.model import (
-    Area, Content, Keys, Origin, Page, PageId, Problem, Reference, RefKey, Source, Term, TermId,
+    Area,
+    Content,
+    Keys,
+    Origin,
+    Page,
+    PageId,
+    Problem,
+    Reference,
+    RefKey,
+    Source,
+    Term,
+    TermId,
 )  # fmt: skip
 from kb.prose import Body
 
@@ -71,9 +82,7 @@ class Catalog:
         fields = ("cite", "long")
         return {
             term.id: [
-                Text(name, Body(getattr(term, name)), term.origin, (name,))
-                for name in fields
-                if getattr(term, name)
+                Text(name, Body(getattr(term, name)), term.origin, (name,)) for name in fields if getattr(term, name)
             ]
             for term in self.terms.values()
         }

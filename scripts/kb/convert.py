@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from kb import schema
 from kb.model import (
-    Area, Change, Event, Home, Locus, Origin, Page, PageId, Passage, RefKey, Reference, Relation, Section,
-    Source, Term, TermId,
+    Area,
+    Change,
+    Event,
+    Home,
+    Locus,
+    Origin,
+    Page,
+    PageId,
+    Passage,
+    Reference,
+    RefKey,
+    Relation,
+    Section,
+    Source,
+    Term,
+    TermId,
 )  # fmt: skip
 
 

@@ -24,7 +24,14 @@ def _believable(found: list[Problem], unread: list[Problem]) -> list[Problem]:
     """Without complaints that follow only from records that could not be read."""
     if not unread:
         return found
-    follow = {"unknown-citation", "unknown-topic", "unknown-term", "unknown-area", "dead-link", "uncited-passage"}
+    follow = {
+        "unknown-citation",
+        "unknown-topic",
+        "unknown-term",
+        "unknown-area",
+        "dead-link",
+        "uncited-passage",
+    }
     return [problem for problem in found if problem.rule not in follow]
 
 

@@ -138,9 +138,7 @@ class Body:
                     match = _BLOCK_ID.search(raw)
                     block = Block(kind, raw, start, id=match.group("id") if match else None)
                 container = containers[-1] if containers else ""
-                found.append(
-                    Block(block.kind, raw, start, container, block.level, block.id, section, part, title)
-                )
+                found.append(Block(block.kind, raw, start, container, block.level, block.id, section, part, title))
         return found
 
     def line_offset(self, line: int) -> int:

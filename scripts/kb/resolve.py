@@ -67,9 +67,7 @@ def resolve(catalog: Catalog) -> Site:
     pages = catalog.pages
     own = {page.id: frozenset(_own_terms(catalog, page)) for page in pages.values()}
     linker = Linker(catalog.terms.values())
-    term_links = {
-        id_: tuple(first_uses(linker, body.blocks, set(own[id_]))) for id_, body in catalog.bodies.items()
-    }
+    term_links = {id_: tuple(first_uses(linker, body.blocks, set(own[id_]))) for id_, body in catalog.bodies.items()}
     areas = {
         area.id: tuple(sorted((p for p in pages.values() if p.area == area.id), key=_page_order))
         for area in catalog.content.areas
@@ -155,8 +153,7 @@ def _cited(catalog: Catalog, order: list[PageId]) -> dict:
 def _kin(catalog: Catalog, order: list[PageId], term_links: Mapping) -> dict:
     """Pages that share rare terms: cosine of the idf-weighted sets of terms."""
     sets = {
-        id_: {m.term for _, m in term_links[id_]} | set(catalog.pages[id_].terms) & set(catalog.terms)
-        for id_ in order
+        id_: {m.term for _, m in term_links[id_]} | set(catalog.pages[id_].terms) & set(catalog.terms) for id_ in order
     }
     holders: dict[TermId, list[PageId]] = defaultdict(list)
     for id_, terms in sets.items():

@@ -106,6 +106,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
         "title": "A–Z index",
         "description": "Every topic, case, term, person, body, treaty and exercise, from A to Z.",
         "kind": "a-z",
+        "search": {"exclude": True},
     }
     yield DOC, "\n\n".join([front_matter(meta), f"{bar}\n{{ .letters }}", *sections]) + "\n"
 

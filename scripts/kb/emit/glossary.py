@@ -30,7 +30,10 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
         "description": f"{count} terms of military diplomacy, each defined in a sentence, with its sources.",
         "kind": "glossary",
     }
-    yield DOC, "\n\n".join([front_matter(meta), f"{bar}\n{{ .letters }}", *sections]) + writer.references() + "\n"
+    yield (
+        DOC,
+        "\n\n".join([front_matter(meta), f"{bar}\n{{ .letters }}", *sections]) + writer.references() + "\n",
+    )
 
 
 def letter_id(letter: str) -> str:

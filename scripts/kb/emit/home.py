@@ -18,7 +18,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     """The home page."""
     home = site.catalog.content.home
     writer = Writer(site, DOC)
-    meta = {"title": home.title, "description": home.summary, "kind": "home"}
+    meta = {"title": home.title, "description": home.summary, "kind": "home", "search": {"exclude": True}}
     body = Body(home.body)
     parts = [front_matter(meta, home.body_line - 1) + writer.prose(body.blocks, home.body.rstrip("\n"))]
     for area in site.catalog.areas.values():

@@ -100,7 +100,15 @@ class Writer:
     def _reference(self, target: RefKey, use: cite.Use) -> str:
         catalog = self.site.catalog
         backs = "; ".join(
-            " ".join(filter(None, [escape(at), *(f'[↩](#{a} "Back to the text"){{ .back }}' for a in dict.fromkeys(anchors))]))
+            " ".join(
+                filter(
+                    None,
+                    [
+                        escape(at),
+                        *(f'[↩](#{a} "Back to the text"){{ .back }}' for a in dict.fromkeys(anchors)),
+                    ],
+                )
+            )
             for at, anchors in use.marks.items()
         )
         if target in catalog.sections:

@@ -22,6 +22,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
         "title": "References",
         "description": f"The {len(references)} public documents that the pages cite, and the pages that cite each.",
         "kind": "references",
+        "search": {"exclude": True},
     }
     intro = (
         "Every public document that a page cites, by author or publisher. A title is linked only where the address is "

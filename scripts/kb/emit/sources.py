@@ -22,6 +22,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
             "title": f"Source: {source.record.title}",
             "description": f"The {total} numbered passages of the article, and the pages that carry each.",
             "kind": "source",
+            "search": {"exclude": True},
         }
         intro = (
             f"{bib.entry(source.record)} Its {total} passages are numbered here section by section. The article’s own "

@@ -13,7 +13,17 @@ from kb.prose import Block
 CONTAINERS = {"editors"}
 """The admonitions that a body may hold."""
 
-RESERVED = {"backlinks", "cite", "cases", "facts", "objectives", "questions", "references", "related", "terms"}
+RESERVED = {
+    "backlinks",
+    "cite",
+    "cases",
+    "facts",
+    "objectives",
+    "questions",
+    "references",
+    "related",
+    "terms",
+}
 """Anchors of the parts that the build adds to a page."""
 
 RESERVED_PREFIX = re.compile(r"(cite|ref|__)[-_\d]")
@@ -75,7 +85,7 @@ def block_form(catalog: Catalog) -> Iterator[Problem]:
                 message = f"{_BLOCKS[token.type]}; write headings, paragraphs, lists and `!!! editors` notes"
                 yield text.problem("block-form", message, at)
             elif token.type == "admonition_open" and token.meta.get("tag") not in CONTAINERS:
-                message = f"no block `{token.meta.get('tag')}`; the one kind is `!!! editors \"Editors' note\"`"
+                message = f'no block `{token.meta.get("tag")}`; the one kind is `!!! editors "Editors\' note"`'
                 yield text.problem("block-form", message, at)
 
 

@@ -1,0 +1,68 @@
+"""Linking terms and citations never changes what a reader reads."""
+
+from __future__ import annotations
+
+import re
+
+import markdown
+import pytest
+from conftest import ROOT
+from hypothesis import given
+from hypothesis import strategies as st
+from kb.emit.markdown import Writer, page_doc
+from kb.link import Linker
+from kb.pipeline import understand
+from kb.prose import Block, Body
+from kb.resolve import Site
+from lxml import html
+
+EXTENSIONS = ["admonition", "attr_list", "sane_lists"]
+
+
+def visible(text: str) -> str:
+    """What a reader sees of Markdown, without reference marks, with all white space as single spaces."""
+    tree = html.fragment_fromstring(markdown.markdown(text, extensions=EXTENSIONS), create_parent="div")
+    for mark in tree.iter("sup"):
+        mark.drop_tree()
+    return " ".join(tree.text_content().split())
+
+
+@pytest.fixture(scope="module")
+def resolved() -> Site:
+    return understand(ROOT)
+
+
+def test_linking_leaves_the_visible_text_of_every_page(resolved: Site) -> None:
+    for page in resolved.ordered:
+        writer = Writer(resolved, page_doc(page))
+        body = resolved.catalog.bodies[page.id]
+        linked = writer.prose(body.blocks, page.body, resolved.term_links[page.id])
+        without = re.sub(r" *\[@[^\]]*\]", "", page.body)
+        assert visible(linked) == visible(without), page.id
+        assert linked.count("\n") == page.body.count("\n"), f"{page.id}: lines moved"
+
+
+WORDS = st.sampled_from(
+    ["NATO", "nato", "attachés", "military attaché’s", "Article 5", "soft power", "a", "C", "`NATO`", "“NATO”",
+     "[@vcdr-1961, art. 7]", "[soft power](topic:soft-power)", "*joint* exercises", "status of forces agreements",
+     "(SOFA)", "sofa", "ship visits,", "the", "rules.", "Host states"]
+)  # fmt: skip
+
+
+@given(st.lists(WORDS, max_size=30).map(" ".join))
+def test_linking_leaves_the_visible_text_of_any_paragraph(resolved: Site, text: str) -> None:
+    block = Block("paragraph", text, 0)
+    linker = Linker(resolved.catalog.terms.values())
+    mentions = [(block, mention) for mention in linker.mentions(block)]
+    writer = Writer(resolved, page_doc(resolved.ordered[0]))
+    linked = writer.prose([block], text, mentions)
+    plain = writer.prose([block], text)
+    assert visible(linked) == visible(plain)
+    for _, mention in mentions:
+        assert not any(z.start < mention.end and mention.start < z.end for z in block.zones)
+
+
+def test_a_body_is_found_again_in_its_blocks(resolved: Site) -> None:
+    for page in resolved.ordered:
+        for block in Body(page.body).blocks:
+            assert page.body[block.offset :].startswith(block.text)
