@@ -25,8 +25,9 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
         pages = "\n".join(f"-   {writer.page_link(page.id)}" for page in site.areas[area.id])
         href = writer.href(Target("area", area.id))
         parts.append(f"## [{escape(area.title)}]({href}) {{ #{area.id} }}\n\n{escape(area.summary)}\n\n{pages}")
+    terms = sum(not term.see for term in site.catalog.terms.values())
     tools = [
-        f"-   [Glossary](glossary.md): {sum(not t.see for t in site.catalog.terms.values())} terms, each defined in a sentence",
+        f"-   [Glossary](glossary.md): {terms} terms, each defined in a sentence",
         "-   [A–Z index](a-z.md): every name, treaty, exercise and concept",
         "-   [References](references.md): every document cited, and where",
         *(

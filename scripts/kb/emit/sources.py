@@ -25,8 +25,9 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
             "search": {"exclude": True},
         }
         intro = (
-            f"{bib.entry(source.record)} Its {total} passages are numbered here section by section. The article’s own "
-            "text is not reproduced; each passage is named by its length in words and the pages that carry what it says."
+            f"{bib.entry(source.record)} Its {total} passages are numbered here section by section. The article’s "
+            "own text is not reproduced; each passage is named by its length in words and the pages "
+            "that carry what it says."
         )
         sections = [_section(writer, source, section) for section in source.sections]
         yield doc, "\n\n".join([front_matter(meta), intro, *sections]) + "\n"

@@ -17,7 +17,7 @@ INDEX_FORM = re.compile(r"(?P<heading>(?:[^,>\\]|\\,)+)(?:, (?P<sub>[^>]+?))?(?:
 
 
 def link_scheme(catalog: Catalog) -> Iterator[Problem]:
-    """A link has the form ``topic:ID``, ``case:ID``, ``term:ID``, ``area:ID``, ``source:ID``, ``page:NAME`` or https."""
+    """A link is ``topic:ID``, ``case:ID``, ``term:ID``, ``area:ID``, ``source:ID``, ``page:NAME`` or https."""
     for text, zone, offset in _links(catalog):
         if not parse(zone.target) and not _HTTPS.match(zone.target):
             message = f"`{zone.target[:60]}` is no link of this site; write `topic:ID`, `case:ID`, `term:ID` or https"
