@@ -86,7 +86,9 @@ def browser() -> Iterator[Browser]:
     path = chromium.find()
     assert path, "no Chromium: run `make test`, which installs one, or set CHROMIUM to the path of one"
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=list(chromium.FLAGS))
+        running = playwright.chromium.launch(
+            executable_path=path, args=list(chromium.FLAGS), env=dict(chromium.environment(path))
+        )
         yield running
         running.close()
 
