@@ -2,6 +2,7 @@
 # PYTHON=python3.12 chooses an interpreter, ADDRESS=127.0.0.1:8001 another port, TESTS="-k search" some of the tests.
 
 ADDRESS ?= 127.0.0.1:8000
+FORMAT  ?= human
 TESTS   ?=
 VENV    := .venv
 BIN     := $(VENV)/bin
@@ -23,8 +24,8 @@ serve: $(VENV)/.site ## Show the site on http://127.0.0.1:8000 and follow every 
 build: $(VENV)/.site ## Build the site into site/, strictly: any warning is an error
 	$(BIN)/mkdocs build --strict
 
-check: $(VENV)/.site ## Check the content only
-	@$(BIN)/python scripts/build.py check
+check: $(VENV)/.site ## Check the content only (FORMAT=github or json for other programs)
+	@$(BIN)/python scripts/build.py check --format $(FORMAT)
 
 test: $(VENV)/.dev $(NODE)/.stamp ## Run all tests, in a browser that is installed when there is none
 	@$(BIN)/python scripts/browser.py
