@@ -84,7 +84,6 @@ def environment(path: str) -> Mapping[str, str]:
     return {**os.environ, "LD_LIBRARY_PATH": libraries, "FONTCONFIG_FILE": fonts}
 
 
-@functools.cache
 def starts(path: str) -> bool:
     """Whether the Chromium at ``path`` can tell its version (one that lacks libraries of the system cannot)."""
     if not Path(path).is_file():
@@ -116,7 +115,6 @@ def install() -> str:
         except (OSError, subprocess.SubprocessError, shutil.ReadError, BrowserError) as error:
             print(f"  {_reason(error)}", file=sys.stderr)
             continue
-        starts.cache_clear()
         if path := find():
             return path
         print("  installed, but it does not start here", file=sys.stderr)
