@@ -11,6 +11,8 @@ UV      := uv==0.13.9
 PIP     := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 
 export NO_MKDOCS_2_WARNING := 1
+# npm trusts what the machine trusts, since many networks have a proxy of their own.
+export NODE_USE_SYSTEM_CA := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help serve build check test lint lock clean
