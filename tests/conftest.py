@@ -85,8 +85,11 @@ def browser() -> Iterator[Browser]:
     """A headless Chromium. Without one the tests fail: they are never skipped."""
     path = chromium.find()
     assert path, "no Chromium: run `make test`, which installs one, or set CHROMIUM to the path of one"
+    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", chromium.node())
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=list(chromium.FLAGS))
+        running = playwright.chromium.launch(
+            executable_path=path, args=list(chromium.FLAGS), env=dict(chromium.environment(path))
+        )
         yield running
         running.close()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from kb import describe
 from kb.model import ContentError, Problem
 from kb.pipeline import build, survey
 from kb.write import write
@@ -53,6 +54,23 @@ def build_command(root: Path) -> None:
         click.echo(f"docs: {error.strerror or error}: {error.filename or ''}; nothing more was written", err=True)
         sys.exit(1)
     click.echo(f"{len(pages)} files in docs/, {len(changed)} changed")
+
+
+@main.command("rules")
+@click.option("--update", is_flag=True, help="Write the table into CONTRIBUTING.md instead of printing it.")
+@click.pass_obj
+def rules_command(root: Path, update: bool) -> None:
+    """Print every rule that the content is checked by, as the table of CONTRIBUTING.md."""
+    if not update:
+        click.echo(describe.table(), nl=False)
+        return
+    path = root / "CONTRIBUTING.md"
+    try:
+        changed = describe.update(path)
+    except (OSError, ValueError) as error:
+        click.echo(f"{path}: {error}", err=True)
+        sys.exit(1)
+    click.echo(f"{path}: {'brought up to date' if changed else 'is up to date'}")
 
 
 def render(problems: list[Problem], form: str, root: Path) -> str:

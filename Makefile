@@ -1,0 +1,72 @@
+# The project's commands; `make` alone lists them. They need make and Python 3.11 or newer, and bring the rest.
+# PYTHON=python3.12 chooses an interpreter, ADDRESS=127.0.0.1:8001 another port, TESTS="-k search" some of the tests.
+
+ADDRESS ?= 127.0.0.1:8000
+FORMAT  ?= human
+TESTS   ?=
+VENV    := .venv
+BIN     := $(VENV)/bin
+NODE    := tests/node/node_modules
+UV      := uv==0.13.9
+PIP     := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
+
+export NO_MKDOCS_2_WARNING := 1
+# npm trusts what the machine trusts, since many networks have a proxy of their own.
+export NODE_USE_SYSTEM_CA := 1
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help serve build check test lint lock clean
+
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+serve: $(VENV)/.site ## Show the site on http://127.0.0.1:8000 and follow every edit
+	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
+
+build: $(VENV)/.site ## Build the site into site/, strictly: any warning is an error
+	$(BIN)/mkdocs build --strict
+
+check: $(VENV)/.site ## Check the content only (FORMAT=github or json for other programs)
+	@$(BIN)/python scripts/build.py check --format $(FORMAT)
+
+test: $(VENV)/.dev $(NODE)/.stamp ## Run all tests, in a browser that is installed when there is none
+	@$(BIN)/python scripts/browser.py
+	$(BIN)/python -m pytest $(TESTS)
+
+lint: $(VENV)/.dev ## Check the style of the code, then the content
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	@$(BIN)/python scripts/build.py check
+
+lock: $(BIN)/python ## Write requirements/*.txt anew from pyproject.toml (LOCK=--upgrade takes newer releases)
+	$(PIP) install $(UV)
+	@$(call compile,site,)
+	@$(call compile,dev,--extra dev --constraint requirements/site.txt)
+
+clean: ## Remove all that these commands made, the environment too
+	rm -rf $(VENV) $(NODE) site .cache .pytest_cache .ruff_cache .hypothesis build
+	find scripts tests -name __pycache__ -prune -exec rm -rf {} +
+	find docs -mindepth 1 -maxdepth 1 ! -name .gitignore ! -name assets ! -name theme -exec rm -rf {} +
+
+compile = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-config \
+	--annotation-style line 	--no-emit-index-url --no-emit-find-links $(LOCK) $(2) pyproject.toml --output-file requirements/$(1).txt && \
+	echo "requirements/$(1).txt: $$(grep -c == requirements/$(1).txt) packages"
+
+# A stamp is younger than the lock it was installed from, so that nothing is installed twice.
+$(VENV)/.site: requirements/site.txt $(BIN)/python
+	@echo "Installing what the site is built with ..."
+	@$(PIP) install --require-hashes --requirement $<
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.site
+	@echo "Installing what the tests need ..."
+	@$(PIP) install --require-hashes --requirement $<
+	@touch $@
+
+$(NODE)/.stamp: tests/node/package-lock.json $(VENV)/.dev
+	@echo "Installing the tests' node packages ..."
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --prefix tests/node --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(BIN)/python:
+	@sh scripts/venv.sh $(VENV)
