@@ -10,6 +10,8 @@ import click
 
 from kb.model import ContentError, Problem
 from kb.pipeline import build, survey
+from kb.report import as_text, report
+from kb.resolve import resolve
 from kb.write import write
 
 
@@ -53,6 +55,19 @@ def build_command(root: Path) -> None:
         click.echo(f"docs: {error.strerror or error}: {error.filename or ''}; nothing more was written", err=True)
         sys.exit(1)
     click.echo(f"{len(pages)} files in docs/, {len(changed)} changed")
+
+
+@main.command("report")
+@click.option("--format", "form", type=click.Choice(["human", "json"]), default="human")
+@click.pass_obj
+def report_command(root: Path, form: str) -> None:
+    """Show coverage, gaps, lengths and counts. Passages may be uncited; other problems must be mended first."""
+    catalog, problems = survey(root)
+    if wrong := [problem for problem in problems if problem.rule != "uncited-passage"]:
+        click.echo(render(wrong, "human", root), nl=False, err=True)
+        sys.exit(1)
+    data = report(resolve(catalog))
+    click.echo(as_text(data) if form == "human" else json.dumps(data, ensure_ascii=False, indent=2) + "\n", nl=False)
 
 
 def render(problems: list[Problem], form: str, root: Path) -> str:
