@@ -150,9 +150,7 @@ def _block(heading: str, rows: Iterable[tuple], count: bool = False) -> str:
     """A heading and rows with their columns aligned: figures to the right, text to the left."""
     rows = [tuple(row) for row in rows]
     widths = [max(len(str(cell)) for cell in column) for column in zip(*rows, strict=True)]
-    lines = [
-        "  ".join(f"{cell:>{w}}" if isinstance(cell, int) else f"{cell:<{w}}" for cell, w in zip(row, widths, strict=True))
-        for row in rows
-    ]  # fmt: skip
+    aligns = [">" if isinstance(cell, int) else "<" for cell in next(iter(rows), ())]
+    lines = ["  ".join(map("{:{}{}}".format, row, aligns, widths)) for row in rows]
     title = f"{heading}: {len(rows) or 'none'}" if count else heading
     return "\n".join([title, *(f"    {line}".rstrip() for line in lines), ""])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kb.emit import a_z, areas, entry, glossary, home, navigation, references, sources
+from kb.emit import a_z, areas, disagreements, entry, glossary, home, navigation, references, sources
 from kb.model import DocPath
 from kb.resolve import Site
 
@@ -12,6 +12,7 @@ EMITTERS = (
     entry.emit,
     glossary.emit,
     a_z.emit,
+    disagreements.emit,
     sources.emit,
     references.emit,
     navigation.emit,
