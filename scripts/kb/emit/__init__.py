@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kb.emit import a_z, areas, disagreements, entry, glossary, home, navigation, references, sources
+from kb.emit import a_z, areas, comparison, disagreements, entry, glossary, home, navigation, references, sources
 from kb.model import DocPath
 from kb.resolve import Site
 
@@ -10,6 +10,7 @@ EMITTERS = (
     home.emit,
     areas.emit,
     entry.emit,
+    comparison.emit,
     glossary.emit,
     a_z.emit,
     disagreements.emit,
