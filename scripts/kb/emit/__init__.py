@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from kb.emit import a_z, areas, comparison, disagreements, entry, glossary, home, navigation, references, sources
+from kb.emit import (
+    a_z,
+    areas,
+    comparison,
+    disagreements,
+    entry,
+    glossary,
+    home,
+    navigation,
+    references,
+    sources,
+    timeline,
+)
 from kb.model import DocPath
 from kb.resolve import Site
 
@@ -14,6 +26,7 @@ EMITTERS = (
     glossary.emit,
     a_z.emit,
     disagreements.emit,
+    timeline.emit,
     sources.emit,
     references.emit,
     navigation.emit,

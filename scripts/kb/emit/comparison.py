@@ -131,7 +131,7 @@ def _instrument(site: Site, topic: Page, cases: list[Page]) -> str:
         "search": {"exclude": True},
     }
     intro = (
-        f"{len(cases)} {noun} of this reference used the instrument that {writer.page_link(topic.id)} treats. "
+        f"In this reference {len(cases)} {noun} used the instrument that {writer.page_link(topic.id)} treats. "
         f"The [comparison of cases]({relative(DOC, '', writer.doc)}) sets all cases side by side."
     )
     sections = []
