@@ -14,6 +14,7 @@ from kb.emit import (
     references,
     sources,
     timeline,
+    topic_map,
 )
 from kb.model import DocPath
 from kb.resolve import Site
@@ -27,6 +28,7 @@ EMITTERS = (
     a_z.emit,
     disagreements.emit,
     timeline.emit,
+    topic_map.emit,
     sources.emit,
     references.emit,
     navigation.emit,

@@ -67,7 +67,6 @@ def _comparison(site: Site, cases: list[Page]) -> str:
         "kind": "comparison",
         "scripts": ["tables.js"],
         "hide": ["toc"],
-        "search": {"exclude": True},
     }
     intro = (
         f"The {len(cases)} cases side by side, with the result claimed for each and the limits of the claim. "
@@ -76,7 +75,7 @@ def _comparison(site: Site, cases: list[Page]) -> str:
     )
     rows = [_line([_HEADERS[name] for name in _COLUMNS]), _line(["---"] * len(_COLUMNS))]
     rows += [_line([_labeled(writer, case, name) for name in _COLUMNS]) for case in cases]
-    table = "\n".join(['<div class="compare" markdown="1">', "", *rows, "", "</div>"])
+    table = "\n".join(['<div class="compare" markdown="1" data-search-exclude>', "", *rows, "", "</div>"])
     return "\n\n".join([front_matter(meta), intro, table, _by_instrument(writer)]) + writer.references() + "\n"
 
 
@@ -102,7 +101,7 @@ def _by_instrument(writer: Writer) -> str:
         if count := len(using_instrument(writer.site, topic.id)):
             href = relative(instrument_doc(topic.id), "", writer.doc)
             rows.append(f"-   [{escape(topic.title)}]({href}): {count} case{'s' if count > 1 else ''}")
-    return "## Cases by instrument { #by-instrument }\n\n" + "\n".join(rows)
+    return "## Cases by instrument { #by-instrument data-search-exclude }\n\n" + "\n".join(rows)
 
 
 def _csv(site: Site, cases: list[Page]) -> str:

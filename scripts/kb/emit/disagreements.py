@@ -24,7 +24,6 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
         "title": "Points of disagreement",
         "description": f"{count} points on which the articles and the public record differ, from {pages} pages.",
         "kind": "disagreements",
-        "search": {"exclude": True},
     }
     intro = (
         f"Where the two articles differ from each other, or from the public record, the page concerned lists the "
@@ -32,10 +31,10 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     )
     parts = [front_matter(meta), intro]
     for area in site.catalog.areas.values():
-        parts.append(f"## {escape(area.title)} {{ #area-{area.id} }}")
+        parts.append(f"## {escape(area.title)} {{ #area-{area.id} data-search-exclude }}")
         for page in site.areas[area.id]:
             if points[page.id]:
-                parts.append(f"### {writer.page_link(page.id)} {{ #{page.id} }}")
+                parts.append(f"### {writer.page_link(page.id)} {{ #{page.id} data-search-exclude }}")
                 parts += [_point(writer, page, point) for point, _ in points[page.id]]
     yield DOC, "\n\n".join(parts) + writer.references() + "\n"
 
@@ -43,7 +42,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
 def _point(writer: Writer, page: Page, point: Block) -> str:
     """A point with its sides, under an anchor of the page's id and its own."""
     href = writer.href(Target(page.kind, page.id, point.id or ""))
-    heading = f"#### [{escape(point.heading)}]({href}) {{ #{page.id}-{point.id} }}"
+    heading = f"#### [{escape(point.heading)}]({href}) {{ #{page.id}-{point.id} data-search-exclude }}"
     text = sides(writer.site.catalog.bodies[page.id], point)
     return f"{heading}\n\n{writer.prose(Body(text).blocks, text)}"
 
