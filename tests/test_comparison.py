@@ -187,7 +187,7 @@ def test_only_pages_with_such_a_table_load_the_script(page: Page, address: str) 
 @pytest.mark.browser
 def test_home_and_navigation_lead_to_the_generated_pages(page: Page, address: str) -> None:
     titles = {
-        "cases/": "Comparison of cases",
+        "cases/": "Cases side by side",
         "timeline/": "Timeline",
         "map/": "Topic map",
         "disagreements/": "Points of disagreement",

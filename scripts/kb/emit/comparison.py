@@ -62,7 +62,7 @@ def cell(writer: Writer, case: Page, name: str) -> str:
 def _comparison(site: Site, cases: list[Page]) -> str:
     writer = Writer(site, DOC)
     meta = {
-        "title": "Comparison of cases",
+        "title": "Cases side by side",
         "description": f"{len(cases)} cases in one table: period, region, actors, instruments, result claimed, limits.",
         "kind": "comparison",
         "scripts": ["tables.js"],
@@ -131,7 +131,7 @@ def _instrument(site: Site, topic: Page, cases: list[Page]) -> str:
     }
     intro = (
         f"In this reference {len(cases)} {noun} used the instrument that {writer.page_link(topic.id)} treats. "
-        f"The [comparison of cases]({relative(DOC, '', writer.doc)}) sets all cases side by side."
+        f"[Cases side by side]({relative(DOC, '', writer.doc)}) has all cases in one table."
     )
     sections = []
     for case in cases:

@@ -29,7 +29,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     terms = sum(not term.see for term in site.catalog.terms.values())
     cases = sum(page.kind == "case" for page in site.ordered)
     tools = [
-        f"-   [Comparison of cases](cases/index.md): {cases} cases in one table, also as CSV",
+        f"-   [Cases side by side](cases/index.md): {cases} cases in one table, also as CSV",
         *(["-   [Timeline](timeline.md): dated events, with their sources"] if timeline.dated(site) else []),
         "-   [Topic map](map.md): how topics and cases are tied to each other",
         "-   [Points of disagreement](disagreements.md): where the articles and the record differ",
