@@ -4,6 +4,7 @@ import logging
 from pathlib import Path
 
 from kb.cli import render
+from kb.drawn_links import resolve_links
 from kb.model import ContentError
 from kb.pipeline import build
 from kb.write import write
@@ -32,6 +33,11 @@ def on_pre_build(*, config):
         raise Abort(f"docs/ cannot be written: {error}") from None
     else:
         log.info("%d files changed in docs/", len(changed))
+
+
+def on_page_content(html, *, page, files, **_):
+    """Point the links of drawings at pages, as MkDocs does for those of Markdown."""
+    return resolve_links(html, page.file.src_uri, lambda path: files.src_uris[path].url_relative_to(page.file))
 
 
 def on_serve(server, *, config, **_):

@@ -15,9 +15,13 @@ from pathlib import Path
 
 import browser as chromium
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
+
+settings.register_profile("project", deadline=None)  # a busy machine is no failure
+settings.load_profile("project")
 
 
 def copy_project(target: Path) -> Path:

@@ -48,7 +48,7 @@ class Catalog:
         self.terms: dict[TermId, Term] = _by_id(content.terms)
         self.areas: dict[str, Area] = _by_id(content.areas)
         self.references: dict[RefKey, Reference] = _by_id(content.references)
-        self.sources: dict[str, Source] = {s.key: s for s in reversed(content.sources)}
+        self.sources: dict[str, Source] = _by_id(content.sources, "key")
         self.sections = {
             RefKey(f"{source.key}/{section.id}"): (source, section)
             for source in self.sources.values()
@@ -97,5 +97,8 @@ class Catalog:
         return texts
 
 
-def _by_id(records: tuple) -> dict:
-    return {record.id: record for record in reversed(records)}
+def _by_id(records: tuple, name: str = "id") -> dict:
+    found: dict = {}
+    for record in records:
+        found.setdefault(getattr(record, name), record)
+    return found

@@ -11,6 +11,8 @@ import click
 from kb import describe
 from kb.model import ContentError, Problem
 from kb.pipeline import build, survey
+from kb.report import as_text, report
+from kb.resolve import resolve
 from kb.write import write
 
 
@@ -71,6 +73,19 @@ def rules_command(root: Path, update: bool) -> None:
         click.echo(f"{path}: {error}", err=True)
         sys.exit(1)
     click.echo(f"{path}: {'brought up to date' if changed else 'is up to date'}")
+
+
+@main.command("report")
+@click.option("--format", "form", type=click.Choice(["human", "json"]), default="human")
+@click.pass_obj
+def report_command(root: Path, form: str) -> None:
+    """Show coverage, gaps, lengths and counts. Passages may be uncited; other problems must be mended first."""
+    catalog, problems = survey(root)
+    if wrong := [problem for problem in problems if problem.rule != "uncited-passage"]:
+        click.echo(render(wrong, "human", root), nl=False, err=True)
+        sys.exit(1)
+    data = report(resolve(catalog))
+    click.echo(as_text(data) if form == "human" else json.dumps(data, ensure_ascii=False, indent=2) + "\n", nl=False)
 
 
 def render(problems: list[Problem], form: str, root: Path) -> str:

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from kb.emit import a_z, areas, entry, glossary, home, navigation, references, sources
+from kb.emit import (
+    a_z,
+    areas,
+    comparison,
+    disagreements,
+    entry,
+    glossary,
+    home,
+    navigation,
+    references,
+    sources,
+    timeline,
+    topic_map,
+)
 from kb.model import DocPath
 from kb.resolve import Site
 
@@ -10,8 +23,12 @@ EMITTERS = (
     home.emit,
     areas.emit,
     entry.emit,
+    comparison.emit,
     glossary.emit,
     a_z.emit,
+    disagreements.emit,
+    timeline.emit,
+    topic_map.emit,
     sources.emit,
     references.emit,
     navigation.emit,

@@ -5,23 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb import prose
+from kb.emit.comparison import CELL_TITLES, cell, instrument_doc, using_instrument
 from kb.emit.markdown import Writer, front_matter, page_doc
 from kb.model import DocPath, Page
 from kb.resolve import Site
+from kb.target import relative
 from kb.text import escape, joined
 
 WORDS_A_MINUTE = 220
 """Reading speed for the minutes shown on a page."""
-
-CELL_TITLES = {
-    "actors": "Actors",
-    "region": "Region",
-    "period": "Period",
-    "aim": "Aim",
-    "actions": "Actions",
-    "claimed": "Result claimed",
-    "limits": "Limits of the claim",
-}
 
 FOLD_AFTER = 5
 """How many backlinks are shown before the rest is folded."""
@@ -71,10 +63,10 @@ def _meta(site: Site, page: Page) -> dict:
 
 def _facts(writer: Writer, page: Page) -> str:
     """The table of a case's facts, ending where the body begins."""
-    rows = [(CELL_TITLES[name], writer.inline(" ".join(cell.split()))) for name, cell in page.cells.items()]
+    rows = [(title, cell(writer, page, name)) for name, title in CELL_TITLES.items()]
     instruments = joined([writer.page_link(id_) for id_ in page.instruments])
     rows.insert(3, ("Instruments", instruments))
-    table = "\n".join(f"| {name} | {cell} |" for name, cell in rows)
+    table = "\n".join(f"| {name} | {text} |" for name, text in rows)
     return f"| Fact | What the sources say |\n|---|---|\n{table}\n\n"
 
 
@@ -88,11 +80,18 @@ def _study(page: Page) -> str:
 
 
 def _cases(writer: Writer, page: Page) -> str:
-    if not page.cases:
-        return ""
+    """The cases that a topic names, then those that name the topic as their instrument, once each."""
     pages = writer.site.catalog.pages
-    rows = "\n".join(f"-   {writer.page_link(id_)}: {escape(pages[id_].summary)}" for id_ in page.cases)
-    return f"\n\n## Case studies {{ #cases data-search-exclude }}\n\n{rows}"
+    using = [case.id for case in using_instrument(writer.site, page.id)]
+    ids = dict.fromkeys([*page.cases, *using])
+    if not ids:
+        return ""
+    text = "\n".join(f"-   {writer.page_link(id_)}: {escape(pages[id_].summary)}" for id_ in ids)
+    if using:
+        href = relative(instrument_doc(page.id), "", writer.doc)
+        noun = "case" if len(using) == 1 else "cases"
+        text += f"\n\n[Aims and results of the {len(using)} {noun} that used this instrument]({href})"
+    return f"\n\n## Case studies {{ #cases data-search-exclude }}\n\n{text}"
 
 
 def _related(writer: Writer, page: Page) -> str:

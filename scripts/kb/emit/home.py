@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kb.emit import timeline
 from kb.emit.markdown import Writer, front_matter
 from kb.model import DocPath
 from kb.prose import Body
@@ -26,7 +27,12 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
         href = writer.href(Target("area", area.id))
         parts.append(f"## [{escape(area.title)}]({href}) {{ #{area.id} }}\n\n{escape(area.summary)}\n\n{pages}")
     terms = sum(not term.see for term in site.catalog.terms.values())
+    cases = sum(page.kind == "case" for page in site.ordered)
     tools = [
+        f"-   [Cases side by side](cases/index.md): {cases} cases in one table, also as CSV",
+        *(["-   [Timeline](timeline.md): dated events, with their sources"] if timeline.dated(site) else []),
+        "-   [Topic map](map.md): how topics and cases are tied to each other",
+        "-   [Points of disagreement](disagreements.md): where the articles and the record differ",
         f"-   [Glossary](glossary.md): {terms} terms, each defined in a sentence",
         "-   [A–Z index](a-z.md): every name, treaty, exercise and concept",
         "-   [References](references.md): every document cited, and where",

@@ -7,7 +7,18 @@ from collections.abc import Iterable, Iterator
 from kb.model import DocPath
 from kb.resolve import Site
 
-TOP = ("index.md", "areas", "glossary.md", "a-z.md", "references.md", "sources")
+TOP = (
+    "index.md",
+    "areas",
+    "cases",
+    "timeline.md",
+    "map.md",
+    "disagreements.md",
+    "glossary.md",
+    "a-z.md",
+    "references.md",
+    "sources",
+)
 """What the navigation shows. Topics and cases are listed by their area, so that a page stays small."""
 
 
@@ -15,6 +26,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     """The root's ``.pages`` and those of the folders it names."""
     yield DocPath(".pages"), _pages("", TOP)
     yield DocPath("areas/.pages"), _pages("Topics", [f"{area}.md" for area in site.catalog.areas])
+    yield DocPath("cases/.pages"), "collapse: true\n" + _pages("", ["index.md"])
     yield DocPath("sources/.pages"), _pages("Sources", [f"{key}.md" for key in site.catalog.sources])
 
 

@@ -1,0 +1,140 @@
+"""The cases side by side: a table of all, the same as CSV, and a page for the cases of each instrument."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from kb.emit.markdown import Writer, front_matter, page_doc
+from kb.model import DocPath, Page, PageId
+from kb.prose import plain
+from kb.resolve import Site
+from kb.schema import CELLS
+from kb.target import FIXED_PAGES, relative
+from kb.text import escape
+
+DOC = FIXED_PAGES["cases"]
+CSV_DOC = DocPath("cases/cases.csv")
+
+CELL_TITLES = {
+    "actors": "Actors",
+    "region": "Region",
+    "period": "Period",
+    "aim": "Aim",
+    "actions": "Actions",
+    "claimed": "Result claimed",
+    "limits": "Limits of the claim",
+}
+"""What the cited cells of a case are called wherever they are shown."""
+
+_COLUMNS = ("case", "period", "region", "actors", "instruments", "claimed", "limits")
+_CSV_COLUMNS = ("case", "page", "start", "end", "period", "region", "actors", "instruments", *CELLS[3:])
+_ON_INSTRUMENT = ("period", "aim", "claimed", "limits")
+_HEADERS = {**CELL_TITLES, "case": "Case", "instruments": "Instruments", "page": "Page", "start": "Start", "end": "End"}
+
+
+def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
+    """The comparison, its CSV, and one page for each instrument that a case names."""
+    cases = [page for page in site.ordered if page.kind == "case"]
+    yield DOC, _comparison(site, cases)
+    yield CSV_DOC, _csv(site, cases)
+    for topic in site.ordered:
+        if using := using_instrument(site, topic.id):
+            yield instrument_doc(topic.id), _instrument(site, topic, using)
+
+
+def using_instrument(site: Site, topic: PageId) -> list[Page]:
+    """The cases that name a topic among their instruments, in order."""
+    return [page for page in site.ordered if topic in page.instruments]
+
+
+def instrument_doc(topic: PageId) -> DocPath:
+    """The page of the cases that name an instrument."""
+    return DocPath(f"cases/by-instrument/{topic}.md")
+
+
+def cell(writer: Writer, case: Page, name: str) -> str:
+    """A cited cell of a case, as Markdown on one line."""
+    return writer.inline(" ".join(case.cells[name].split()))
+
+
+def _comparison(site: Site, cases: list[Page]) -> str:
+    writer = Writer(site, DOC)
+    meta = {
+        "title": "Cases side by side",
+        "description": f"{len(cases)} cases in one table: period, region, actors, instruments, result claimed, limits.",
+        "kind": "comparison",
+        "scripts": ["tables.js"],
+        "hide": ["toc"],
+    }
+    intro = (
+        f"The {len(cases)} cases side by side, with the result claimed for each and the limits of the claim. "
+        f"The table is also a [CSV file]({relative(CSV_DOC, '', DOC)}), which adds aims and actions and leaves out "
+        "the reference marks."
+    )
+    rows = [_line([_HEADERS[name] for name in _COLUMNS]), _line(["---"] * len(_COLUMNS))]
+    rows += [_line([_labeled(writer, case, name) for name in _COLUMNS]) for case in cases]
+    table = "\n".join(['<div class="compare" markdown="1" data-search-exclude>', "", *rows, "", "</div>"])
+    return "\n\n".join([front_matter(meta), intro, table, _by_instrument(writer)]) + writer.references() + "\n"
+
+
+def _labeled(writer: Writer, case: Page, name: str) -> str:
+    """A cell with the name of its column, which narrow screens show beside it."""
+    sort = f' data-sort="{case.start}"' if name == "period" else ""
+    if name == "case":
+        text = writer.page_link(case.id)
+    elif name == "instruments":
+        text = "; ".join(map(writer.page_link, case.instruments))
+    else:
+        text = cell(writer, case, name)
+    return f'{text} {{ data-label="{_HEADERS[name]}"{sort} }}'
+
+
+def _line(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _by_instrument(writer: Writer) -> str:
+    rows = []
+    for topic in writer.site.ordered:
+        if count := len(using_instrument(writer.site, topic.id)):
+            href = relative(instrument_doc(topic.id), "", writer.doc)
+            rows.append(f"-   [{escape(topic.title)}]({href}): {count} case{'s' if count > 1 else ''}")
+    return "## Cases by instrument { #by-instrument data-search-exclude }\n\n" + "\n".join(rows)
+
+
+def _csv(site: Site, cases: list[Page]) -> str:
+    """The cases as RFC 4180 has them, plain text in every cell; pages by their address below that of the site."""
+    pages = site.catalog.pages
+    out = io.StringIO()
+    table = csv.writer(out, lineterminator="\r\n")
+    table.writerow(_HEADERS[name] for name in _CSV_COLUMNS)
+    for case in cases:
+        cells = {name: plain(text).strip() for name, text in case.cells.items()}
+        cells |= {"case": case.title, "page": page_doc(case).removesuffix(".md") + "/"}
+        cells |= {"start": str(case.start), "end": str(case.end or "")}
+        cells["instruments"] = "; ".join(pages[id_].title for id_ in case.instruments)
+        table.writerow(cells[name] for name in _CSV_COLUMNS)
+    return out.getvalue()
+
+
+def _instrument(site: Site, topic: Page, cases: list[Page]) -> str:
+    writer = Writer(site, instrument_doc(topic.id))
+    noun = "case" if len(cases) == 1 else "cases"
+    meta = {
+        "title": f"{topic.title}: cases",
+        "description": f"{len(cases)} {noun} that used this instrument, with aims, results claimed and limits.",
+        "kind": "instrument-cases",
+        "area": {"id": topic.area, "title": site.catalog.areas[topic.area].title},
+        "search": {"exclude": True},
+    }
+    intro = (
+        f"In this reference {len(cases)} {noun} used the instrument that {writer.page_link(topic.id)} treats. "
+        f"[Cases side by side]({relative(DOC, '', writer.doc)}) has all cases in one table."
+    )
+    sections = []
+    for case in cases:
+        rows = [f"-   **{_HEADERS[name]}:** {cell(writer, case, name)}" for name in _ON_INSTRUMENT]
+        sections.append(f"## {writer.page_link(case.id)} {{ #{case.id} }}\n\n" + "\n".join(rows))
+    return "\n\n".join([front_matter(meta), intro, *sections]) + writer.references() + "\n"
