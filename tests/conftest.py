@@ -15,9 +15,11 @@ from pathlib import Path
 
 import browser as chromium
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
+
+expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong: its search index alone may take ten seconds
 
 
 def copy_project(target: Path) -> Path:
