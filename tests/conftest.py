@@ -16,12 +16,13 @@ from pathlib import Path
 import browser as chromium
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 
 settings.register_profile("project", deadline=None)  # a busy machine is no failure
 settings.load_profile("project")
+expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong: its search index alone may take ten seconds
 
 
 def copy_project(target: Path) -> Path:
