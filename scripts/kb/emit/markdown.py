@@ -99,18 +99,6 @@ class Writer:
 
     def _reference(self, target: RefKey, use: cite.Use) -> str:
         catalog = self.site.catalog
-        backs = "; ".join(
-            " ".join(
-                filter(
-                    None,
-                    [
-                        escape(at),
-                        *(f'[↩](#{a} "Back to the text"){{ .back }}' for a in dict.fromkeys(anchors)),
-                    ],
-                )
-            )
-            for at, anchors in use.marks.items()
-        )
         if target in catalog.sections:
             source, section = catalog.sections[target]
             href = self.href(Target("source", source.key, section.id))
@@ -118,7 +106,7 @@ class Writer:
             record = f"{who}. [“{escape(source.record.title)}”]({href}), section “{escape(section.heading)}”."
         else:
             record = bib.entry(catalog.references[target])
-        return f"{use.number}.  {record} {backs}.\n    {{ #ref-{use.number} }}"
+        return f"{use.number}.  {record} {_marks(use)}\n    {{ #ref-{use.number} }}"
 
     def backlink(self, link: Backlink) -> str:
         """A place that refers to the page: page, section, and the sentence with the mention marked."""
@@ -130,6 +118,23 @@ class Writer:
     def page_list(self, ids: Iterable[PageId]) -> str:
         """Links to pages, as a phrase."""
         return joined([self.page_link(id_) for id_ in ids])
+
+
+def _marks(use: cite.Use) -> str:
+    """The places of a reference that a page cites, each followed by lettered links back to where it does."""
+    anchors = list(dict.fromkeys(anchor for found in use.marks.values() for anchor in found))
+    letters = {anchor: f" {_letter(i)}" if len(anchors) > 1 else "" for i, anchor in enumerate(anchors)}
+    parts = []
+    for at, found in use.marks.items():
+        links = [f'[↑{letters[a]}](#{a} "Back to the text"){{ .back }}' for a in dict.fromkeys(found)]
+        parts.append(" ".join(filter(None, [escape(at), *links])))
+    text = "; ".join(parts)
+    return text[:1].upper() + text[1:]
+
+
+def _letter(index: int) -> str:
+    """a to z, then aa, ab ..."""
+    return (chr(96 + index // 26) if index >= 26 else "") + chr(97 + index % 26)
 
 
 def _after_stop(text: str, start: int, end: int) -> tuple[int, int, str]:
