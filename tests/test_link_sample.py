@@ -66,7 +66,7 @@ def found_in(linker: Linker, paragraph: Paragraph) -> set[tuple[str, int, int]]:
 
 
 def test_precision_and_recall(catalog: Catalog, capsys: pytest.CaptureFixture[str]) -> None:
-    linker = Linker(catalog.terms.values())
+    linker = Linker.of(catalog.terms.values())
     right = wanted = found = near = count = 0
     wrong: list[str] = []
     for paragraph in paragraphs():

@@ -52,7 +52,7 @@ WORDS = st.sampled_from(
 @given(st.lists(WORDS, max_size=30).map(" ".join))
 def test_linking_leaves_the_visible_text_of_any_paragraph(resolved: Site, text: str) -> None:
     block = Block("paragraph", text, 0)
-    linker = Linker(resolved.catalog.terms.values())
+    linker = Linker.of(resolved.catalog.terms.values())
     mentions = [(block, mention) for mention in linker.mentions(block)]
     writer = Writer(resolved, page_doc(resolved.ordered[0]))
     linked = writer.prose([block], text, mentions)

@@ -6,19 +6,40 @@ Names are matched word by word in a trie, so the time grows with the text and no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from kb.model import Term, TermId
 from kb.prose import Block
 from kb.text import fold, key
 
 _WORD = re.compile(r"[^\W_]+")
-_BETWEEN = re.compile(r"(?:\s+|[-‐‑–/.’']{1,2}|\.\s)\Z")
-_POSSESSIVE = re.compile(r"[’']s?(?![^\W_])")
+_BETWEEN = re.compile(r"(?:\s+|[-‐‑–/.’']{1,2}|[’']\s+)\Z")
+_AFTER_INITIAL = re.compile(r"\.\s+\Z")
 
-NEVER_INSIDE = {"heading"}
+NEVER_INSIDE = {"heading", "quote"}
 """Kinds of block in which no term is linked."""
+
+
+class Named(Protocol):
+    """What has names that can be found in text: a glossary term, or a page."""
+
+    @property
+    def id(self) -> str:
+        """The id that mentions carry."""
+
+    @property
+    def names(self) -> Iterable[str]:
+        """Every name, as it is written inside a sentence."""
+
+    @property
+    def match_case(self) -> bool:
+        """Whether each letter must be as in the name."""
+
+    @property
+    def never(self) -> Iterable[str]:
+        """Longer phrases inside which a name means something else."""
 
 
 @dataclass(frozen=True)
@@ -30,86 +51,106 @@ class Mention:
     end: int
 
 
+@dataclass(frozen=True)
+class _Name:
+    term: TermId
+    words: tuple[str, ...]
+    exact: bool
+
+
 @dataclass
 class _Node:
     next: dict[str, _Node] = field(default_factory=dict)
     names: list[_Name] = field(default_factory=list)
 
-
-@dataclass(frozen=True)
-class _Name:
-    term: TermId | None
-    text: str
-    exact: bool
+    def insert(self, form: str, term: TermId, exact: bool) -> None:
+        """Put a form of a name at the end of the path of its words."""
+        node, words = self, _WORD.findall(form)
+        for word in words:
+            node = node.next.setdefault(fold(word), _Node())
+        if words:
+            node.names.append(_Name(term, tuple(words), exact))
 
 
 class Linker:
     """Finds the names of terms in text."""
 
-    def __init__(self, terms: Iterable[Term]) -> None:
-        self._root = _Node()
-        for term in terms:
-            if term.see is None and term.link:
-                self._add(term)
+    def __init__(self, entries: Iterable[Named]) -> None:
+        self._names, self._never = _Node(), _Node()
+        for entry in entries:
+            for name in entry.names:
+                exact = entry.match_case or is_acronym(name)
+                for form in forms(name):
+                    self._names.insert(form, TermId(entry.id), exact)
+            for phrase in entry.never:
+                for form in forms(phrase):
+                    self._never.insert(form, TermId(entry.id), False)
 
-    def _add(self, term: Term) -> None:
-        for name in term.names:
-            exact = term.match_case or is_acronym(name)
-            for form in forms(name):
-                self._insert(form, _Name(term.id, form, exact))
-        for phrase in term.never:
-            for form in forms(phrase):
-                self._insert(form, _Name(None, form, False))
-
-    def _insert(self, form: str, name: _Name) -> None:
-        node = self._root
-        for word in _WORD.findall(fold(form)):
-            node = node.next.setdefault(word, _Node())
-        if node is not self._root:
-            node.names.append(name)
+    @classmethod
+    def of(cls, terms: Iterable[Term]) -> Linker:
+        """A linker of the glossary terms that are to be linked."""
+        return cls(term for term in terms if term.see is None and term.link)
 
     def mentions(self, block: Block) -> Iterator[Mention]:
         """Every mention outside the protected zones, longest first at each place, never overlapping."""
         if block.kind in NEVER_INSIDE:
             return
-        text = block.text
-        words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
-        folded = fold(text)
-        zones = [(z.start, z.end) for z in block.zones]
-        at = zone = 0
-        while at < len(words):
-            start = words[at][0]
-            while zone < len(zones) and zones[zone][1] <= start:
-                zone += 1
-            if zone < len(zones) and zones[zone][0] <= start:
-                at += 1
-                continue
-            limit = zones[zone][0] if zone < len(zones) else len(text)
-            length, name = self._longest(text, folded, words, at, limit)
-            if name and name.term:
-                yield Mention(name.term, start, words[at + length - 1][1])
-            at += max(length, 1)
-
-    def _longest(
-        self, text: str, folded: str, words: list[tuple[int, int]], at: int, limit: int
-    ) -> tuple[int, _Name | None]:
-        node, best, found = self._root, 0, None
-        for i in range(at, len(words)):
-            start, end = words[i]
-            if end > limit or (i > at and not _BETWEEN.match(text[words[i - 1][1] : start])):
-                break
-            if not (child := node.next.get(folded[start:end])):
-                break
-            node = child
-            for name in node.names:
-                if not name.exact or _same(text[words[at][0] : end], name.text):
-                    best, found = i - at + 1, name
-                    break
-        return best, found
+        for stretch in _stretches(block):
+            blocked = [(name.term, at, at + n) for at in range(len(stretch.words)) for n, name in _at(self._never, stretch, at)]
+            at = 0
+            while at < len(stretch.words):
+                found = (
+                    (n, name)
+                    for n, name in reversed(list(_at(self._names, stretch, at)))
+                    if not any(term == name.term and s <= at and at + n <= e for term, s, e in blocked)
+                )
+                if best := next(found, None):
+                    yield Mention(best[1].term, stretch.words[at].start(), stretch.words[at + best[0] - 1].end())
+                at += best[0] if best else 1
 
 
-def _same(found: str, name: str) -> bool:
-    return _WORD.findall(found) == _WORD.findall(name)
+@dataclass(frozen=True)
+class _Stretch:
+    """Words of a block between two protected zones; ``joined[i]``: word i may follow word i - 1 in one name."""
+
+    words: list[re.Match[str]]
+    joined: list[bool]
+
+
+def _stretches(block: Block) -> Iterator[_Stretch]:
+    at = 0
+    for zone in (*block.zones, None):
+        words = list(_WORD.finditer(block.text, at, zone.start if zone else len(block.text)))
+        yield _Stretch(words, [i > 0 and _joined(block.text, words[i - 1], words[i]) for i in range(len(words))])
+        at = zone.end if zone else at
+
+
+def _joined(text: str, word: re.Match[str], after: re.Match[str]) -> bool:
+    between = text[word.end() : after.start()]
+    return bool(_BETWEEN.match(between) or (len(word[0]) == 1 and _AFTER_INITIAL.match(between)))
+
+
+def _at(root: _Node, stretch: _Stretch, at: int) -> Iterator[tuple[int, _Name]]:
+    """Names that begin at a word, with their number of words, the shortest first."""
+    node: _Node | None = root
+    for i in range(at, len(stretch.words)):
+        if i > at and not stretch.joined[i]:
+            return
+        node = node.next.get(fold(stretch.words[i][0]))
+        if not node:
+            return
+        for name in node.names:
+            if all(map(_fits(name), (word[0] for word in stretch.words[at : i + 1]), name.words)):
+                yield i - at + 1, name
+
+
+def _fits(name: _Name) -> Callable[[str, str], bool]:
+    return str.__eq__ if name.exact else _as_capital
+
+
+def _as_capital(found: str, word: str) -> bool:
+    """A word that a name writes with a capital has one in text too: Open Skies are not open skies."""
+    return found[0].isupper() or not word[0].isupper()
 
 
 def is_acronym(name: str) -> bool:

@@ -66,7 +66,7 @@ def resolve(catalog: Catalog) -> Site:
     """Work out the relations. Expects a catalog in which ``check`` found nothing."""
     pages = catalog.pages
     own = {page.id: frozenset(_own_terms(catalog, page)) for page in pages.values()}
-    linker = Linker(catalog.terms.values())
+    linker = Linker.of(catalog.terms.values())
     term_links = {id_: tuple(first_uses(linker, body.blocks, set(own[id_]))) for id_, body in catalog.bodies.items()}
     areas = {
         area.id: tuple(sorted((p for p in pages.values() if p.area == area.id), key=_page_order))
