@@ -1,4 +1,4 @@
-"""A Site in; the curators' ledgers out: every term link that was made, and mentions of topics that no link follows up."""
+"""A Site in; the curators' ledgers out: every term link that was made, and mentions of topics that have none."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from kb.link import Linker, Mention
 from kb.model import Page, PageId
-from kb.prose import Block, plain
+from kb.prose import Block
 from kb.resolve import Site
 from kb.target import parse
 from kb.text import key
@@ -22,8 +22,8 @@ class Line:
     line: int
     column: int
     id: str
-    words: str
     before: str
+    words: str
     after: str
 
     def __str__(self) -> str:
@@ -84,9 +84,5 @@ def _linked(blocks: Iterable[Block]) -> Iterator[str]:
 
 
 def _line(site: Site, page: Page, block: Block, mention: Mention) -> Line:
-    first, last = block.sentence(mention.start, mention.end)
     line, column = site.catalog.bodies[page.id].place(block.offset + mention.start)
-    before, words, after = (
-        plain(block.text[a:b]) for a, b in ((first, mention.start), (mention.start, mention.end), (mention.end, last))
-    )
-    return Line(page.origin.path, line, column, mention.term, words, before.lstrip(), after.rstrip())
+    return Line(page.origin.path, line, column, mention.term, *block.excerpt(mention.start, mention.end))

@@ -96,17 +96,22 @@ class Linker:
         if block.kind in NEVER_INSIDE:
             return
         for stretch in _stretches(block):
-            blocked = [(name.term, at, at + n) for at in range(len(stretch.words)) for n, name in _at(self._never, stretch, at)]
+            blocked = [
+                (name.term, at, at + n) for at in range(len(stretch.words)) for n, name in _at(self._never, stretch, at)
+            ]
             at = 0
             while at < len(stretch.words):
-                found = (
-                    (n, name)
-                    for n, name in reversed(list(_at(self._names, stretch, at)))
-                    if not any(term == name.term and s <= at and at + n <= e for term, s, e in blocked)
-                )
-                if best := next(found, None):
-                    yield Mention(best[1].term, stretch.words[at].start(), stretch.words[at + best[0] - 1].end())
-                at += best[0] if best else 1
+                length, name = self._longest(stretch, at, blocked)
+                if name:
+                    yield Mention(name.term, stretch.words[at].start(), stretch.words[at + length - 1].end())
+                at += length
+
+    def _longest(self, stretch: _Stretch, at: int, blocked: list[tuple[TermId, int, int]]) -> tuple[int, _Name | None]:
+        """The longest name that begins at a word, with its number of words; 1 where there is none."""
+        for n, name in reversed(list(_at(self._names, stretch, at))):
+            if not any(term == name.term and s <= at and at + n <= e for term, s, e in blocked):
+                return n, name
+        return 1, None
 
 
 @dataclass(frozen=True)

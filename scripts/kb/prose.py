@@ -22,9 +22,13 @@ _PROTECTED = re.compile(
     r"|(?P<url>https?://\S+)",
     re.DOTALL,
 )
+_MARK = "\ue000"
+"""A character of the private use area, which no author's text holds."""
 _QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)‘[^’]*’")
 _SENTENCE_END = re.compile(r"[.!?][”’\")]*(?=\s+[“\"(\[]?[A-Z0-9])")
-_ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]|St|Dr|Mr|Mrs|No|art|arts|vol|cf|approx)|\b[a-z]\.[a-z])\.$", re.ASCII)
+_ABBREVIATION = re.compile(
+    r"\b(?:[A-Za-z]|St|Dr|Mr|Mrs|Ms|Gen|Col|Adm|Lt|Capt|No|Nos|art|arts|ch|chs|para|paras|pp|vol|vols|cf|vs|approx)\.$"
+)
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,7 @@ class Block:
         if block_id := _BLOCK_ID.search(self.text):
             last = block_id.start()
         for match in _SENTENCE_END.finditer(self.text):
-            if _ABBREVIATION.search(self.text[: match.start() + 1]):
+            if _ABBREVIATION.search(self.text[: match.start() + 1]) or self._inside_zone(match.start()):
                 continue
             if match.end() <= start:
                 first = match.end()
@@ -96,6 +100,16 @@ class Block:
                 last = match.end()
                 break
         return first, last
+
+    def _inside_zone(self, offset: int) -> bool:
+        return any(zone.start <= offset < zone.end for zone in self.zones if zone.kind != "quote")
+
+    def excerpt(self, start: int, end: int) -> tuple[str, str, str]:
+        """The sentence around [start, end) as plain text: what stands before, the words themselves, what follows."""
+        first, last = self.sentence(start, end)
+        marked = f"{self.text[first:start]}{_MARK}{self.text[start:end]}{_MARK}{self.text[end:last]}"
+        before, words, after = plain(marked).split(_MARK)
+        return before.lstrip(), words, after.rstrip()
 
 
 class Body:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb import prose
+from kb.emit import relations
 from kb.emit.markdown import Writer, front_matter, page_doc
 from kb.model import DocPath, Page
 from kb.resolve import Site
@@ -23,9 +24,6 @@ CELL_TITLES = {
     "limits": "Limits of the claim",
 }
 
-FOLD_AFTER = 5
-"""How many backlinks are shown before the rest is folded."""
-
 
 def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     """One page of docs/ for each topic and case."""
@@ -42,8 +40,8 @@ def _page(site: Site, page: Page) -> str:
     parts = [
         _study(page),
         _cases(writer, page),
-        _related(writer, page),
-        _backlinks(writer, page),
+        relations.related(writer, page),
+        relations.backlinks(writer, page),
         writer.references(),
     ]
     return front_matter(_meta(site, page), lines) + facts + text + "".join(parts) + "\n"
@@ -93,24 +91,3 @@ def _cases(writer: Writer, page: Page) -> str:
     pages = writer.site.catalog.pages
     rows = "\n".join(f"-   {writer.page_link(id_)}: {escape(pages[id_].summary)}" for id_ in page.cases)
     return f"\n\n## Case studies {{ #cases data-search-exclude }}\n\n{rows}"
-
-
-def _related(writer: Writer, page: Page) -> str:
-    rows = [f"-   {writer.page_link(relation.id)}: {escape(relation.why)}." for relation in page.related]
-    for kin in writer.site.kin[page.id]:
-        shared = joined([writer.term_link(term) for term in kin.terms])
-        rows.append(f"-   {writer.page_link(kin.id)}: also speaks of {shared}.")
-    return "\n\n## Related pages { #related data-search-exclude }\n\n" + "\n".join(rows)
-
-
-def _backlinks(writer: Writer, page: Page) -> str:
-    links = writer.site.backlinks[page.id]
-    if not links:
-        return ""
-    rows = [writer.backlink(link) for link in links]
-    text = "\n\n## Referred to from { #backlinks data-search-exclude }\n\n" + "\n".join(rows[:FOLD_AFTER])
-    if rest := rows[FOLD_AFTER:]:
-        inner = "\n".join(f"    {row}" for row in rest)
-        noun = "page" if len(rest) == 1 else "pages"
-        text += f'\n\n??? more "{len(rest)} more {noun}"\n\n{inner}'
-    return text
