@@ -29,7 +29,7 @@ def key(text: str) -> str:
 
 def sort_key(text: str) -> tuple[str, str]:
     """Order of an index: letter by letter, ignoring accents, case, punctuation and a leading article."""
-    return re.sub(r"^(the|a|an) ", "", key(text)), text
+    return key(re.sub(r"^(the|a|an) ", "", text, flags=re.IGNORECASE)), text
 
 
 def initial(text: str) -> str:
