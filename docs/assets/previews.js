@@ -1,13 +1,13 @@
 // Cards for links: what a link's title says, on hover, keyboard focus and tap. Without this script the titles remain.
 (() => {
   "use strict";
-  const LINKS = ".md-content a[title]:not(.headerlink, .back, .md-content__button)";
+  const LINKS = "article a[title]:not(.headerlink, .back, .md-content__button)";
   const PLACES = { glossary: "Glossary", topics: "Topic", cases: "Case study", sources: "Source" };
   const DELAY = 300; // ms until a card opens, and closes: the pointer can reach it
   let card, shown, title, timer, pointer;
 
   const build = () => {
-    const box = document.body.appendChild(document.createElement("div"));
+    const box = document.querySelector("main").appendChild(document.createElement("div"));
     box.className = "preview";
     box.innerHTML = '<div id="preview" role="tooltip"><b></b><span></span><small></small></div><a tabindex="-1">Open</a>';
     const [text, head, body, place, open] = box.querySelectorAll("*");

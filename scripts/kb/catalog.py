@@ -98,4 +98,7 @@ class Catalog:
 
 
 def _by_id(records: tuple) -> dict:
-    return {record.id: record for record in reversed(records)}
+    found: dict = {}
+    for record in records:
+        found.setdefault(record.id, record)
+    return found

@@ -25,7 +25,7 @@ _PROTECTED = re.compile(
 _MARK = "\ue000"
 """A character of the private use area, which no author's text holds."""
 _QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)‘[^’]*’")
-_SENTENCE_END = re.compile(r"[.!?][”’\")]*(?=\s+[“\"(\[]?[A-Z0-9])")
+_SENTENCE_END = re.compile(r"[.!?][”’\")]*(?=\s+[“‘\"(\[*_`]*[A-Z0-9])")
 _ABBREVIATION = re.compile(
     r"\b(?:[A-Za-z]|St|Dr|Mr|Mrs|Ms|Gen|Col|Adm|Lt|Capt|No|Nos|art|arts|ch|chs|para|paras|pp|vol|vols|cf|vs|approx)\.$"
 )
