@@ -1,7 +1,8 @@
-"""The A–Z index: sorted, complete, with no reference to nothing, and a filter that leaves plain anchors without a script."""
+"""The A–Z index: sorted, complete, with no reference to nothing, and with a filter for those who have scripts."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -46,7 +47,7 @@ def test_see_never_leads_to_nothing_nor_in_a_circle(entries: list[Entry]) -> Non
 
 
 def test_no_see_reference_stands_beside_its_target(entries: list[Entry]) -> None:
-    for one, other in zip(entries, entries[1:], strict=False):
+    for one, other in pairwise(entries):
         assert one.see != other.heading, one.heading
         assert other.see != one.heading, other.heading
 

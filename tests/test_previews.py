@@ -1,4 +1,4 @@
-"""The cards of links in a real browser: hover, focus, tap, Escape, scrolling, files from disk, and without JavaScript."""
+"""The cards of links in a real browser: hover, focus, tap, Escape, scrolling, from files, and without JavaScript."""
 
 from __future__ import annotations
 

@@ -39,6 +39,36 @@ def test_backlink_sentences_are_whole_and_hold_the_mention(resolved: Site) -> No
     assert count > 200
 
 
+def test_every_backlink_leads_to_its_sentence_in_the_built_site(site: Path, resolved: Site) -> None:
+    count = 0
+    for page in resolved.ordered:
+        here = site / ("topics" if page.kind == "topic" else "cases") / page.id
+        tree = html.parse(here / "index.html")
+        for item in tree.xpath('//h2[@id="backlinks"]/following-sibling::*[position()<3]//li[.//mark][not(.//li)]'):
+            path, _, anchor = item.xpath("./a/@href")[-1].partition("#")
+            target = (here / path / "index.html").resolve()
+            sentence = item.text_content().split(": ", item.xpath("./a[last()]")[0].text_content().count(": ") + 1)[-1]
+            wanted = " ".join(item.xpath("string(./mark)").split())
+            text = section_text(target, anchor)
+            assert wanted in text, (page.id, sentence)
+            assert " ".join(sentence.split())[-40:] in text, (page.id, sentence, text[:200])
+            count += 1
+    assert count == sum(map(len, resolved.backlinks.values()))
+
+
+def section_text(path: Path, anchor: str) -> str:
+    """The text of a built page from a heading, or from the top, to the next heading, without reference marks."""
+    article = html.parse(path).xpath("//article")[0]
+    for mark in article.xpath(".//sup"):
+        mark.drop_tree()
+    heads = article.xpath(".//*[self::h1 or self::h2 or self::h3]")
+    start = next(i for i, head in enumerate(heads) if (head.get("id") == anchor if anchor else head.tag == "h1"))
+    nodes = article.xpath(".//*[self::p or self::li or self::h1 or self::h2 or self::h3]")
+    at = nodes.index(heads[start])
+    end = nodes.index(heads[start + 1]) if start + 1 < len(heads) else len(nodes)
+    return " ".join(" ".join(node.text_content().split()) for node in nodes[at + 1 : end])
+
+
 def test_a_section_is_listed_once_and_never_the_page_itself(resolved: Site) -> None:
     for target, links in resolved.backlinks.items():
         places = [(link.source, link.anchor) for link in links]
@@ -115,8 +145,8 @@ def test_a_ledger_of_wrong_content_names_the_problem(tmp_path: Path) -> None:
 
 
 PIECES = st.sampled_from(
-    ["One thing. ", "See p. 1. ", "Dr. No came. ", "Rank counts [@vcdr-1961, art. 7. B]. ", "In e.g. Rome it rained. ", "*Who* did? ",
-     "[A link. Here](topic:x) stays. ", "“Done. He said.” ", "It is 3.5 m. ", "`A. B` is so. "]
+    ["One thing. ", "See p. 1. ", "Dr. No came. ", "Rank counts [@vcdr-1961, art. 7. B]. ", "In e.g. Rome it rained. ",
+     "*Who* did? ", "[A link. Here](topic:x) stays. ", "“Done. He said.” ", "It is 3.5 m. ", "`A. B` is so. "]
 )  # fmt: skip
 
 

@@ -107,6 +107,8 @@ class Block:
     def excerpt(self, start: int, end: int) -> tuple[str, str, str]:
         """The sentence around [start, end) as plain text: what stands before, the words themselves, what follows."""
         first, last = self.sentence(start, end)
+        if len(self.text[first:last].split()) < 3:  # a catchword at the head of an item
+            last = self.sentence(start, min(last + 2, len(self.text)))[1]
         marked = f"{self.text[first:start]}{_MARK}{self.text[start:end]}{_MARK}{self.text[end:last]}"
         before, words, after = plain(marked).split(_MARK)
         return before.lstrip(), words, after.rstrip()
