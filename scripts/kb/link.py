@@ -96,9 +96,8 @@ class Linker:
         if block.kind in NEVER_INSIDE:
             return
         for stretch in _stretches(block):
-            blocked = [
-                (name.term, at, at + n) for at in range(len(stretch.words)) for n, name in _at(self._never, stretch, at)
-            ]
+            places = range(len(stretch.words))
+            blocked = [(name.term, at, at + n) for at in places for n, name in stretch.names(self._never, at)]
             at = 0
             while at < len(stretch.words):
                 length, name = self._longest(stretch, at, blocked)
@@ -108,7 +107,7 @@ class Linker:
 
     def _longest(self, stretch: _Stretch, at: int, blocked: list[tuple[TermId, int, int]]) -> tuple[int, _Name | None]:
         """The longest name that begins at a word, with its number of words; 1 where there is none."""
-        for n, name in reversed(list(_at(self._names, stretch, at))):
+        for n, name in reversed(stretch.names(self._names, at)):
             if not any(term == name.term and s <= at and at + n <= e for term, s, e in blocked):
                 return n, name
         return 1, None
@@ -116,37 +115,37 @@ class Linker:
 
 @dataclass(frozen=True)
 class _Stretch:
-    """Words of a block between two protected zones; ``joined[i]``: word i may follow word i - 1 in one name."""
+    """The words of a block between two protected zones, as they stand and folded."""
 
     words: list[re.Match[str]]
-    joined: list[bool]
+    folded: list[str]
+
+    def names(self, root: _Node, at: int) -> list[tuple[int, _Name]]:
+        """Names that begin at a word, with their number of words, the shortest first."""
+        found: list[tuple[int, _Name]] = []
+        node, end = root.next.get(self.folded[at]), at + 1
+        while node:
+            for name in node.names:
+                if all(map(_fits(name), (word[0] for word in self.words[at:end]), name.words)):
+                    found.append((end - at, name))
+            if not node.next or end == len(self.words) or not self._joined(end):
+                break
+            node, end = node.next.get(self.folded[end]), end + 1
+        return found
+
+    def _joined(self, at: int) -> bool:
+        """Whether a word may follow the one before it in a name."""
+        word, after = self.words[at - 1], self.words[at]
+        between = word.string[word.end() : after.start()]
+        return bool(_BETWEEN.match(between) or (len(word[0]) == 1 and _AFTER_INITIAL.match(between)))
 
 
 def _stretches(block: Block) -> Iterator[_Stretch]:
-    at = 0
+    at, folded = 0, fold(block.text)
     for zone in (*block.zones, None):
         words = list(_WORD.finditer(block.text, at, zone.start if zone else len(block.text)))
-        yield _Stretch(words, [i > 0 and _joined(block.text, words[i - 1], words[i]) for i in range(len(words))])
+        yield _Stretch(words, [folded[word.start() : word.end()] for word in words])
         at = zone.end if zone else at
-
-
-def _joined(text: str, word: re.Match[str], after: re.Match[str]) -> bool:
-    between = text[word.end() : after.start()]
-    return bool(_BETWEEN.match(between) or (len(word[0]) == 1 and _AFTER_INITIAL.match(between)))
-
-
-def _at(root: _Node, stretch: _Stretch, at: int) -> Iterator[tuple[int, _Name]]:
-    """Names that begin at a word, with their number of words, the shortest first."""
-    node: _Node | None = root
-    for i in range(at, len(stretch.words)):
-        if i > at and not stretch.joined[i]:
-            return
-        node = node.next.get(fold(stretch.words[i][0]))
-        if not node:
-            return
-        for name in node.names:
-            if all(map(_fits(name), (word[0] for word in stretch.words[at : i + 1]), name.words)):
-                yield i - at + 1, name
 
 
 def _fits(name: _Name) -> Callable[[str, str], bool]:

@@ -11,7 +11,7 @@ _LETTERS = {"ß": "s", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "�
 
 def fold(text: str) -> str:
     """Lower case without accents, one character for one, so that offsets keep their meaning."""
-    return "".join(_fold_char(c) for c in text)
+    return text.lower() if text.isascii() else "".join(_fold_char(c) for c in text)
 
 
 def _fold_char(char: str) -> str:
