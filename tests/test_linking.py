@@ -7,7 +7,7 @@ import re
 import markdown
 import pytest
 from conftest import ROOT
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from kb.emit.markdown import Writer, page_doc
 from kb.link import Linker, first_uses
@@ -49,6 +49,7 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, max_size=30).map(" ".join))
 def test_linking_leaves_the_visible_text_of_any_paragraph(resolved: Site, text: str) -> None:
     block = Block("paragraph", text, 0)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, copy_project
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from kb import ledger
 from kb.pipeline import understand
@@ -150,6 +150,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES, max_size=8), st.lists(PIECES, max_size=8))
 def test_a_sentence_holds_its_words_and_touches_its_neighbours(before: list[str], after: list[str]) -> None:
     head, tail = "".join(before), "".join(after)

@@ -60,7 +60,8 @@ def kin(
         curated = {relation.id for relation in catalog.pages[id_].related} | {id_}
         ranked = sorted((-score, other) for other, score in scores.items() if score >= _MIN_SCORE)
         best = [other for _, other in ranked if other not in curated][:RELATED]
-        result[id_] = tuple(_kinship(sets[id_] & sets[other], weight, other) for other in best)
+        rare = {feature for feature in sets[id_] if len(holders[feature]) <= common}
+        result[id_] = tuple(_kinship(rare & sets[other], weight, other) for other in best)
     return result
 
 

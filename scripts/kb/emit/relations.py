@@ -11,6 +11,8 @@ from kb.kin import Kinship
 from kb.model import Page
 from kb.text import escape, joined
 
+_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
 FOLD_AFTER = 5
 """How many backlinks are shown before the rest is folded."""
 
@@ -24,10 +26,9 @@ def related(writer: Writer, page: Page) -> str:
 
 def _shared(writer: Writer, kin: Kinship) -> str:
     terms = joined([writer.term_link(term) for term in kin.terms])
-    passages = f"{kin.places} of the same passages" if kin.places > 1 else "one of the same passages"
-    if not kin.places:
-        return f"also speaks of {terms}"
-    return f"also speaks of {terms}, and cites {passages}" if terms else f"cites {passages}"
+    number = _NUMBERS[kin.places] if kin.places < len(_NUMBERS) else str(kin.places)
+    passages = f"cite {number} of the same passages" if kin.places else ""
+    return f"both {', and '.join(filter(None, [f'speak of {terms}' if terms else '', passages]))}"
 
 
 def backlinks(writer: Writer, page: Page) -> str:
