@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
-from kb import describe
+from kb import describe, ledger
 from kb.model import ContentError, Problem
-from kb.pipeline import build, survey
+from kb.pipeline import build, survey, understand
 from kb.report import as_text, report
-from kb.resolve import resolve
+from kb.resolve import Site, resolve
 from kb.write import write
 
 
@@ -86,6 +87,39 @@ def report_command(root: Path, form: str) -> None:
         sys.exit(1)
     data = report(resolve(catalog))
     click.echo(as_text(data) if form == "human" else json.dumps(data, ensure_ascii=False, indent=2) + "\n", nl=False)
+
+
+@main.command("links")
+@click.option("--format", "form", type=click.Choice(["human", "json"]), default="human")
+@click.pass_obj
+def links_command(root: Path, form: str) -> None:
+    """List every glossary link that the build makes, with its sentence: compare the lists to review a change."""
+    _ledger(ledger.links(_understood(root)), form)
+
+
+@main.command("mentions")
+@click.option("--all", "everywhere", is_flag=True, help="Also where the page has a link to the topic.")
+@click.option("--format", "form", type=click.Choice(["human", "json"]), default="human")
+@click.pass_obj
+def mentions_command(root: Path, everywhere: bool, form: str) -> None:
+    """List where a page speaks of another topic and never links to it."""
+    _ledger(ledger.mentions(_understood(root), everywhere), form)
+
+
+def _understood(root: Path) -> Site:
+    try:
+        return understand(root)
+    except ContentError as error:
+        click.echo(render(error.problems, "human", root), nl=False, err=True)
+        sys.exit(1)
+
+
+def _ledger(lines: Iterable[ledger.Line], form: str) -> None:
+    if form == "json":
+        click.echo(json.dumps([line.record() for line in lines], ensure_ascii=False, indent=2))
+        return
+    for line in lines:
+        click.echo(str(line))
 
 
 def render(problems: list[Problem], form: str, root: Path) -> str:

@@ -17,13 +17,18 @@ _PROTECTED = re.compile(
     r"(?P<code>(?P<ticks>`+).+?(?P=ticks))"
     r"|(?P<cite>\[@[^\]]*\])"
     r'|(?P<link>!?\[(?P<label>(?:[^\[\]\\]|\\.)*)\]\((?P<target>[^)\s]*)(?:\s+"[^"]*")?\))'
-    r"|(?P<quote>“[^”]*”|\"[^\"]*\")"
+    r"|(?P<html><[^<>]+>)"
     r"|(?P<attribute>\{[^}]*\})"
     r"|(?P<url>https?://\S+)",
     re.DOTALL,
 )
-_SENTENCE_END = re.compile(r"[.!?][”’\")]*(?=\s+[“\"(\[]?[A-Z0-9])")
-_ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]|St|Dr|Mr|Mrs|No|art|arts|vol|cf|approx)|\b[a-z]\.[a-z])\.$", re.ASCII)
+_MARK = "\ue000"
+"""A character of the private use area, which no author's text holds."""
+_QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)‘[^’]*’")
+_SENTENCE_END = re.compile(r"[.!?][”’\")]*(?=\s+[“‘\"(\[*_`]*[A-Z0-9])")
+_ABBREVIATION = re.compile(
+    r"\b(?:[A-Za-z]|St|Dr|Mr|Mrs|Ms|Gen|Col|Adm|Lt|Capt|No|Nos|art|arts|ch|chs|para|paras|pp|vol|vols|cf|vs|approx)\.$"
+)
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,7 @@ class Zone:
 class Block:
     """A heading or paragraph: its raw text, its offset in the body, and the section it stands in.
 
-    ``kind`` is heading, paragraph or item; ``container`` the kind of the admonition around it, if any;
+    ``kind`` is heading, paragraph, item or quote; ``container`` the kind of the admonition around it, if any;
     ``section`` the id of the nearest heading above, ``part`` that of the nearest of level 2, and
     ``title`` the plain text of the heading that ``section`` names.
     """
@@ -59,14 +64,19 @@ class Block:
     @cached_property
     def zones(self) -> list[Zone]:
         """The protected stretches of the text, in order."""
-        found = []
+        found: list[Zone] = []
+        rest = self.text
         for match in _PROTECTED.finditer(self.text):
             kind = match.lastgroup if match.lastgroup not in ("ticks", "label", "target") else None
             kind = kind or next(k for k in ("code", "cite", "link") if match.group(k))
             found.append(
                 Zone(kind, match.start(), match.end(), match.group("label") or "", match.group("target") or "")
             )
-        return found
+            rest = rest[: match.start()] + "\0" * len(match.group()) + rest[match.end() :]
+        for match in _QUOTATION.finditer(rest):
+            parts = re.compile("[^\0]+").finditer(rest, *match.span())
+            found += [Zone("quote", part.start(), part.end()) for part in parts]
+        return sorted(found, key=lambda zone: zone.start)
 
     @property
     def heading(self) -> str:
@@ -82,7 +92,7 @@ class Block:
         if block_id := _BLOCK_ID.search(self.text):
             last = block_id.start()
         for match in _SENTENCE_END.finditer(self.text):
-            if _ABBREVIATION.search(self.text[: match.start() + 1]):
+            if _ABBREVIATION.search(self.text[: match.start() + 1]) or self._inside_zone(match.start()):
                 continue
             if match.end() <= start:
                 first = match.end()
@@ -90,6 +100,18 @@ class Block:
                 last = match.end()
                 break
         return first, last
+
+    def _inside_zone(self, offset: int) -> bool:
+        return any(zone.start <= offset < zone.end for zone in self.zones if zone.kind != "quote")
+
+    def excerpt(self, start: int, end: int) -> tuple[str, str, str]:
+        """The sentence around [start, end) as plain text: what stands before, the words themselves, what follows."""
+        first, last = self.sentence(start, end)
+        if len(self.text[first:last].split()) < 3:  # a catchword at the head of an item
+            last = self.sentence(start, min(last + 2, len(self.text)))[1]
+        marked = f"{self.text[first:start]}{_MARK}{self.text[start:end]}{_MARK}{self.text[end:last]}"
+        before, words, after = plain(marked).split(_MARK)
+        return before.lstrip(), words, after.rstrip()
 
 
 class Body:
@@ -135,6 +157,7 @@ class Body:
                     part = section if block.level <= 2 else part
                 else:
                     kind = "item" if "list_item_open" in stack else "paragraph"
+                    kind = "quote" if "blockquote_open" in stack else kind
                     match = _BLOCK_ID.search(raw)
                     block = Block(kind, raw, start, id=match.group("id") if match else None)
                 container = containers[-1] if containers else ""

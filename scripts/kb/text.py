@@ -11,7 +11,7 @@ _LETTERS = {"ß": "s", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "�
 
 def fold(text: str) -> str:
     """Lower case without accents, one character for one, so that offsets keep their meaning."""
-    return "".join(_fold_char(c) for c in text)
+    return text.lower() if text.isascii() else "".join(_fold_char(c) for c in text)
 
 
 def _fold_char(char: str) -> str:
@@ -29,7 +29,7 @@ def key(text: str) -> str:
 
 def sort_key(text: str) -> tuple[str, str]:
     """Order of an index: letter by letter, ignoring accents, case, punctuation and a leading article."""
-    return re.sub(r"^(the|a|an) ", "", key(text)), text
+    return key(re.sub(r"^(the|a|an) ", "", text, flags=re.IGNORECASE)), text
 
 
 def initial(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb import prose
+from kb.emit import relations
 from kb.emit.comparison import CELL_TITLES, cell, instrument_doc, using_instrument
 from kb.emit.markdown import Writer, front_matter, page_doc
 from kb.model import DocPath, Page
@@ -14,9 +15,6 @@ from kb.text import escape, joined
 
 WORDS_A_MINUTE = 220
 """Reading speed for the minutes shown on a page."""
-
-FOLD_AFTER = 5
-"""How many backlinks are shown before the rest is folded."""
 
 
 def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
@@ -34,8 +32,8 @@ def _page(site: Site, page: Page) -> str:
     parts = [
         _study(page),
         _cases(writer, page),
-        _related(writer, page),
-        _backlinks(writer, page),
+        relations.related(writer, page),
+        relations.backlinks(writer, page),
         writer.references(),
     ]
     return front_matter(_meta(site, page), lines) + facts + text + "".join(parts) + "\n"
@@ -92,24 +90,3 @@ def _cases(writer: Writer, page: Page) -> str:
         noun = "case" if len(using) == 1 else "cases"
         text += f"\n\n[Aims and results of the {len(using)} {noun} that used this instrument]({href})"
     return f"\n\n## Case studies {{ #cases data-search-exclude }}\n\n{text}"
-
-
-def _related(writer: Writer, page: Page) -> str:
-    rows = [f"-   {writer.page_link(relation.id)}: {escape(relation.why)}." for relation in page.related]
-    for kin in writer.site.kin[page.id]:
-        shared = joined([writer.term_link(term) for term in kin.terms])
-        rows.append(f"-   {writer.page_link(kin.id)}: also speaks of {shared}.")
-    return "\n\n## Related pages { #related data-search-exclude }\n\n" + "\n".join(rows)
-
-
-def _backlinks(writer: Writer, page: Page) -> str:
-    links = writer.site.backlinks[page.id]
-    if not links:
-        return ""
-    rows = [writer.backlink(link) for link in links]
-    text = "\n\n## Referred to from { #backlinks data-search-exclude }\n\n" + "\n".join(rows[:FOLD_AFTER])
-    if rest := rows[FOLD_AFTER:]:
-        inner = "\n".join(f"    {row}" for row in rest)
-        noun = "page" if len(rest) == 1 else "pages"
-        text += f'\n\n??? more "{len(rest)} more {noun}"\n\n{inner}'
-    return text
