@@ -3,6 +3,7 @@
 import logging
 from pathlib import Path
 
+from kb import deployment, versions
 from kb.cli import render
 from kb.model import ContentError
 from kb.pipeline import build
@@ -32,6 +33,13 @@ def on_pre_build(*, config):
         raise Abort(f"docs/ cannot be written: {error}") from None
     else:
         log.info("%d files changed in docs/", len(changed))
+
+
+def on_env(env, *, config, files):
+    """Give the pages their own dates and their addresses on the live site, before the sitemap is made of them."""
+    live = deployment.read(Path(config.config_file_path).parent).live
+    versions.settle((file.page for file in files.documentation_pages()), live)
+    return env
 
 
 def on_serve(server, *, config, **_):

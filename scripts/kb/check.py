@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterable
 
 from kb.catalog import Catalog
 from kb.model import Problem
-from kb.rules import citations, identity, links, markup
+from kb.rules import citations, history, identity, links, markup, permalinks
 
 RULES: dict[str, Callable[[Catalog], Iterable[Problem]]] = {
     **identity.RULES,
     **citations.RULES,
     **links.RULES,
     **markup.RULES,
+    **permalinks.RULES,
+    **history.RULES,
 }
 """The rules that look at the whole content, by id. Those of single files are in ``READING``."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from kb import upkeep
 from kb.model import ContentError, Problem
 from kb.pipeline import build, survey
 from kb.write import write
@@ -53,6 +54,10 @@ def build_command(root: Path) -> None:
         click.echo(f"docs: {error.strerror or error}: {error.filename or ''}; nothing more was written", err=True)
         sys.exit(1)
     click.echo(f"{len(pages)} files in docs/, {len(changed)} changed")
+
+
+for command in upkeep.COMMANDS:
+    main.add_command(command)
 
 
 def render(problems: list[Problem], form: str, root: Path) -> str:

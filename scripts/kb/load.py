@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from kb import convert, schema, yamlpos
 from kb.files import TextFile, read_tree
@@ -15,7 +15,7 @@ from kb.model import Content, Keys, Origin, Problem
 from kb.suggest import did_you_mean
 
 _FENCE = "---"
-_Model = TypeVar("_Model", bound=schema.Strict)
+_Model = TypeVar("_Model", bound=BaseModel)
 
 
 @dataclass
@@ -28,6 +28,9 @@ class _Shelf:
     terms: list = field(default_factory=list)
     sources: list = field(default_factory=list)
     references: list = field(default_factory=list)
+    published: list = field(default_factory=list)
+    redirects: list = field(default_factory=list)
+    editions: list = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -53,6 +56,9 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
         terms=tuple(shelf.terms),
         sources=tuple(shelf.sources),
         references=tuple(shelf.references),
+        published=tuple(shelf.published),
+        redirects=tuple(shelf.redirects),
+        editions=tuple(shelf.editions),
     )
     return content, shelf.problems
 
@@ -90,7 +96,7 @@ def _validate(model: type[_Model], value: Any, origin: Origin, shelf: _Shelf) ->
     return None
 
 
-def _problem(model: type[schema.Strict], error: Any, origin: Origin) -> Problem:
+def _problem(model: type[BaseModel], error: Any, origin: Origin) -> Problem:
     loc: Keys = tuple(error["loc"])
     name = str(loc[-1]) if loc else ""
     if error["type"] == "missing":
@@ -144,6 +150,13 @@ def _source(text: TextFile, shelf: _Shelf) -> None:
             shelf.sources.append(convert.source(record, origin))
 
 
+def _register(text: TextFile, shelf: _Shelf) -> None:
+    if parsed := _yaml(text, text.text, 1, shelf):
+        value, origin = parsed
+        if record := _validate(schema.PublishedIn, value, origin, shelf):
+            shelf.published.extend(convert.published(record, origin))
+
+
 def _list(model: type[schema.Strict], attribute: str) -> Any:
     def reader(text: TextFile, shelf: _Shelf) -> None:
         if not (parsed := _yaml(text, text.text, 1, shelf)):
@@ -163,6 +176,9 @@ def _list(model: type[schema.Strict], attribute: str) -> Any:
 _READERS = (
     (r"index\.md", _home),
     (r"areas\.yml", _list(schema.AreaIn, "areas")),
+    (r"editions\.yml", _list(schema.EditionIn, "editions")),
+    (r"permalinks\.yml", _register),
+    (r"redirects\.yml", _list(schema.RedirectIn, "redirects")),
     (r"references\.yml", _list(schema.ReferenceIn, "references")),
     (r"glossary/[^/]+\.yml", _list(schema.TermIn, "terms")),
     (r"sources/[^/]+\.yml", _source),

@@ -6,9 +6,11 @@ import datetime as dt
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, StringConstraints
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+ADDRESS = re.compile(r"/(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+)?\Z")
+EDITION = r"^[0-9]{4}\.[1-9][0-9]?$"
 _WHEN = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\ufeff]")
 _MARKUP = re.compile(r"[<>{}\[\]`|]")
@@ -71,6 +73,12 @@ def _when(text: str) -> str:
     return text
 
 
+def _address(text: str) -> str:
+    if not ADDRESS.match(text):
+        raise ValueError("write an address from the root of the site: `/topics/ID/`, or `/topics/ID/#anchor`")
+    return text
+
+
 def _short(limit: int) -> StringConstraints:
     return StringConstraints(max_length=limit)
 
@@ -83,7 +91,9 @@ Sentence = Annotated[Plain, AfterValidator(_sentence)]
 Question = Annotated[Plain, AfterValidator(_question)]
 Markdown = Annotated[str, AfterValidator(_clean)]
 Url = Annotated[str, AfterValidator(_https)]
+AddressIn = Annotated[str, AfterValidator(_address)]
 When = Annotated[str, AfterValidator(_when)]
+Anchor = Annotated[str, StringConstraints(pattern=r"\A[a-z0-9]+(-[a-z0-9]+)*\z")]
 Level = Literal["introductory", "intermediate", "advanced"]
 CslType = Literal[
     "article-journal", "article-magazine", "article-newspaper", "bill", "book", "chapter", "document",
@@ -266,3 +276,23 @@ class HomeIn(Strict):
 
     title: Plain
     summary: Annotated[Sentence, _short(160)]
+
+
+class RedirectIn(Strict):
+    """An entry of content/redirects.yml: the addresses that are gone, and where their readers are sent."""
+
+    from_: Annotated[AddressIn | list[AddressIn], Field(alias="from")]
+    to: AddressIn
+
+
+class EditionIn(Strict):
+    """An entry of content/editions.yml."""
+
+    id: Annotated[str, StringConstraints(pattern=EDITION)]
+    date: dt.date
+
+
+class PublishedIn(RootModel[dict[AddressIn, list[list[Anchor]]]]):
+    """The register of content/permalinks.yml: {path of a page: rows of its anchors, each row published at once}."""
+
+    model_config = ConfigDict(frozen=True)

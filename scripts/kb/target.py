@@ -14,6 +14,7 @@ FIXED_PAGES = {
     "a-z": DocPath("a-z.md"),
     "cases": DocPath("cases/index.md"),
     "disagreements": DocPath("disagreements.md"),
+    "editions": DocPath("editions.md"),
     "glossary": DocPath("glossary.md"),
     "home": DocPath("index.md"),
     "map": DocPath("map.md"),

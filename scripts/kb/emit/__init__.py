@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kb.emit import a_z, areas, entry, glossary, home, navigation, references, sources
+from kb.emit import a_z, areas, editions, entry, feed, glossary, home, navigation, redirects, references, sources
 from kb.model import DocPath
 from kb.resolve import Site
 
@@ -14,10 +14,14 @@ EMITTERS = (
     a_z.emit,
     sources.emit,
     references.emit,
+    editions.emit,
+    feed.emit,
+    redirects.emit,
     navigation.emit,
 )
 
 
 def emit(site: Site) -> dict[DocPath, str]:
     """Every file of docs/ that the build makes, by its path."""
-    return {path: text for emitter in EMITTERS for path, text in emitter(site)}
+    pages = {path: text for emitter in EMITTERS for path, text in emitter(site)}
+    return redirects.keep_anchors(site, pages)

@@ -8,7 +8,7 @@ from kb import prose
 from kb.emit.markdown import Writer, front_matter, page_doc
 from kb.model import DocPath, Page
 from kb.resolve import Site
-from kb.text import escape, joined
+from kb.text import escape, joined, long_date
 
 WORDS_A_MINUTE = 220
 """Reading speed for the minutes shown on a page."""
@@ -45,6 +45,7 @@ def _page(site: Site, page: Page) -> str:
         _related(writer, page),
         _backlinks(writer, page),
         writer.references(),
+        _changes(page),
     ]
     return front_matter(_meta(site, page), lines) + facts + text + "".join(parts) + "\n"
 
@@ -64,6 +65,7 @@ def _meta(site: Site, page: Page) -> dict:
         "revised": page.revised.isoformat(),
         "reviewed": page.reviewed.isoformat(),
         "changes": [{"date": c.date.isoformat(), "what": c.what} for c in page.changes],
+        "edition": edition.id if (edition := site.edition_of(page)) else "",
         "siblings": [{"title": p.title, "url": page_doc(p)[: -len(".md")] + "/"} for p in siblings],
         "position": at,
     }
@@ -114,3 +116,13 @@ def _backlinks(writer: Writer, page: Page) -> str:
         noun = "page" if len(rest) == 1 else "pages"
         text += f'\n\n??? more "{len(rest)} more {noun}"\n\n{inner}'
     return text
+
+
+def _changes(page: Page) -> str:
+    """What was revised and when, the newest first; empty for a page that never was."""
+    if not page.changes:
+        return ""
+    changes = sorted(page.changes, key=lambda change: change.date, reverse=True)
+    rows = [f"-   {long_date(change.date)}: {escape(change.what)}" for change in changes]
+    rows.append(f"-   {long_date(page.published)}: First published.")
+    return "\n\n## What changed { #changes data-search-exclude }\n\n" + "\n".join(rows)
