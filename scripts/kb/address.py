@@ -35,9 +35,9 @@ def path_of(doc: DocPath) -> str:
 def places(catalog: Catalog) -> dict[str, Place]:
     """Every page by its path. Pages that the build makes of many records have their records as anchors."""
     found = [Place(doc, name.replace("-", " ").capitalize(), {}) for name, doc in FIXED_PAGES.items()]
-    terms = {term.id: term.term for term in catalog.terms.values()}
+    terms = {id_: catalog.terms[id_].term for id_ in sorted(catalog.terms)}
     found.append(Place(FIXED_PAGES["glossary"], "Glossary", terms))
-    references = {reference.id: reference.title for reference in catalog.references.values()}
+    references = {id_: catalog.references[id_].title for id_ in sorted(catalog.references)}
     found.append(Place(FIXED_PAGES["references"], "References", references))
     found += [Place(Target("area", area.id).doc, area.title, {}) for area in catalog.areas.values()]
     found += _sources(catalog)

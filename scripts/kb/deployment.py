@@ -1,8 +1,8 @@
 """The folder of the project in; the address at which this build is served out.
 
 ``site_url`` in mkdocs.yml is the one place where it is written; the environment variable that ``!ENV`` names there
-(SITE_URL) overrides it, for MkDocs and for the emitters alike. EDITION and EDITION_DATE, read the same way from
-``extra.edition``, say that the build is a frozen edition, which is served below ``v/EDITION/`` of the live site.
+(SITE_URL) overrides it, for MkDocs and for the emitters alike. EDITION, read the same way from ``extra.edition``, says
+that the build is a frozen edition and of which day; it is served below ``v/NAME/`` of the live site.
 """
 
 from __future__ import annotations
@@ -51,8 +51,8 @@ def read(root: Path, environment: Mapping[str, str] = os.environ) -> Deployment:
         config = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader)
     except FileNotFoundError:
         config = {}
-    edition = ((config.get("extra") or {}).get("edition") or {}).get("id") or ""
-    return Deployment((config.get("site_url") or "http://localhost/").rstrip("/") + "/", str(edition))
+    edition = str((config.get("extra") or {}).get("edition") or "").partition(" ")[0]
+    return Deployment((config.get("site_url") or "http://localhost/").rstrip("/") + "/", edition)
 
 
 def _variable(names: list, environment: Mapping[str, str]) -> object:

@@ -66,13 +66,15 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _mkdocs(folder: Path, url: str, name: str, date: str) -> None:
-    variables = {"SITE_URL": url, "EDITION": name, "EDITION_DATE": date, "NO_MKDOCS_2_WARNING": "1"}
+    variables = {"SITE_URL": url, "EDITION": f"{name} {date}", "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     result = subprocess.run(
         command, cwd=folder, env={**os.environ, **variables}, text=True, capture_output=True, check=False
     )
     if result.returncode:
-        raise EditionError(f"the site cannot be built, so nothing was frozen:\n{result.stdout}{result.stderr}")
+        output = f"{result.stdout}{result.stderr}".splitlines()
+        told = [line for line in output if line.startswith(("ERROR", "WARNING"))] or output[-1:]
+        raise EditionError("\n".join(["the site cannot be built, so nothing was frozen:", *told]))
 
 
 def pack(site: Path, archive: Path) -> None:
