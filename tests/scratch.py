@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 from conftest import copy_project
+from kb.pipeline import survey
 
 
 def kb(root: Path, *arguments: str, status: int = 0) -> str:
@@ -31,11 +31,7 @@ def published_copy(target: Path) -> Path:
 
 def problems(root: Path) -> list[dict]:
     """The problems of a copy's content."""
-    result = subprocess.run(
-        [sys.executable, "scripts/build.py", "check", "--format", "json"],
-        cwd=root, text=True, capture_output=True, timeout=300, check=False,
-    )  # fmt: skip
-    return json.loads(result.stdout)
+    return [vars(problem) for problem in survey(root)[1]]
 
 
 def edit(path: Path, old: str, new: str) -> None:

@@ -28,7 +28,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def root(published: Path, tmp_path: Path) -> Path:
     target = tmp_path / "copy"
-    shutil.copytree(published, target)
+    shutil.copytree(published, target, ignore=shutil.ignore_patterns("docs"))
     return target
 
 
@@ -63,9 +63,9 @@ def test_the_register_holds_every_page_section_paragraph_and_term(published: Pat
 
 def test_what_counts_as_an_address_is_on_the_built_page(site: Path) -> None:
     catalog, _ = survey(ROOT)
-    checked = 0
+    built, checked = build(ROOT), 0
     for path, place in places(catalog).items():
-        if place.doc in build(ROOT):
+        if place.doc in built:
             ids = set(html.parse(site / path.strip("/") / "index.html").xpath("//@id"))
             assert set(place.anchors) <= ids, path
             checked += len(place.anchors)
@@ -144,6 +144,7 @@ def test_a_term_that_is_renamed_is_missed(root: Path) -> None:
         ("/topics/soft-power/", "/topics/history/", "still exists"),
         ("/topics/soft-power/#limits", "/topics/history/", "still exists"),
         ("/topics/old/", "/topics/old/", "itself sent on"),
+        ("/assets/old/", "/topics/history/", "no address of a page"),
     ],
 )
 def test_a_redirect_that_leads_nowhere_is_refused(root: Path, source: str, target: str, word: str) -> None:
@@ -164,3 +165,32 @@ def test_chains_and_second_thoughts_are_refused(root: Path) -> None:
 def test_loops_are_refused(root: Path) -> None:
     send(root, ("/topics/a/", "/topics/b/"), ("/topics/b/", "/topics/a/"))
     assert [problem["rule"] for problem in problems(root)] == ["redirect", "redirect"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "rule", "line"),
+    [
+        ("redirects.yml", "- from: topics/x\n  to: /topics/history/\n", "wrong-value", 1),
+        ("redirects.yml", "- from: /topics/x/\n  to: /topics/history\n", "wrong-value", 2),
+        ("redirects.yml", "- from: /topics/x/\n", "missing-field", 1),
+        ("permalinks.yml", "- /topics/x/\n", "wrong-value", 1),
+        ("permalinks.yml", "/topics/history/:\n  - [Record]\n", "wrong-value", 2),
+        ("editions.yml", '- id: "2026"\n  date: 2026-01-01\n', "wrong-value", 1),
+        (
+            "editions.yml",
+            '- {id: "2026.2", date: 2026-02-01}\n- {id: "2026.1", date: 2026-03-01}\n',
+            "edition-order",
+            2,
+        ),
+        (
+            "editions.yml",
+            '- {id: "2026.1", date: 2026-02-01}\n- {id: "2026.2", date: 2026-01-01}\n',
+            "edition-order",
+            2,
+        ),
+    ],
+)
+def test_a_file_that_is_wrong_is_told_at_its_place(root: Path, name: str, text: str, rule: str, line: int) -> None:
+    (root / "content" / name).write_text(text)
+    found = problems(root)
+    assert [(p["rule"], p["path"], p["line"]) for p in found] == [(rule, f"content/{name}", line)]

@@ -62,7 +62,9 @@ def moved(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Moved]:
 
 @pytest.fixture(params=["scripts", "no scripts"])
 def tab(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(java_script_enabled=request.param == "scripts", viewport={"width": 1280, "height": 900})
+    context = browser.new_context(
+        java_script_enabled=request.param == "scripts", viewport={"width": 1280, "height": 900}
+    )
     page = context.new_page()
     page.scripts = request.param == "scripts"
     yield page
@@ -114,9 +116,7 @@ def test_an_anchor_that_moved_to_another_page(tab: Page, moved: Moved) -> None:
     expect(tab.locator("#record")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize(
-    ("old", "new"), [("glossary/#attachee", "defense-attache"), ("references/#vcdr", "vcdr-1961")]
-)
+@pytest.mark.parametrize(("old", "new"), [("glossary/#attachee", "defense-attache"), ("references/#vcdr", "vcdr-1961")])
 def test_a_term_and_a_reference_of_another_name(tab: Page, moved: Moved, old: str, new: str) -> None:
     tab.goto(moved.url + old)
     expect(tab.locator(f"#{new}")).to_be_in_viewport()
@@ -141,6 +141,15 @@ def test_stubs_are_in_neither_search_nor_sitemap_and_name_the_new_page(moved: Mo
     locations = [loc.text for loc in sitemap.iter("{*}loc")]
     assert "https://example.org/ref/topics/cultural-means/" in locations
     assert not [loc for loc in locations if "cultural-initiatives" in loc or "older" in loc]
+
+
+def test_a_heading_that_keeps_an_old_anchor_reads_as_before(moved: Moved) -> None:
+    title = "Status under the Vienna Convention"
+    entries = json.loads((moved.site / "search/search_index.json").read_text())["docs"]
+    assert [e["title"] for e in entries if e["location"] == "topics/military-attaches/#vienna"] == [title]
+    page = html.parse(moved.site / "topics/military-attaches/index.html")
+    contents = page.xpath("//nav[contains(@class, 'md-nav--secondary')]//a[@href='#vienna']")
+    assert {" ".join(link.text_content().split()) for link in contents} == {title}
 
 
 def test_hosts_with_redirects_of_their_own_get_the_list(moved: Moved) -> None:

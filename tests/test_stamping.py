@@ -23,7 +23,7 @@ class _Config(yaml.SafeLoader):
 
 
 _Config.add_multi_constructor("", lambda *_: None)
-_CONFIG = yaml.load((ROOT / "mkdocs.yml").read_text(), _Config)  # noqa: S506
+_CONFIG = yaml.load((ROOT / "mkdocs.yml").read_text(), _Config)
 NAMES = [name if isinstance(name, str) else next(iter(name)) for name in _CONFIG["markdown_extensions"]]
 """The Markdown extensions of the real site."""
 
@@ -61,7 +61,10 @@ def _list(items: list[str], marker: str, gap: str) -> str:
 
 
 LIST = st.builds(
-    _list, st.lists(SENTENCE, min_size=2, max_size=4), st.sampled_from(["-", "*", "1."]), st.sampled_from(["\n", "\n\n"])
+    _list,
+    st.lists(SENTENCE, min_size=2, max_size=4),
+    st.sampled_from(["-", "*", "1."]),
+    st.sampled_from(["\n", "\n\n"]),
 )
 NOTE = st.one_of(PARAGRAPH, LIST).map(
     lambda text: '!!! editors "Note"\n' + "\n".join(f"    {line}" if line else "" for line in text.split("\n"))

@@ -139,8 +139,7 @@ def published(record: schema.PublishedIn, origin: Origin) -> Iterator[Published]
 
 def redirect(record: schema.RedirectIn, origin: Origin) -> Redirect:
     """A redirect of one or more addresses."""
-    sources = [record.from_] if isinstance(record.from_, str) else record.from_
-    return Redirect(tuple(map(Address.parse, sources)), Address.parse(record.to), origin)
+    return Redirect(tuple(map(Address.parse, record.from_)), Address.parse(record.to), origin)
 
 
 def edition(record: schema.EditionIn, origin: Origin) -> Edition:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel, StringConstraints
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 ADDRESS = re.compile(r"/(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+)?\Z")
@@ -77,6 +77,10 @@ def _address(text: str) -> str:
     if not ADDRESS.match(text):
         raise ValueError("write an address from the root of the site: `/topics/ID/`, or `/topics/ID/#anchor`")
     return text
+
+
+def _listed(value: object) -> object:
+    return [value] if isinstance(value, str) else value
 
 
 def _short(limit: int) -> StringConstraints:
@@ -281,7 +285,7 @@ class HomeIn(Strict):
 class RedirectIn(Strict):
     """An entry of content/redirects.yml: the addresses that are gone, and where their readers are sent."""
 
-    from_: Annotated[AddressIn | list[AddressIn], Field(alias="from")]
+    from_: Annotated[list[AddressIn], BeforeValidator(_listed), Field(alias="from", min_length=1)]
     to: AddressIn
 
 

@@ -9,6 +9,9 @@ from kb.catalog import Catalog
 from kb.model import Address, Problem
 from kb.suggest import did_you_mean
 
+NOT_PAGES = {"assets", "search", "theme", "v"}
+"""Folders of the site that hold no page of the current state."""
+
 
 def permalink(catalog: Catalog) -> Iterator[Problem]:
     """An address of the register permalinks.yml leads to its page and part, or redirects.yml sends its readers on."""
@@ -39,6 +42,9 @@ def redirect(catalog: Catalog) -> Iterator[Problem]:
     for entry in catalog.content.redirects:
         for i, source in enumerate(entry.sources):
             line = entry.origin.at("from", i)[0]
+            if source.path.split("/")[1] in NOT_PAGES:
+                message = f"`{source}` is no address of a page; remove this line"
+                yield entry.origin.problem("redirect", message, "from", i)
             if source in first:
                 message = f"`{source}` is already sent on at line {first[source]}; keep one"
                 yield entry.origin.problem("redirect", message, "from", i)
