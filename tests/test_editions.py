@@ -79,7 +79,7 @@ def test_a_frozen_page_names_the_live_one(frozen: Path) -> None:
         for relation in ("canonical", "original", "latest-version"):
             assert tree.xpath(f"//link[@rel='{relation}']/@href") == [live], (path, relation)
         assert tree.xpath("//meta[@name='robots']/@content") == ["noindex,follow"]
-        assert "Edition 2026.1, frozen on 22 November 2026." in tree.xpath("string(//aside[@class='frozen'])")
+        assert "Edition 2026.1, frozen on 22 November 2026." in tree.xpath("string(//p[@class='frozen'])")
 
 
 def test_a_live_page_names_its_versions_and_dates(frozen: Path) -> None:

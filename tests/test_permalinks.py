@@ -106,6 +106,19 @@ def test_a_paragraph_id_that_is_dropped_is_missed(root: Path) -> None:
     kb(root, "check")
 
 
+def test_an_id_that_was_published_is_never_given_again(root: Path) -> None:
+    last = stamps(root / ATTACHES)[-1]
+    edit(root / ATTACHES, f"\n  {{ #{last} }}", "")
+    send(root, (f"/topics/military-attaches/#{last}", "/topics/military-attaches/#d-rank"))
+    kb(root, "stamp")
+    assert stamps(root / ATTACHES)[-1] != last
+    kb(root, "check")
+    (root / REGISTER).unlink()
+    edit(root / ATTACHES, f"\n  {{ #{stamps(root / ATTACHES)[-1]} }}", "")
+    kb(root, "stamp")
+    assert stamps(root / ATTACHES)[-1] != last
+
+
 def test_a_page_that_is_renamed_is_missed(root: Path) -> None:
     rename(root, "topics/instruments", "cultural-initiatives", "cultural-means")
     lost(root, "/topics/cultural-initiatives/")
