@@ -91,11 +91,11 @@ def keep_anchors(site: Site, pages: dict[DocPath, str]) -> dict[DocPath, str]:
     moved: dict[DocPath, list[tuple[str, Address]]] = defaultdict(list)
     result = dict(pages)
     for source, target in site.catalog.redirects.items():
-        if not source.anchor or source.path not in known:
+        doc = known[source.path].doc if source.path in known else None
+        if not source.anchor or doc not in pages:
             continue
-        doc = known[source.path].doc
         if source.path == target.path:
-            result[doc] = _mark(result[doc], source.anchor, target.anchor)
+            result[doc] = mark(result[doc], source.anchor, target.anchor)
         else:
             moved[doc].append((source.anchor, target))
     for doc, parts in moved.items():
@@ -112,7 +112,7 @@ def _moved(doc: DocPath, anchor: str, target: Address, known: dict[str, Place]) 
     return f"-   This passage has moved to [{words}]({href}).\n    {{ #{anchor} data-moved }}"
 
 
-def _mark(text: str, old: str, new: str) -> str:
+def mark(text: str, old: str, new: str) -> str:
     """A page with an empty element of the id ``old`` where ``new`` begins; at the top of the text without ``new``."""
     lines = text.split("\n")
     if new:

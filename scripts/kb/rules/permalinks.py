@@ -25,14 +25,16 @@ def _gone(address: Address, known: dict[str, Place], redirects: dict[Address, Ad
     """What is wrong with a published address; empty when its readers arrive."""
     if is_live(address, known) or address in redirects:
         return ""
+    what = f"`{address}` was published and is gone"
+    send = f"or add `- {{from: {address}, to: /ITS/NEW/ADDRESS/}}` to redirects.yml"
     if not address.anchor:
-        return f"`{address}` was published and is gone; bring the page back, or write where it went in redirects.yml"
+        return f"{what}; bring the page back, {send}"
     if address.path in known:
-        return f"`{address}` was published and is gone; bring the id back, or write where it went in redirects.yml"
+        return f"{what}; bring the id back, {send}"
     page = redirects.get(Address(address.path))
     if page is None or is_live(Address(page.path, address.anchor), known):
         return ""  # a page without a redirect is reported by itself
-    return f"`{address}` was published, and `{page.path}` has no such part; write where it went in redirects.yml"
+    return f"{what}: `{page.path}` has no such part; bring the id back there, {send}"
 
 
 def redirect(catalog: Catalog) -> Iterator[Problem]:
