@@ -3,6 +3,7 @@
 import logging
 from pathlib import Path
 
+from kb import deployment, versions
 from kb.cli import render
 from kb.drawn_links import resolve_links
 from kb.model import ContentError
@@ -38,6 +39,13 @@ def on_pre_build(*, config):
 def on_page_content(html, *, page, files, **_):
     """Point the links of drawings at pages, as MkDocs does for those of Markdown."""
     return resolve_links(html, page.file.src_uri, lambda path: files.src_uris[path].url_relative_to(page.file))
+
+
+def on_env(env, *, config, files):
+    """Give the pages their own dates and their addresses on the live site, before the sitemap is made of them."""
+    live = deployment.read(Path(config.config_file_path).parent).live
+    versions.settle((file.page for file in files.documentation_pages()), live)
+    return env
 
 
 def on_serve(server, *, config, **_):

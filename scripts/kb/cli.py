@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from kb import describe, ledger
+from kb import deployment, describe, ledger, upkeep
 from kb.forms import FORBIDDEN
 from kb.model import ContentError, Problem
 from kb.pipeline import build, survey, understand
@@ -86,7 +86,7 @@ def report_command(root: Path, form: str) -> None:
     if wrong := [problem for problem in problems if problem.rule != "uncited-passage"]:
         click.echo(render(wrong, "human", root), nl=False, err=True)
         sys.exit(1)
-    data = report(resolve(catalog))
+    data = report(resolve(catalog, deployment.read(root)))
     click.echo(as_text(data) if form == "human" else json.dumps(data, ensure_ascii=False, indent=2) + "\n", nl=False)
 
 
@@ -121,6 +121,10 @@ def _ledger(lines: Iterable[ledger.Line], form: str) -> None:
         return
     for line in lines:
         click.echo(str(line))
+
+
+for command in upkeep.COMMANDS:
+    main.add_command(command)
 
 
 def render(problems: list[Problem], form: str, root: Path) -> str:

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
+from pydantic import BaseModel
+
 from kb import convert, schema, yamlpos
 from kb.files import TextFile, read_tree
 from kb.model import Content, Origin, Problem
 from kb.validate import validate
 
 _FENCE = "---"
-_Model = TypeVar("_Model", bound=schema.Strict)
+_Model = TypeVar("_Model", bound=BaseModel)
 
 
 @dataclass
@@ -26,6 +28,9 @@ class _Shelf:
     terms: list = field(default_factory=list)
     sources: list = field(default_factory=list)
     references: list = field(default_factory=list)
+    published: list = field(default_factory=list)
+    redirects: list = field(default_factory=list)
+    editions: list = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -49,6 +54,9 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
         terms=tuple(shelf.terms),
         sources=tuple(shelf.sources),
         references=tuple(shelf.references),
+        published=tuple(shelf.published),
+        redirects=tuple(shelf.redirects),
+        editions=tuple(shelf.editions),
     )
     return content, shelf.problems
 
@@ -140,6 +148,13 @@ def _source(text: TextFile, shelf: _Shelf) -> None:
             shelf.sources.append(convert.source(record, origin))
 
 
+def _register(text: TextFile, shelf: _Shelf) -> None:
+    if parsed := _yaml(text, text.text, 1, shelf):
+        value, origin = parsed
+        if record := _validate(schema.PublishedIn, value, origin, shelf):
+            shelf.published.extend(convert.published(record, origin))
+
+
 def _list(model: type[schema.Strict], attribute: str) -> Any:
     def reader(text: TextFile, shelf: _Shelf) -> None:
         if not (parsed := _yaml(text, text.text, 1, shelf)):
@@ -159,6 +174,9 @@ def _list(model: type[schema.Strict], attribute: str) -> Any:
 _READERS = (
     (r"index\.md", _home),
     (r"areas\.yml", _list(schema.AreaIn, "areas")),
+    (r"editions\.yml", _list(schema.EditionIn, "editions")),
+    (r"permalinks\.yml", _register),
+    (r"redirects\.yml", _list(schema.RedirectIn, "redirects")),
     (r"references\.yml", _list(schema.ReferenceIn, "references")),
     (r"glossary/[^/]+\.yml", _list(schema.TermIn, "terms")),
     (r"sources/[^/]+\.yml", _source),

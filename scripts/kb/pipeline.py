@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kb import deployment
 from kb.catalog import Catalog
 from kb.check import check
 from kb.emit import emit
@@ -31,6 +32,8 @@ def _believable(found: list[Problem], unread: list[Problem]) -> list[Problem]:
         "unknown-area",
         "dead-link",
         "uncited-passage",
+        "permalink",
+        "redirect",
     }
     return [problem for problem in found if problem.rule not in follow]
 
@@ -40,12 +43,13 @@ def understand(root: Path) -> Site:
     catalog, problems = survey(root)
     if problems:
         raise ContentError(problems)
-    return resolve(catalog)
+    return resolve(catalog, deployment.read(root))
 
 
 def build(root: Path) -> dict[DocPath, str]:
     """The text of every page of docs/, from the content below ``root``.
 
-    Writes nothing. Raises ContentError, which carries every problem, when the content has any.
+    Writes nothing, and reads of the environment only the address of the site (see kb.deployment).
+    Raises ContentError, which carries every problem, when the content has any.
     """
     return emit(understand(root))

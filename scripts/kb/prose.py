@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.admon import admon_plugin
+
+STAMP = "p-"
+"""How the id of a paragraph begins that ``build.py stamp`` gave it."""
 
 _HEADING_ID = re.compile(r"(?<!\s)\s*\{ ?#(?P<id>[^\s{}]+) ?\}\s*\Z")
 _BLOCK_ID = re.compile(r"\n[ ]*\{ ?#(?P<id>[^\s{}]+) ?\}\s*\Z")
@@ -77,6 +81,12 @@ class Block:
             parts = re.compile("[^\0]+").finditer(rest, *match.span())
             found += [Zone("quote", part.start(), part.end()) for part in parts]
         return sorted(found, key=lambda zone: zone.start)
+
+    @property
+    def text_end(self) -> int:
+        """Offset in the text at which the words end and the line of the id begins."""
+        match = _BLOCK_ID.search(self.text) if self.kind != "heading" else None
+        return match.start() if match else len(self.text)
 
     @property
     def heading(self) -> str:
@@ -191,6 +201,12 @@ def plain(text: str) -> str:
     text = re.sub(r"(\*\*|\*|`+)(?=\S)(.+?)(?<=\S)\1", r"\2", text, flags=re.DOTALL)
     text = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text)
     return re.sub(r"\s+", " ", text)
+
+
+def numbers(blocks: Iterable[Block]) -> dict[str, int]:
+    """The number of each stamped paragraph and item, as it is printed and cited, by its id."""
+    ids = [block.id for block in blocks if block.id and block.id.startswith(STAMP)]
+    return {id_: n for n, id_ in enumerate(ids, start=1)}
 
 
 def words(body: Body) -> int:

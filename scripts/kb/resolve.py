@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from kb import bib, cite
 from kb.backlinks import Backlink, backlinks
 from kb.catalog import Catalog
+from kb.deployment import Deployment
 from kb.kin import Kinship, kin
 from kb.link import Linker, Mention, first_uses, keys_of
-from kb.model import Page, PageId, RefKey, TermId
+from kb.model import Edition, Page, PageId, RefKey, TermId
 from kb.prose import Block
 from kb.target import parse
 from kb.text import key
@@ -30,14 +31,19 @@ class Site:
     cited: Mapping[RefKey, Mapping[str, tuple[PageId, ...]]]
     kin: Mapping[PageId, tuple[Kinship, ...]]
     labels: Mapping[RefKey, str]
+    deployment: Deployment
 
     @property
     def ordered(self) -> list[Page]:
         """Every page, area by area, in the order of each area."""
         return [page for pages in self.areas.values() for page in pages]
 
+    def edition_of(self, page: Page) -> Edition | None:
+        """The newest edition that holds a page: its citable state."""
+        return next((e for e in reversed(self.catalog.content.editions) if e.holds(page)), None)
 
-def resolve(catalog: Catalog) -> Site:
+
+def resolve(catalog: Catalog, deployment: Deployment) -> Site:
     """Work out the relations. Expects a catalog in which ``check`` found nothing."""
     pages = catalog.pages
     own = {page.id: frozenset(_own_terms(catalog, page)) for page in pages.values()}
@@ -61,6 +67,7 @@ def resolve(catalog: Catalog) -> Site:
             **{ref.id: bib.label(ref) for ref in catalog.references.values()},
             **{name: bib.section_label(*pair) for name, pair in catalog.sections.items()},
         },
+        deployment=deployment,
     )
 
 

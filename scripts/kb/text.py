@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|&])")
 _LETTERS = {"ß": "s", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "a", "œ": "o"}
 
@@ -60,3 +65,8 @@ def joined(parts: list[str], last: str = "and") -> str:
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def long_date(day: dt.date) -> str:
+    """A date as the site writes it: ``4 April 1949``."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

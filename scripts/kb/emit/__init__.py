@@ -7,10 +7,13 @@ from kb.emit import (
     areas,
     comparison,
     disagreements,
+    editions,
     entry,
+    feed,
     glossary,
     home,
     navigation,
+    redirects,
     references,
     sources,
     timeline,
@@ -31,10 +34,14 @@ EMITTERS = (
     topic_map.emit,
     sources.emit,
     references.emit,
+    editions.emit,
+    feed.emit,
+    redirects.emit,
     navigation.emit,
 )
 
 
 def emit(site: Site) -> dict[DocPath, str]:
     """Every file of docs/ that the build makes, by its path."""
-    return {path: text for emitter in EMITTERS for path, text in emitter(site)}
+    pages = {path: text for emitter in EMITTERS for path, text in emitter(site)}
+    return redirects.keep_anchors(site, pages)

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from kb import prose
 from kb.emit import relations
-from kb.emit.comparison import CELL_TITLES, cell, instrument_doc, using_instrument
+from kb.emit.comparison import CELL_TITLES, cell, using_instrument
 from kb.emit.markdown import Writer, front_matter, page_doc
 from kb.model import DocPath, Page
 from kb.resolve import Site
-from kb.target import relative
-from kb.text import escape, joined
+from kb.target import instrument_doc, relative
+from kb.text import escape, joined, long_date
 
 WORDS_A_MINUTE = 220
 """Reading speed for the minutes shown on a page."""
@@ -35,6 +35,7 @@ def _page(site: Site, page: Page) -> str:
         relations.related(writer, page),
         relations.backlinks(writer, page),
         writer.references(),
+        _changes(page),
     ]
     return front_matter(_meta(site, page), lines) + facts + text + "".join(parts) + "\n"
 
@@ -54,6 +55,7 @@ def _meta(site: Site, page: Page) -> dict:
         "revised": page.revised.isoformat(),
         "reviewed": page.reviewed.isoformat(),
         "changes": [{"date": c.date.isoformat(), "what": c.what} for c in page.changes],
+        "edition": edition.id if (edition := site.edition_of(page)) else "",
         "siblings": [{"title": p.title, "url": page_doc(p)[: -len(".md")] + "/"} for p in siblings],
         "position": at,
     }
@@ -90,3 +92,13 @@ def _cases(writer: Writer, page: Page) -> str:
         noun = "case" if len(using) == 1 else "cases"
         text += f"\n\n[Aims and results of the {len(using)} {noun} that used this instrument]({href})"
     return f"\n\n## Case studies {{ #cases data-search-exclude }}\n\n{text}"
+
+
+def _changes(page: Page) -> str:
+    """What was revised and when, the newest first; empty for a page that never was."""
+    if not page.changes:
+        return ""
+    changes = sorted(page.changes, key=lambda change: change.date, reverse=True)
+    rows = [f"-   {long_date(change.date)}: {escape(change.what)}" for change in changes]
+    rows.append(f"-   {long_date(page.published)}: First published.")
+    return "\n\n## What changed { #changes data-search-exclude }\n\n" + "\n".join(rows)

@@ -9,7 +9,7 @@ from typing import Any
 from kb import bib, cite
 from kb.link import Mention
 from kb.model import DocPath, Page, PageId, RefKey, TermId
-from kb.prose import Block
+from kb.prose import Block, numbers
 from kb.resolve import Site
 from kb.target import Target, parse, relative
 from kb.text import escape, joined, title_attribute
@@ -65,10 +65,16 @@ class Writer:
     def prose(self, blocks: Iterable[Block], text: str, links: Iterable[tuple[Block, Mention]] = ()) -> str:
         """The author's Markdown with citations, links and first uses of terms turned into links.
 
+        A stamped paragraph ends in a link to itself, which has a name but no text: what shows is the style sheet's.
         Edits at offsets only: what no edit touches stays as it was written, line for line.
         """
         edits: list[tuple[int, int, str]] = []
+        blocks = list(blocks)
+        numbered = numbers(blocks)
         for block in blocks:
+            if block.id in numbered:
+                end = block.offset + block.text_end
+                edits.append((end, end, f'[](#{block.id}){{ .para aria-label="Paragraph {numbered[block.id]}" }}'))
             for zone in block.zones:
                 raw = block.text[zone.start : zone.end]
                 if zone.kind == "cite":
