@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from kb.emit import a_z, areas, entry, glossary, home, navigation, references, sources
+from kb.emit import (
+    a_z,
+    areas,
+    cite_box,
+    discovery,
+    entry,
+    glossary,
+    home,
+    json_ld,
+    navigation,
+    references,
+    skos,
+    sources,
+)
 from kb.model import DocPath
 from kb.resolve import Site
 
@@ -15,6 +28,10 @@ EMITTERS = (
     sources.emit,
     references.emit,
     navigation.emit,
+    cite_box.emit,
+    json_ld.emit,
+    skos.emit,
+    discovery.emit,
 )
 
 
