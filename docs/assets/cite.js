@@ -74,7 +74,8 @@
   function located(span, here) {
     if (here.number) return span.dataset.at.replace(/N\b/, here.number);
     const [open, close] = span.closest("[lang]").lang === "en-GB" ? "‘’" : "“”";
-    return span.dataset.at.replace(/par\w*\. N\b/, () => `${here.word} ${open}${here.heading}${close}`);
+    const text = span.dataset.at.replace(/par\w*\. N\b/, () => `${here.word} ${open}${here.heading}${close}`);
+    return text.replace("”,", ",”"); // American style; a British comma stands outside
   }
 
   addEventListener("hashchange", locate);

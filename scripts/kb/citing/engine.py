@@ -82,12 +82,12 @@ _MARKS = range(0xE000, 0xF900)
 
 
 def _apart(item: Item, n: int) -> dict[str, Any]:
-    """The item with an author, or else a title, of its own: no year gets a letter, no repeated author a dash."""
+    """The item with an author, or else a title, of its own: no year gets a letter, no repeated name a dash."""
     mark = chr(_MARKS[n])
     if authors := item.get("author"):
         first = {name: mark + value for name, value in authors[0].items()}
         return {**item, "author": [first, *authors[1:]]}
-    return item
+    return {**item, "title": mark + item["title"]}
 
 
 def _without_marks(text: str) -> str:
