@@ -118,7 +118,8 @@ def test_pandoc_reads_bibtex_and_biblatex(write, form: str) -> None:
     for record in EVERY:
         (item,) = pandoc(write(record), form)
         assert item["author"] == [{"literal": bare(record.publisher).replace("'", "’")}]
-        assert bare(item["title"]) == bare(record.title)
+        # pandoc makes the quotation marks of its language of those in BibTeX
+        assert bare(item["title"]).replace('"', "'") == bare(record.title).replace('"', "'")
         assert item["issued"]["date-parts"][0] == date(record)[: 2 if form == "bibtex" else 3]
         assert item["URL"] == record.url
 

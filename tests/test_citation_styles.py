@@ -112,7 +112,10 @@ def alone(style: str, name: str, locale: str, item: dict[str, Any]) -> tuple[str
     entry = re.search(r'class="csl-entry"[^>]*>(.*?)</div>', done, re.DOTALL)[1]
     note = re.search(r'<li id="fn1"[^>]*><p>(.*?)<a\s+href="#fnref1"', done, re.DOTALL)
     short = note[1] if note else re.search(r'class="citation"[^>]*>(.*?)</span></p>', done, re.DOTALL)[1]
-    return plain(entry), plain(short)
+    full = plain(entry)
+    if style == "mla":  # the one thing that the engine prints and the manual does not
+        full = full.replace(", Version 2026.1,", ", version 2026.1,")
+    return full, plain(short)
 
 
 def plain(fragment: str) -> str:
@@ -128,8 +131,6 @@ def test_citations_of_every_page_are_what_pandoc_prints_for_each_alone() -> None
         with ThreadPoolExecutor(max_workers=2) as pool:
             expected = pool.map(lambda j: alone(j[0].id, j[0].csl, j[0].locale, csl(site.records[j[1]])), jobs)  # noqa: B023
             for (style, slug), (full, short) in zip(jobs, expected, strict=True):
-                if style.id == "mla":  # the one thing that is mended
-                    full = full.replace(", Version 2026.1,", ", version 2026.1,")
                 found = site.citations[slug][style.id]
                 assert (plain(found.full), plain(found.short)) == (full, short), (style.id, slug)
 
@@ -158,7 +159,6 @@ def test_titles_that_trap_processors_are_cited_as_if_alone(tmp_path: Path) -> No
     for style in STYLES:
         for n, record in enumerate(records):
             full, short = alone(style.id, style.csl, style.locale, csl(record))
-            full = full.replace(", Version 2026.1,", ", version 2026.1,") if style.id == "mla" else full
             assert (plain(found[style.id][n].full), plain(found[style.id][n].short)) == (full, short)
 
 
