@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 
-from kb.citing.latex import ascii_escape, escape, protect
+from kb.citing.latex import ascii_escape, escape, title
 from kb.citing.record import Record, csl
 from kb.project import LANGUAGE
 
@@ -21,7 +21,7 @@ def bibtex(record: Record) -> str:
         "incollection",
         record.key,
         author=f"{{{ascii_escape(record.publisher)}}}",
-        title=protect(ascii_escape(record.title)),
+        title=title(record.title, ascii_escape),
         booktitle=ascii_escape(record.work),
         edition=record.edition,
         year=str(record.issued.year),
@@ -37,7 +37,7 @@ def biblatex(record: Record) -> str:
         "inreference",
         record.key,
         author=f"{{{escape(record.publisher)}}}",
-        title=protect(escape(record.title)),
+        title=title(record.title, escape),
         booktitle=escape(record.work),
         edition=record.edition,
         date=record.issued.isoformat(),

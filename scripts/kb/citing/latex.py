@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 _ACCENTS = {
     "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0304": "=", "\u0306": "u", "\u0307": ".",
@@ -46,13 +47,15 @@ def _ascii(char: str) -> str:
     return rf"{{\{command}{{{letter}}}}}" if command.isalpha() else rf"{{\{command}{letter}}}"
 
 
-def protect(escaped: str) -> str:
-    """Brace the words whose capitals a style must keep: ``{NATO's}``, ``{ADMM-Plus}``, names after the first word."""
-    words = re.split(r"( +)", escaped)
-    return "".join(
-        f"{{{word}}}" if re.search(r"[A-Z]", _letters(word)[0 if i else 1 :]) else word for i, word in enumerate(words)
-    )
+def title(text: str, escaped: Callable[[str], str]) -> str:
+    """Escape a title, with braces around the words whose capitals a style must keep.
+
+    Those are ``{NATO's}``, ``{ADMM-Plus}``, and any word with a capital after the first.
+    """
+    words = re.split(r"( +)", text)
+    return "".join(f"{{{escaped(word)}}}" if _has_name(word, i == 0) else escaped(word) for i, word in enumerate(words))
 
 
-def _letters(word: str) -> str:
-    return re.sub(r"\\[a-zA-Z]+|[^A-Za-z]", "", word)
+def _has_name(word: str, first: bool) -> bool:
+    letters = [char for char in word if char.isalpha()]
+    return any(char.isupper() for char in letters[first:])
