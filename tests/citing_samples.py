@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import functools
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -55,10 +56,12 @@ TRAPS = [
 ]
 
 
+@functools.cache
 def resolved(*editions: Edition) -> Site:
     """The real content, as if these editions had been frozen."""
     site = understand(ROOT)
-    return dataclasses.replace(site, project=dataclasses.replace(site.project, editions=editions))
+    cache = site.project.cache / "tests" / "-".join(edition.id for edition in editions)
+    return dataclasses.replace(site, project=dataclasses.replace(site.project, editions=editions, cache=cache))
 
 
 def site_file(site: Path, url: str, base: str) -> Path:

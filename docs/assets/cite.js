@@ -51,7 +51,7 @@
 
   // What the address names: a paragraph by its number among the page's, a heading by its words, or the whole page.
   function part() {
-    const id = decodeURIComponent(location.hash.slice(1));
+    const id = location.hash.slice(1); // ids of this site need no decoding
     const target = id && document.getElementById(id);
     if (!target || target.closest("#cite") || box.contains(target)) return null;
     const paragraphs = [...document.querySelectorAll("article [id^='p-']:not(h2, h3, h4, h5, h6)")];

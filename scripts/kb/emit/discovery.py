@@ -7,6 +7,7 @@ from html import escape
 
 from kb.citing.record import GLOSSARY, address
 from kb.model import DocPath
+from kb.project import LICENSE
 from kb.resolve import Site
 from kb.target import FIXED_PAGES
 
@@ -42,8 +43,9 @@ def opensearch(site: Site) -> str:
 def llms(site: Site) -> str:
     """The contents of the site in the form of https://llmstxt.org."""
     project = site.project
-    parts = [f"# {project.title}\n\n> {project.summary}"]
-    for area in site.catalog.areas.values():
+    terms = f"By {project.publisher}. The text may be used under {LICENSE}; cite an entry as the end of its page says."
+    parts = [f"# {project.title}\n\n> {project.summary}\n\n{terms}"]
+    for area in site.catalog.content.areas:
         rows = [f"- [{page.title}]({site.records[page.id].live}): {page.summary}" for page in site.areas[area.id]]
         parts.append(f"## {area.title}\n\n" + "\n".join(rows))
     glossary = site.records[GLOSSARY]

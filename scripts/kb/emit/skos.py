@@ -134,8 +134,7 @@ def _turtle(value: Value) -> str:
         return value.value if value.value.partition(":")[0] in PREFIXES else f"<{value.value}>"
     if isinstance(value, Day):
         return f'"{value.value}"^^xsd:date'
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return f'"{escaped}"@en'
+    return f"{json.dumps(value, ensure_ascii=False)}@en"  # the escapes of JSON are escapes of Turtle
 
 
 def json_ld(graph: dict[str, Description]) -> str:
