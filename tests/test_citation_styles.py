@@ -124,7 +124,7 @@ def plain(fragment: str) -> str:
 
 
 def test_citations_of_every_page_are_what_pandoc_prints_for_each_alone() -> None:
-    for editions in ((), (Edition("2026.1", dt.date(2026, 12, 1)),)):
+    for editions in ((), (samples.EDITION,)):
         site = samples.resolved(*editions)
         jobs = [(style, slug) for style in STYLES for slug in site.records]
         assert len(jobs) >= 5 * 30
