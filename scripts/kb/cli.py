@@ -9,10 +9,11 @@ from pathlib import Path
 
 import click
 
-from kb import deployment, describe, ledger, upkeep
+from kb import describe, ledger, upkeep
 from kb.forms import FORBIDDEN
 from kb.model import ContentError, Problem
 from kb.pipeline import build, survey, understand
+from kb.project import read_project
 from kb.report import as_text, report
 from kb.resolve import Site, resolve
 from kb.write import write
@@ -86,7 +87,7 @@ def report_command(root: Path, form: str) -> None:
     if wrong := [problem for problem in problems if problem.rule != "uncited-passage"]:
         click.echo(render(wrong, "human", root), nl=False, err=True)
         sys.exit(1)
-    data = report(resolve(catalog, deployment.read(root)))
+    data = report(resolve(catalog, read_project(root)))
     click.echo(as_text(data) if form == "human" else json.dumps(data, ensure_ascii=False, indent=2) + "\n", nl=False)
 
 

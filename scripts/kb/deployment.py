@@ -42,17 +42,23 @@ class Deployment:
 def read(root: Path, environment: Mapping[str, str] = os.environ) -> Deployment:
     """The deployment that ``root``/mkdocs.yml and the environment say. Without the file, a local one."""
 
+    try:
+        fields = config(root, environment)
+    except FileNotFoundError:
+        fields = {}
+    edition = str((fields.get("extra") or {}).get("edition") or "").partition(" ")[0]
+    return Deployment((fields.get("site_url") or "http://localhost/").rstrip("/") + "/", edition)
+
+
+def config(root: Path, environment: Mapping[str, str] = os.environ) -> dict:
+    """The fields of ``root``/mkdocs.yml. Raises OSError and yaml.YAMLError."""
+
     class Loader(yaml.SafeLoader):
         """Reads mkdocs.yml: ``!ENV [NAME, default]`` has its value, any other tag none."""
 
     Loader.add_constructor("!ENV", lambda loader, node: _variable(loader.construct_sequence(node), environment))
     Loader.add_multi_constructor("", lambda *_: None)
-    try:
-        config = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader)
-    except FileNotFoundError:
-        config = {}
-    edition = str((config.get("extra") or {}).get("edition") or "").partition(" ")[0]
-    return Deployment((config.get("site_url") or "http://localhost/").rstrip("/") + "/", edition)
+    return yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader) or {}
 
 
 def _variable(names: list, environment: Mapping[str, str]) -> object:

@@ -14,6 +14,9 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 RESERVED = {"index", "readme"}
 """Ids that would be the address of another page."""
 
+PAGE_NAMES = {"all", "glossary"}
+"""Names in /cite/ that no topic or case may have, since its own files stand there."""
+
 FORBIDDEN = re.compile(
     r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u115f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\uffff"
     r"\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
@@ -31,6 +34,12 @@ def _slug(text: str) -> str:
         raise ValueError("use lower-case ASCII letters, digits and single hyphens, at most 60")
     if text in RESERVED:
         raise ValueError("this id is the address of another page; choose another")
+    return text
+
+
+def _page_id(text: str) -> str:
+    if text in PAGE_NAMES:
+        raise ValueError("the site's own files have this name; choose another")
     return text
 
 
@@ -135,6 +144,7 @@ def at_most(limit: int) -> StringConstraints:
 
 
 Slug = Annotated[str, AfterValidator(_slug)]
+PageSlug = Annotated[Slug, AfterValidator(_page_id)]
 Plain = Annotated[str, AfterValidator(_plain)]
 IndexEntry = Annotated[str, AfterValidator(_index_entry)]
 Title = Annotated[str, AfterValidator(_title)]

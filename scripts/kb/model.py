@@ -287,7 +287,7 @@ class Edition:
 
     id: str
     date: dt.date
-    origin: Origin
+    origin: Origin = field(default=Origin("content/editions.yml", {}), compare=False, repr=False)
 
     def holds(self, page: Page) -> bool:
         """Whether the page was there when the edition was made."""

@@ -1,18 +1,22 @@
-"""A Catalog in; a Site out: the content with every relation between its records worked out."""
+"""A Catalog and its Project in; a Site out: the content with every relation between its records worked out."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kb import bib, cite
 from kb.backlinks import Backlink, backlinks
 from kb.catalog import Catalog
+from kb.citing.engine import Cited, cite_all
+from kb.citing.record import Record, csl, records
 from kb.deployment import Deployment
 from kb.kin import Kinship, kin
 from kb.link import Linker, Mention, first_uses, keys_of
 from kb.model import Edition, Page, PageId, RefKey, TermId
+from kb.project import Project
 from kb.prose import Block
 from kb.target import parse
 from kb.text import key
@@ -23,6 +27,7 @@ class Site:
     """All that the emitters need; every mapping has a key for each record."""
 
     catalog: Catalog
+    project: Project
     areas: Mapping[str, tuple[Page, ...]]
     own: Mapping[PageId, frozenset[TermId]]
     term_links: Mapping[PageId, tuple[tuple[Block, Mention], ...]]
@@ -31,7 +36,6 @@ class Site:
     cited: Mapping[RefKey, Mapping[str, tuple[PageId, ...]]]
     kin: Mapping[PageId, tuple[Kinship, ...]]
     labels: Mapping[RefKey, str]
-    deployment: Deployment
 
     @property
     def ordered(self) -> list[Page]:
@@ -42,8 +46,24 @@ class Site:
         """The newest edition that holds a page: its citable state."""
         return next((e for e in reversed(self.catalog.content.editions) if e.holds(page)), None)
 
+    @property
+    def deployment(self) -> Deployment:
+        """Where this build is served."""
+        return self.project.deployment
 
-def resolve(catalog: Catalog, deployment: Deployment) -> Site:
+    @cached_property
+    def records(self) -> Mapping[str, Record]:
+        """The bibliographic record of each page that can be cited."""
+        return records(self)
+
+    @cached_property
+    def citations(self) -> Mapping[str, Mapping[str, Cited]]:
+        """{name of the record: {id of the style: its citation}}. The first look calls pandoc, or reads its cache."""
+        styles = cite_all([csl(record) for record in self.records.values()], self.project.cache)
+        return {slug: {id_: styles[id_][n] for id_ in styles} for n, slug in enumerate(self.records)}
+
+
+def resolve(catalog: Catalog, project: Project) -> Site:
     """Work out the relations. Expects a catalog in which ``check`` found nothing."""
     pages = catalog.pages
     own = {page.id: frozenset(_own_terms(catalog, page)) for page in pages.values()}
@@ -67,7 +87,7 @@ def resolve(catalog: Catalog, deployment: Deployment) -> Site:
             **{ref.id: bib.label(ref) for ref in catalog.references.values()},
             **{name: bib.section_label(*pair) for name, pair in catalog.sections.items()},
         },
-        deployment=deployment,
+        project=replace(project, editions=catalog.content.editions),
     )
 
 

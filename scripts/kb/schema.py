@@ -16,6 +16,7 @@ from kb.forms import (
     Level,
     Locator,
     Markdown,
+    PageSlug,
     Plain,
     Question,
     Sentence,
@@ -65,7 +66,7 @@ class EventIn(Strict):
 class EntryIn(Strict):
     """Front matter that topics and cases share."""
 
-    id: Slug
+    id: PageSlug
     title: Annotated[Plain, at_most(80)]
     order: int
     summary: Summary

@@ -5,16 +5,20 @@ from __future__ import annotations
 from kb.emit import (
     a_z,
     areas,
+    cite_box,
     comparison,
     disagreements,
+    discovery,
     editions,
     entry,
     feed,
     glossary,
     home,
+    json_ld,
     navigation,
     redirects,
     references,
+    skos,
     sources,
     timeline,
     topic_map,
@@ -38,6 +42,10 @@ EMITTERS = (
     feed.emit,
     redirects.emit,
     navigation.emit,
+    cite_box.emit,
+    json_ld.emit,
+    skos.emit,
+    discovery.emit,
 )
 
 
