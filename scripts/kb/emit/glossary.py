@@ -32,7 +32,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     }
     yield (
         DOC,
-        "\n\n".join([front_matter(meta), f"{bar}\n{{ .letters }}", *sections]) + writer.references() + "\n",
+        "\n\n".join([front_matter(meta), f"{bar}\n{{ .letters data-search-exclude }}", *sections]) + writer.references() + "\n",
     )
 
 
@@ -50,7 +50,7 @@ def _term(writer: Writer, term: Term) -> str:
     if term.long:
         parts.append(writer.inline(" ".join(term.long.split())))
     if notes := _notes(writer, term):
-        parts.append("\n".join(notes) + "\n{ .about }")
+        parts.append("\n".join(notes) + "\n{ .about data-search-exclude }")
     return "\n\n".join(parts)
 
 
