@@ -82,8 +82,13 @@ def _heading(term: Term) -> str:
 def _page_names(site: Site, page: Page) -> list[str]:
     """A page answers to its aliases, to the terms it is named for, and to its whole-page entries of the A–Z index."""
     named = {key(name) for name in (page.title, *page.aliases)}
-    own = [site.catalog.terms[id_] for id_ in sorted(site.own[page.id])]
-    terms = [name for term in own if named & {key(term.term), key(term.acronym or "")} for name in term.names]
+    title = {word.removesuffix("s") for word in key(page.title).split()}
+    terms = [
+        name
+        for term in (site.catalog.terms[id_] for id_ in sorted(site.own[page.id]))
+        if named & {key(term.term), key(term.acronym or "")} or title >= set(key(term.term).split())
+        for name in term.names
+    ]
     return [*page.aliases, *terms, *_section_names(page).get("", [])]
 
 

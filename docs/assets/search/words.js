@@ -32,6 +32,27 @@ function bare(word) {
     .replace(/['’]s?$/, "").replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
+const folded = new Map();   // {word as written, in lower case: its form, "" for a stop word}
+
+/** The form under which a word is indexed; empty for a word that says nothing. */
+function formOf(word) {
+  const lower = word.toLowerCase();
+  let form = folded.get(lower);
+  if (form === undefined) folded.set(lower, form = STOP_WORDS.has(lower) ? "" : fold(lower));
+  return form;
+}
+
+/** The words of a text, divided as the index divides them. */
+function wordsOf(text) {
+  return text.split(lunr.tokenizer.separator).filter(word => bare(word));
+}
+
+/** A text of the index, which is HTML, as plain text; ends of paragraphs become a mark that is no word. */
+function plain(html) {
+  return html.replace(/<\/(p|li|pre)>/g, " ¶ ").replace(/<[^>]*>/g, " ")
+    .replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
+}
+
 /**
  * The form that the spellings and the numbers of a word share: "Attachés", "attache" and "attachee" give "atach".
  * A word typed in part gives, but for its last letters, a part of what the whole word gives.

@@ -1,103 +1,92 @@
 /*
  * Material's own search worker, with better words and another order of the results.
  *
- * Material divides the texts, keeps lunr's index, marks the words found and talks to the page. This script loads it
- * and changes three things of it: words are folded before they are indexed (words.js), a query is answered by
- * finder.js, and an answer carries what the list needs besides. The address of Material's worker stands behind "#".
- * Under file:// this runs in a frame, where importScripts returns a promise.
+ * Material divides the texts, marks the words found, and talks to the page. This script loads it, answers its queries
+ * from finder.js instead of from lunr, and adds to an answer what the list shows besides. The address of Material's
+ * worker stands behind "#" in this one's. Under file:// this runs in a frame, where importScripts returns a promise.
  */
 "use strict";
 
 const SETUP = 0, QUERY = 2, RESULT = 3;   // types of Material's messages
+const MARKED = 8;                         // so many words at most are marked on the page that is opened
 
 const here = typeof document === "undefined" ? self.location.href : document.querySelector("script[src]").src;
 const stockWorker = new URL(here.split("#")[1].split("?")[0], here).href;
-const parts = ["words.js", "lexicon.js", "names.js", "finder.js"].map(name => new URL(name, here).href);
+const parts = ["words", "synonyms", "postings", "lexicon", "query", "names", "finder"]
+  .map(name => new URL(`${name}.js`, here).href);
 
 const toPage = self.postMessage.bind(self);
 const listen = self.addEventListener.bind(self);
-let stock = null;        // Material's handler of messages
-let setup = null;        // what the page sent to set the search up
+let stock = null;           // Material's handler of messages
+let docs = [];              // the entries of the index
 let finder = null;
-let answer = null;       // finder's answer to the query that Material's worker is busy with
+let marks = null;           // {id: what Material marks in an entry, made when it is first listed}
+let answer = null;          // the answer to the query that Material's worker is busy with
 
 self.addEventListener = (type, handler, ...rest) => {
   if (type === "message") stock = handler; else listen(type, handler, ...rest);
 };
-self.postMessage = message => toPage(message.type === RESULT ? complete(message) : message);
+self.postMessage = message => toPage(message.type === RESULT && answer ? complete(message) : message);
 
 const loaded = Promise.resolve(importScripts(...parts, stockWorker)).then(improve);
 
-listen("message", async ({ data }) => {
+listen("message", async ({ data: message }) => {
   await loaded;
-  if (data.type === SETUP) setup = data.data;
-  if (data.type === QUERY) answer = finder.find(data.data);
-  stock({ data: data.type === QUERY ? { ...data, data: clauses(answer) } : data });
+  if (message.type === SETUP) docs = message.data.docs;
+  if (message.type !== QUERY) return stock({ data: message });
+  answer = finder.find(message.data);
+  return stock({ data: { ...message, data: "any" } });   // whatever is asked, search() below answers
 });
 
-/** What Material's worker is asked: plain words; it only takes from them whether there is a query at all. */
-function clauses({ slots }) {
-  return slots.flatMap(slot => [...slot.meanings.keys()]).slice(0, 1).join(" ");
-}
-
-/** Change what Material's worker takes from lunr: how words are folded, what is built, how a query is answered. */
+/** Change what Material's worker takes from lunr: nothing is added to an index, and the finder is what searches. */
 function improve() {
-  const spellings = new Map();
-  const folding = token => token.update(word => {
-    let form = spellings.get(word);
-    if (form === undefined) spellings.set(word, form = weightOf(word) ? fold(word) : "");
-    return form;
-  });
-  lunr.Pipeline.registerFunction(folding, "folding");
-  const add = lunr.Builder.prototype.add;
-  lunr.Builder.prototype.add = function (...entry) {
-    if (!this.pipeline._stack.includes(folding)) this.pipeline.add(folding);
-    add.apply(this, entry);
-  };
+  lunr.Builder.prototype.add = () => {};
   lunr.Builder.prototype.build = function () {
-    delete this.invertedIndex[""];
-    const index = new lunr.Index({ invertedIndex: this.invertedIndex, fields: Object.keys(this._fields) });
-    const boosts = Object.fromEntries(Object.entries(this._fields).map(([name, { boost }]) => [name, boost]));
-    finder = new Finder(index, setup.docs, boosts, spellings);
-    return index;
+    const fields = Object.entries(this._fields);
+    finder = new Finder(docs, Object.fromEntries(fields.map(([name, { boost }]) => [name, boost])));
+    marks = new Map();
+    return { fields: Object.keys(this._fields), query: () => [],
+             search: () => answer.groups.flat().map(({ id, score }) => matchOf(id, score, this)) };
   };
-  lunr.Index.prototype.search = () => answer.hits.map(({ location, score }) => matchOf(location, score));
-  lunr.Index.prototype.query = () => [];
 }
 
-/** A hit as lunr gives it: with the places of the words in each field, for Material to mark. */
-function matchOf(location, score) {
-  const metadata = {};
-  for (const { meanings } of answer.slots)
-    for (const form of meanings.keys())
-      for (const [field, places] of Object.entries(finder.lexicon.inverted[form]))
-        if (places[location]) (metadata[form] ??= {})[field] = places[location];
-  return { ref: location, score, matchData: { metadata } };
-}
-
-/** Material's answer in the finder's order, with what the list shows besides. */
-function complete(message) {
-  if (!answer) return message;
-  const found = new Map(message.data.items.flat().map(item => [item.location, item]));
-  const groups = new Map();
-  for (const { location, score, group } of answer.hits) {
-    if (!groups.has(group)) groups.set(group, []);
-    groups.get(group).push({ ...found.get(location), score, terms: termsOf(location) });
+/** A hit as lunr gives it: where its words stand in each field, in the terms of Material's own division of texts. */
+function matchOf(id, score, builder) {
+  if (!marks.has(id)) {
+    const tokens = ["title", "text"].flatMap(field =>
+      builder.tokenizer(builder._fields[field].extractor(docs[id])).map(token =>
+        ({ field, word: token.toString(), position: token.metadata.position })));
+    marks.set(id, tokens);
   }
-  for (const [group, items] of groups)
-    if (!items.some(item => item.location === group)) items.push({ ...finder.entries.get(group).doc, score: 0, terms: {} });
-  const { total, guessed, partial } = answer;
-  const near = total ? [] : finder.names.nearest(answer.query, 5);
-  return { ...message, data: { items: [...groups.values()], suggest: [], total, guessed, partial, near } };
+  const metadata = {};
+  for (const { field, word, position } of marks.get(id))
+    if (answer.forms.has(formOf(word))) ((metadata[word] ??= {})[field] ??= { position: [] }).position.push(position);
+  return { ref: docs[id].location, score, matchData: { metadata } };
 }
 
-/** The words found in an entry as they are written there, for Material to mark on the opened page. */
-function termsOf(location) {
+/** Material's answer in the finder's order and groups, with what the list shows besides. */
+function complete(message) {
+  const marked = new Map(message.data.items.flat().map(item => [item.location, item]));
+  const items = answer.groups.map(entries => {
+    const head = docs[finder.heads[finder.groupOf[entries[0].id]]];
+    const terms = termsOf(entries);
+    const group = entries.map(({ id, score }) => ({ ...marked.get(docs[id].location), score, terms }));
+    return group.some(item => item.location === head.location) ? group : [...group, { ...head, score: 0, terms }];
+  });
+  const { total, partial, guessed } = answer;
+  const near = answer.near.map(({ id, text }) => ({ text, location: docs[id].location, kind: docs[id].kind }));
+  return { ...message, data: { items, suggest: [], total, partial, guessed, near } };
+}
+
+/** The words found in some entries as they are written there, for Material to mark on the page that is opened. */
+function termsOf(entries) {
   const written = new Set();
-  for (const { meanings } of answer.slots)
-    for (const form of meanings.keys())
-      if (Object.values(finder.lexicon.inverted[form]).some(places => places[location]))
-        for (const word of finder.lexicon.written.get(form) ?? []) written.add(word);
-  const words = [...written].sort((a, b) => b.length - a.length);
-  return Object.fromEntries(words.slice(0, 8).map(word => [word, true]));
+  for (const { id } of entries)
+    for (const { word } of marks.get(id)) if (answer.forms.has(formOf(word))) written.add(bareEnds(word));
+  const words = [...written].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  return Object.fromEntries(words.slice(0, MARKED).map(word => [word, true]));
+}
+
+function bareEnds(word) {
+  return word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
 }
