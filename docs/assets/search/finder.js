@@ -37,6 +37,7 @@ class Finder {
       groups: ranked.slice(0, PAGES).map(({ entries }) => entries.slice(0, SECTIONS)),
       total: ranked.length, partial, guessed,
       forms: new Set(slots.flatMap(slot => [...slot.meanings.keys(), ...slot.sequences.flat()])),
+      completion: this.lexicon.completion(query.split(/[\s-]+/).pop().toLowerCase()),
       near: ranked.length || !query.trim() ? [] : this.names.nearest(query, 5),
     };
   }

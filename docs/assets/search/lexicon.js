@@ -19,15 +19,12 @@ class Lexicon {
       }
   }
 
-  /** {stem: forms}: words of one stem, as negotiate and negotiations. Made at the first query. */
-  get stems() {
-    if (!this.stemmed) {
-      this.stemmed = new Map();
-      for (const [form, words] of this.written)
-        for (const stem of new Set(words.slice(0, 3).map(stemOf)))
-          this.stemmed.set(stem, [...(this.stemmed.get(stem) ?? []), form]);
-    }
-    return this.stemmed;
+  /** Bring together the words of one stem, as negotiate and negotiations. Not part of the set-up, for it takes long. */
+  prepare() {
+    if (this.stems) return;
+    this.stems = new Map();
+    for (const [form, words] of this.written)
+      for (const stem of new Set(words.slice(0, 3).map(stemOf))) append(this.stems, stem, form);
   }
 
   /**
@@ -35,6 +32,7 @@ class Lexicon {
    * @param word as typed, @param last whether it may still be unfinished
    */
   meanings(word, last) {
+    this.prepare();
     const form = fold(word), meanings = new Map(), sequences = this.parts(word);
     if (this.postings.has(form)) meanings.set(form, 1);
     if (form.length >= (last ? 2 : 4)) this.beginning(form, meanings);
@@ -86,6 +84,19 @@ class Lexicon {
       if (this.postings.sequence(pair).ids.length) pairs.push(pair);
     }
     return pairs;
+  }
+
+  /** The commonest word that begins as the one typed; the word itself when it is complete. */
+  completion(start) {
+    if (start.length < 2 || folded.get(start)) return start;
+    const forms = [], form = fold(start);
+    for (let at = lowerBound(this.forms, form); this.forms[at]?.startsWith(form); at++) forms.push(this.forms[at]);
+    forms.sort((a, b) => this.postings.frequency(b) - this.postings.frequency(a) || (a < b ? -1 : 1));
+    for (const one of forms) {
+      const word = this.written.get(one).filter(other => other.startsWith(start)).sort((a, b) => a.length - b.length)[0];
+      if (word) return word;
+    }
+    return start;
   }
 
   /** How a form is written, for people: its shortest spelling. */

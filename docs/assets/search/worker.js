@@ -32,10 +32,14 @@ const loaded = Promise.resolve(importScripts(...parts, stockWorker)).then(improv
 
 listen("message", async ({ data: message }) => {
   await loaded;
-  if (message.type === SETUP) docs = message.data.docs;
-  if (message.type !== QUERY) return stock({ data: message });
+  if (message.type === SETUP) {
+    docs = message.data.docs;
+    await stock({ data: message });
+    finder.lexicon.prepare();      // while the reader types
+    return;
+  }
   answer = finder.find(message.data);
-  return stock({ data: { ...message, data: "any" } });   // whatever is asked, search() below answers
+  await stock({ data: { ...message, data: "any" } });   // whatever is asked, search() below answers
 });
 
 /** Change what Material's worker takes from lunr: nothing is added to an index, and the finder is what searches. */
@@ -73,9 +77,9 @@ function complete(message) {
     const group = entries.map(({ id, score }) => ({ ...marked.get(docs[id].location), score, terms }));
     return group.some(item => item.location === head.location) ? group : [...group, { ...head, score: 0, terms }];
   });
-  const { total, partial, guessed } = answer;
+  const { total, partial, guessed, completion } = answer;
   const near = answer.near.map(({ id, text }) => ({ text, location: docs[id].location, kind: docs[id].kind }));
-  return { ...message, data: { items, suggest: [], total, partial, guessed, near } };
+  return { ...message, data: { items, suggest: [completion], total, partial, guessed, near } };
 }
 
 /** The words found in some entries as they are written there, for Material to mark on the page that is opened. */
