@@ -64,11 +64,17 @@ def rewrite(path: Path, known: Mapping[str, Record | None]) -> None:
 def _entry(entry: dict, record: Record | None) -> dict | None:
     if record is None:
         return None
-    text = _MARKERS.sub("", entry["text"]) if record.text is None else record.text
+    text = _in_order(_MARKERS.sub("", entry["text"])) if record.text is None else record.text
     if not text and not record.names and "#" in entry["location"]:
         return None
     extra = {"kind": record.kind, "names": list(record.names)}
     return {**entry, "text": text, **{name: value for name, value in extra.items() if value}}
+
+
+def _in_order(text: str) -> str:
+    """The text of an entry with what stands outside paragraphs, the cells of a table, behind them."""
+    table, paragraph, rest = text.partition("<p>")
+    return f"{paragraph}{rest} <p>{table.strip()}</p>" if table.strip() and paragraph else text
 
 
 def _location(doc: DocPath, directory_urls: bool) -> str:

@@ -66,7 +66,7 @@ def built(folder: Path, stock: bool) -> Path:
     root = copy_project(folder)
     if stock:
         text = (root / "mkdocs.yml").read_text(encoding="utf-8")
-        text = re.sub(r"(?m)^hooks:.*\n", "", re.sub(r"(?m)^  - search:(.*\n)(?:    .*\n)+", "  - search\n", text))
+        text = re.sub(r"(?m)^hooks:.*\n", "", re.sub(r"(?m)^  search:(.*\n)(?:    .*\n)+", "  search: {}\n", text))
         (root / "mkdocs.yml").write_text(text, encoding="utf-8")
         frame = root / "docs/theme/main.html"
         frame.write_text(re.sub(r"(?s){% block config %}.*?{% endblock %}", "", frame.read_text()), encoding="utf-8")
