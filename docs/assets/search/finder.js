@@ -3,7 +3,8 @@
 
 const PAGES = 40;      // so many pages and terms at most are listed
 const SECTIONS = 5;    // and so many places on each
-const MOST = 0.45;     // so much of a question has to stand on a page that answers it
+const MOST = 0.45;     // so much of a query has to stand on a page that lacks some of its words
+const FEW = 5;         // with fewer pages than this, some follow that lack a word
 
 class Finder {
   /** @param docs the entries of search_index.json; @param boosts {field: weight} */
@@ -23,19 +24,21 @@ class Finder {
   }
 
   /**
-   * @returns {groups: [[{id, score}]], total: how many pages and terms, partial: whether none has all the words,
-   *           guessed: [{typed, taken}], forms: the words to mark, near: names like the query where nothing was found}
+   * @returns {groups: [[{id, score}]], total: how many pages and terms, whole: how many of them have all the words,
+   *           guessed: [{typed, taken}], forms: the words to mark, completion: of the last word,
+   *           near: names like the query where nothing was found}
    */
   find(query) {
     const slots = slotsOf(query, this.lexicon);
     const table = this.table(slots);
-    const { chosen, partial } = this.choose(table, slots, isQuestion(query));
-    const ranked = this.rank(chosen, table, slots);
+    const question = isQuestion(query);
+    const { chosen, whole, room } = this.choose(table, slots, question);
+    const ranked = this.rank(chosen, table, slots, question ? new Set() : whole).slice(0, room);
     const guessed = slots.filter(slot => slot.guessed)
       .map(slot => ({ typed: slot.text, taken: this.lexicon.writtenAs([...slot.meanings.keys()][0]) }));
     return {
       groups: ranked.slice(0, PAGES).map(({ entries }) => entries.slice(0, SECTIONS)),
-      total: ranked.length, partial, guessed,
+      total: ranked.length, whole: question ? ranked.length : whole.size, guessed,
       forms: new Set(slots.flatMap(slot => [...slot.meanings.keys(), ...slot.sequences.flat()])),
       completion: this.lexicon.completion(query.split(/[\s-]+/).pop().toLowerCase()),
       near: ranked.length || !query.trim() ? [] : this.names.nearest(query, 5),
@@ -57,20 +60,26 @@ class Finder {
     });
   }
 
-  /** The groups that have every word; where none has, or to a question, those that have most. */
+  /**
+   * The groups that have every word, and then, where they are few, some that have most; to a question, those that
+   * have most. More words never give more groups than the rarest of them alone.
+   */
   choose(table, slots, question) {
     const found = this.heads.map((_, group) => group).filter(group => table.some(({ groups }) => groups[group] > 0));
-    const cover = group => coverage(table.map(({ groups }) => groups[group]), slots);
+    const cover = new Map(found.map(group => [group, coverage(table.map(({ groups }) => groups[group]), slots)]));
     const needed = table.filter((_, i) => slots[i].weight === 1);
-    const whole = found.filter(group => needed.every(({ groups }) => groups[group] > 0));
-    if (question && found.length) return { chosen: found.filter(group => cover(group) >= MOST || whole.includes(group)), partial: false };
-    if (whole.length) return { chosen: whole, partial: false };
-    const most = Math.max(0, ...found.map(cover));
-    return { chosen: found.filter(group => cover(group) > most / 2), partial: found.length > 0 };
+    const whole = new Set(found.filter(group => needed.every(({ groups }) => groups[group] > 0)));
+    if (question && found.length)
+      return { chosen: found.filter(group => cover.get(group) >= MOST || whole.has(group)), whole, room: found.length };
+    const rarest = Math.min(...needed.map(({ groups }) => groups.reduce((sum, worth) => sum + (worth > 0), 0)));
+    const least = whole.size ? MOST : Math.max(0, ...cover.values()) / 2;
+    const room = whole.size ? Math.max(0, Math.min(FEW, rarest) - whole.size) : found.length;
+    const chosen = found.filter(group => whole.has(group) || room && cover.get(group) > least);
+    return { chosen, whole, room: whole.size + room };
   }
 
-  /** The chosen groups and the entries of each that have a word, best first. */
-  rank(chosen, table, slots) {
+  /** The chosen groups and the entries of each that have a word, best first; before all those that are ``first``. */
+  rank(chosen, table, slots, first) {
     const named = this.names.match(slots);
     const asked = slots.reduce((sum, slot) => sum + slot.value, 0);
     const worth = row => row.reduce((sum, part, i) => sum + part * slots[i].value, 0) / asked;
@@ -84,13 +93,13 @@ class Finder {
       const entries = wanted.get(group).sort((a, b) => b.score - a.score || a.id - b.id);
       const row = table.map(({ groups }) => groups[group]);
       const head = entries[0].id === this.heads[group] ? 0 : named.get(this.heads[group]) ?? 0;
-      return { entries, score: (entries[0].score + head + 4 * worth(row)) * coverage(row, slots) ** 2 };
+      return { entries, first: first.has(group), score: (entries[0].score + head + 4 * worth(row)) * coverage(row, slots) ** 2 };
     });
-    ranked.sort((a, b) => b.score - a.score || a.entries[0].id - b.entries[0].id);
-    for (const { entries, score } of ranked) {
-      const scale = score / entries[0].score;
+    ranked.sort((a, b) => b.first - a.first || b.score - a.score || a.entries[0].id - b.entries[0].id);
+    ranked.forEach(({ entries }, place) => {   // Material opens the highest score, so let it fall from place to place
+      const scale = (ranked.length - place) / entries[0].score;
       for (const entry of entries) entry.score *= scale;
-    }
+    });
     return ranked;
   }
 }

@@ -50,7 +50,8 @@
 
   function remarks() {
     const found = answer.guessed.map(({ typed, taken }) => `No page has “${typed}”: these have “${taken}”.`);
-    if (answer.partial) found.push("No page has all of these words: these have some of them.");
+    if (answer.total && !answer.whole) found.push("No page has all of these words: these have some of them.");
+    else if (answer.whole < answer.total) found.push(`${answer.whole} with all of these words, then some with most of them.`);
     return found;
   }
 
