@@ -32,7 +32,9 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     }
     yield (
         DOC,
-        "\n\n".join([front_matter(meta), f"{bar}\n{{ .letters data-search-exclude }}", *sections]) + writer.references() + "\n",
+        "\n\n".join([front_matter(meta), f"{bar}\n{{ .letters data-search-exclude }}", *sections])
+        + writer.references()
+        + "\n",
     )
 
 
