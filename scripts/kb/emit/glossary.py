@@ -30,12 +30,8 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
         "description": f"{count} terms of military diplomacy, each defined in a sentence, with its sources.",
         "kind": "glossary",
     }
-    yield (
-        DOC,
-        "\n\n".join([front_matter(meta), f"{bar}\n{{ .letters data-search-exclude }}", *sections])
-        + writer.references()
-        + "\n",
-    )
+    parts = [front_matter(meta), f"{bar}\n{{ .letters data-search-exclude }}", *sections]
+    yield DOC, "\n\n".join(parts) + writer.references() + "\n"
 
 
 def letter_id(letter: str) -> str:
