@@ -13,7 +13,8 @@ from conftest import ROOT, mkdocs
 from lxml import html
 
 RESOURCES = {"script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src",
-             "embed": "src", "object": "data", "track": "src", "input": "src", "use": "href", "image": "href"}  # fmt: skip
+             "embed": "src", "object": "data", "track": "src", "input": "src", "use": "href",
+             "image": "href"}  # fmt: skip
 LOADING = {"stylesheet", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch", "icon", "manifest"}
 DATA_TYPES = {"application/json", "application/ld+json"}
 """Types of script elements that browsers do not run (https://html.spec.whatwg.org/#data-block)."""
@@ -48,7 +49,9 @@ def stock(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
 
 
 def test_every_inline_script_is_the_theme_s(site: Path, stock: set[str]) -> None:
-    strange = [(path, script[:80]) for path, tree in pages(site) for script in inline_scripts(tree) if script not in stock]
+    strange = [
+        (path, script[:80]) for path, tree in pages(site) for script in inline_scripts(tree) if script not in stock
+    ]
     assert strange == []
 
 
