@@ -141,7 +141,8 @@ def render(problems: list[Problem], form: str, root: Path) -> str:
             for p in problems
         )
         return "".join(rows)
-    text = "".join(f"{problem}\n{_excerpt(problem, root)}" for problem in problems)
+    lines = {path: _lines(root / path) for path in {problem.path for problem in problems}}
+    text = "".join(f"{problem}\n{_excerpt(problem, lines[problem.path])}" for problem in problems)
     if problems:
         noun = "problem" if len(problems) == 1 else "problems"
         text += f"{len(problems)} {noun}; docs/ and site/ stay as they were\n"
@@ -157,14 +158,18 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _excerpt(problem: Problem, root: Path) -> str:
-    path = root / problem.path
-    if path.is_symlink() or not path.is_file():  # a pipe would wait for ever, a link would show a foreign file
-        return ""
+def _lines(path: Path) -> list[str]:
+    """The lines of a file; none where it cannot be read."""
     try:
-        line = path.read_text(encoding="utf-8").split("\n")[problem.line - 1]
-    except (OSError, ValueError, IndexError):
-        return ""
+        if path.is_symlink() or not path.is_file():  # a pipe would wait for ever, a link would show a foreign file
+            return []
+        return path.read_text(encoding="utf-8").split("\n")
+    except (OSError, ValueError):
+        return []
+
+
+def _excerpt(problem: Problem, lines: list[str]) -> str:
+    line = lines[problem.line - 1] if problem.line <= len(lines) else ""
     if not line.strip() or FORBIDDEN.search(line):
         return ""
     start = max(0, problem.column - 60)

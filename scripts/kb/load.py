@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from kb import convert, schema, yamlpos
 from kb.files import TextFile, read_tree
 from kb.model import Content, Origin, Problem
-from kb.validate import validate
+from kb.validate import MOST, validate
 
 _FENCE = "---"
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -163,7 +163,12 @@ def _list(model: type[schema.Strict], attribute: str) -> Any:
         if not isinstance(value, list):
             shelf.problems.append(origin.problem("wrong-value", "this file holds a list; begin each item with `- `"))
             return
+        before = len(shelf.problems)
         for i, item in enumerate(value):
+            if len(shelf.problems) - before >= MOST:
+                message = f"more than {MOST} problems in this file; mend those above first"
+                shelf.problems.append(origin.problem("wrong-value", message, i))
+                break
             place = Origin(origin.path, origin.spans, (i,), origin.texts)
             if record := _validate(model, item, place, shelf):
                 getattr(shelf, attribute).append(convert.BY_MODEL[model](record, place))

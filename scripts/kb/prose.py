@@ -19,8 +19,8 @@ _BLOCK_ID = re.compile(r"\n[ ]*\{ ?#(?P<id>[^\s{}]+) ?\}\s*\Z")
 
 _PROTECTED = re.compile(
     r"(?P<code>(?P<ticks>`{1,3}).{1,500}?(?P=ticks))"
-    r"|(?P<cite>\[@[^\]]{0,2000}\])"
-    r'|(?P<link>!?\[(?P<label>(?:[^\[\]\\]|\\.){0,500})\]\((?P<target>[^)\s]*)(?:\s+"[^"]{0,500}")?\))'
+    r"|(?P<cite>\[@[^\[\]]{0,1000}\])"
+    r'|(?P<link>!?\[(?P<label>(?:[^\[\]\\]|\\.){0,500})\]\((?P<target>[^)\s]{0,500})(?:\s+"[^"]{0,500}")?\))'
     r"|(?P<html><[^<>]{1,500}>)"
     r"|(?P<attribute>\{[^}]{0,500}\})"
     r"|(?P<url>https?://\S+)",
@@ -195,7 +195,7 @@ def _parser() -> MarkdownIt:
 
 def plain(text: str) -> str:
     """Markdown of one block as plain text: citations go, links and emphasis leave their words."""
-    text = re.sub(r"(?<!\s)\s*\[@[^\]]{0,2000}\]", "", text)
+    text = re.sub(r"(?<!\s)\s*\[@[^\[\]]{0,1000}\]", "", text)
     text = _BLOCK_ID.sub("", text)
     text = re.sub(r"!?\[((?:[^\[\]\\]|\\.)*)\]\([^)]*\)", r"\1", text)
     text = re.sub(r"(\*\*|\*|`+)(?=\S)(.+?)(?<=\S)\1", r"\2", text, flags=re.DOTALL)

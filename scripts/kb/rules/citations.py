@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kb import cite
@@ -24,6 +25,11 @@ def malformed_citation(catalog: Catalog) -> Iterator[Problem]:
             for part in group.malformed:
                 message = f"`{shown(part)}` is not a citation; write `[@key, locator]`"
                 yield text.problem("malformed-citation", message, group.start)
+        starts = {group.start for group in cite.groups(text.body.text)}
+        for match in re.finditer(r"\[@", text.body.text):
+            if match.start() not in starts:
+                message = "a citation that is not closed, or holds a bracket; write `[@key, locator]`"
+                yield text.problem("malformed-citation", message, match.start())
 
 
 def unknown_citation(catalog: Catalog) -> Iterator[Problem]:
