@@ -4,10 +4,12 @@ import logging
 from pathlib import Path
 
 from kb.cli import render
+from kb.harden import harden
 from kb.model import ContentError
 from kb.pipeline import build
 from kb.write import write
 from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
 
 log = logging.getLogger("mkdocs.hooks.kb")
 serving = False
@@ -40,3 +42,10 @@ def on_serve(server, *, config, **_):
     for folder in ("assets", "theme"):
         server.watch(str(Path(config.docs_dir) / folder))
     return server
+
+
+@event_priority(-200)
+def on_post_build(*, config):
+    """Last of all, close the finished site to what it does not need. A server's live reload would need more."""
+    if not serving:
+        harden(Path(config.site_dir))

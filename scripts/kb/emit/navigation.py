@@ -14,7 +14,7 @@ TOP = ("index.md", "areas", "glossary.md", "a-z.md", "references.md", "sources")
 def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     """The root's ``.pages`` and those of the folders it names."""
     yield DocPath(".pages"), _pages("", TOP)
-    yield DocPath("areas/.pages"), _pages("Topics", [f"{area}.md" for area in site.catalog.areas])
+    yield DocPath("areas/.pages"), _pages("Topics", [f"{area.id}.md" for area in site.catalog.content.areas])
     yield DocPath("sources/.pages"), _pages("Sources", [f"{key}.md" for key in site.catalog.sources])
 
 
