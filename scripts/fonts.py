@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The text face from npm in; the two subset WOFF2 files of docs/assets/fonts out, and the metrics of the fallback faces.
+"""The text face from npm in; the two subset files of docs/assets/fonts out, and the metrics of the fallback faces.
 
 npm install @fontsource-variable/source-serif-4
 uv run --with fonttools --with brotli scripts/fonts.py node_modules

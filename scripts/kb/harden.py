@@ -1,4 +1,4 @@
-"""The folder of a built site in; in it a strict Content-Security-Policy in every page, ``_headers``, and no source maps."""
+"""A built site in; a strict Content-Security-Policy in each page, ``_headers``, and no source maps out."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ POLICY = {
 HEADERS = {
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "X-Content-Type-Options": "nosniff",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 """Headers for every address, beside the policy. ``_headers`` is the format of several static hosts."""
 
