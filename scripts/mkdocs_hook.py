@@ -44,8 +44,8 @@ def on_serve(server, *, config, **_):
     return server
 
 
-@event_priority(-200)
+@event_priority(-200)  # last of all: the policy is computed from the finished pages
 def on_post_build(*, config):
-    """Last of all, close the finished site to what it does not need. A server's live reload would need more."""
-    if not serving:
+    """Close the site to what it does not need. Live reload, and workers on a disk, need inline scripts."""
+    if not serving and not any(name.endswith("offline") for name in config.plugins):
         harden(Path(config.site_dir))

@@ -22,7 +22,7 @@
   } catch {
     // An address with broken percent signs resembles nothing.
   }
-  const near = [...document.querySelectorAll(".every a")]
+  const near = !asked ? [] : [...document.querySelectorAll(".every a")]
     .map((link) => [Math.max(likeness(asked, words(last(link.pathname))), likeness(asked, words(link.textContent))), link])
     .filter(([score]) => score > 0.4)
     .sort(([a], [b]) => b - a)

@@ -2,13 +2,16 @@
 
 (() => {
   const root = document.documentElement;
-  const program = document.currentScript.dataset.search;
+  const programs = document.currentScript.dataset.search.split(" ");
 
   // Light and dark. Without a choice the page follows the system.
   const toggle = document.querySelector("[data-scheme]");
   const system = matchMedia("(prefers-color-scheme: dark)");
   const isDark = () => (root.dataset.mdColorScheme ? root.dataset.mdColorScheme === "slate" : system.matches);
-  const showScheme = () => toggle?.setAttribute("aria-pressed", String(isDark()));
+  const showScheme = () => {
+    toggle?.setAttribute("aria-pressed", String(isDark()));
+    document.body.dataset.mdColorScheme = isDark() ? "slate" : "default"; // where Material tells it
+  };
   toggle?.addEventListener("click", () => {
     root.dataset.mdColorScheme = isDark() ? "default" : "slate";
     window.__md_set("scheme", root.dataset.mdColorScheme);
@@ -17,28 +20,38 @@
   system.addEventListener("change", showScheme);
   showScheme();
 
-  // Search. The program and its index come when a reader turns to the search, not before.
+  // Search. The programs and their index come when a reader turns to the search, not before.
+  const box = document.getElementById("__search");
   let asked = false;
   function loadSearch() {
     if (asked) return;
     asked = true;
-    document.removeEventListener("keydown", openByKey);
-    document.head.append(Object.assign(document.createElement("script"), { src: program }));
+    document.removeEventListener("keydown", openByKey); // Material's own keys take over
+    for (const src of programs) document.head.append(Object.assign(document.createElement("script"), { src, async: false }));
   }
 
-  function openSearch() {
-    const box = document.getElementById("__search");
+  let opener = null;
+  function openSearch(event) {
+    opener = event.currentTarget === document ? document.activeElement : event.currentTarget;
     box.checked = true;
     box.dispatchEvent(new Event("change"));
     document.querySelector("[data-md-component=search-query]").focus();
     loadSearch();
   }
 
+  // Closed again, the keyboard is back where the search was opened.
+  box?.addEventListener("change", () => {
+    if (box.checked || !opener) return;
+    const back = opener;
+    opener = null;
+    setTimeout(() => document.activeElement === document.body && back.focus({ preventScroll: true }));
+  });
+
   function openByKey(event) {
     const writing = event.target.closest?.("input, textarea, select, [contenteditable]");
     if (writing || event.ctrlKey || event.metaKey || event.altKey || !["/", "f", "s"].includes(event.key)) return;
     event.preventDefault();
-    openSearch();
+    openSearch(event);
   }
 
   const search = document.querySelector("[data-md-component=search]");
@@ -46,8 +59,7 @@
     document.addEventListener("keydown", openByKey);
     for (const event of ["focusin", "pointerenter"]) search.addEventListener(event, loadSearch, { once: true });
     for (const door of document.querySelectorAll("[data-open-search]")) door.addEventListener("click", openSearch);
-    const asks = new URLSearchParams(location.search);
-    if (asks.has("q") || asks.has("h")) loadSearch();
+    if (new URLSearchParams(location.search).has("q")) loadSearch();
   }
 
   // The menu closes when the page gets wide enough to show it all the time, and after a link within the page.
