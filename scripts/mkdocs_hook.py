@@ -9,7 +9,7 @@ from kb.model import ContentError
 from kb.pipeline import build
 from kb.write import write
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 
 log = logging.getLogger("mkdocs.hooks.kb")
 serving = False
@@ -45,7 +45,10 @@ def on_serve(server, *, config, **_):
 
 
 @event_priority(-200)  # last of all: the policy is computed from the finished pages
-def on_post_build(*, config):
+def close(*, config):
     """Close the site to what it does not need. Live reload, and workers on a disk, need inline scripts."""
     if not serving and not any(name.endswith("offline") for name in config.plugins):
         harden(Path(config.site_dir))
+
+
+on_post_build = CombinedEvent(close)

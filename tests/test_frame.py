@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from kinds import PAGES
@@ -187,7 +188,7 @@ def test_side_notes_stand_beside_their_marks_and_apart(page: Page, address: str)
     page.evaluate("document.fonts.ready")
     notes = [note.bounding_box() for note in page.locator(".sidenote").all()]
     assert len(notes) == page.locator(".part--references li").count()
-    for above, below in zip(notes, notes[1:], strict=False):
+    for above, below in pairwise(notes):
         assert above["y"] + above["height"] <= below["y"]
     text = page.locator(".page").bounding_box()
     assert all(text["x"] + text["width"] < note["x"] and note["x"] + note["width"] <= 1280 for note in notes)

@@ -1,4 +1,4 @@
-"""The Content-Security-Policy: computed from the pages, strict, kept by all that the pages do; nothing from elsewhere."""
+"""The Content-Security-Policy: computed from the pages, strict, kept by all they do; nothing from elsewhere."""
 
 from __future__ import annotations
 

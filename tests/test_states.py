@@ -1,4 +1,4 @@
-"""Accessibility of what opens: axe-core finds nothing wrong with the search or the menu open, or on the missing page."""
+"""Accessibility of what opens: axe-core finds nothing wrong with the search or the menu open."""
 
 from __future__ import annotations
 

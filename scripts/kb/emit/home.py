@@ -18,10 +18,10 @@ REVISIONS = 6
 """How many of the latest revisions are listed."""
 
 FINDERS = {
-    "timeline.md": ("Timeline", "what happened when, with the page that tells of it"),
-    "map.md": ("Map", "how the pages refer to one another"),
-    "cases/index.md": ("Cases compared", "actors, aims, results claimed and limits, side by side"),
-    "disagreements.md": ("Points of disagreement", "where the two articles and the record differ"),
+    "cases/index.md": ("Cases side by side", "every case in one table, also as CSV"),
+    "timeline.md": ("Timeline", "dated events, with their sources"),
+    "map.md": ("Topic map", "how topics and cases are tied to each other"),
+    "disagreements.md": ("Points of disagreement", "where the articles and the record differ"),
     "instructors.md": ("For instructors", "objectives, questions and reading lists"),
     "glossary.md": ("Glossary", "{terms} terms, each defined in a sentence"),
     "a-z.md": ("A–Z index", "every name, treaty, exercise and concept"),
@@ -61,7 +61,7 @@ def _years(page: Page) -> str:
 def _finders(writer: Writer) -> Iterator[str]:
     terms = sum(not term.see for term in writer.site.catalog.terms.values())
     for doc, (title, what) in FINDERS.items():
-        if doc in TOP:
+        if doc.removesuffix("/index.md") in TOP:
             yield f"-   [{title}]({doc}): {what.format(terms=terms)}"
     for source in writer.site.catalog.sources.values():
         href = writer.href(Target("source", source.key))
