@@ -31,6 +31,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
         "title": "A–Z index",
         "description": "Persons, bodies, treaties, exercises, places and concepts, with the sections on each.",
         "kind": "a-z",
+        "scripts": ["a-z.js"],
         "search": {"exclude": True},
     }
     yield DOC, "\n\n".join([front_matter(meta), f"{bar}\n{{ .letters }}", *sections]) + "\n"

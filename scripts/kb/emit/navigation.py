@@ -25,7 +25,7 @@ TOP = (
 def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     """The root's ``.pages`` and those of the folders it names."""
     yield DocPath(".pages"), _pages("", TOP)
-    yield DocPath("areas/.pages"), _pages("Topics", [f"{area}.md" for area in site.catalog.areas])
+    yield DocPath("areas/.pages"), _pages("Topics", [f"{area.id}.md" for area in site.catalog.content.areas])
     yield DocPath("cases/.pages"), "collapse: true\n" + _pages("", ["index.md"])
     yield DocPath("sources/.pages"), _pages("Sources", [f"{key}.md" for key in site.catalog.sources])
 
