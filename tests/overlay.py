@@ -19,6 +19,13 @@ Expected = tuple[str, int, int | None, str]
 """Path, line, column (None where any will do), rule."""
 
 
+def copy_sample(root: Path) -> None:
+    """Make ``root`` a project of the sample's content."""
+    root.mkdir(exist_ok=True)
+    shutil.copytree(SAMPLE, root / "content")
+    shutil.copy(SAMPLE.parent / "mkdocs.yml", root)
+
+
 def fixtures() -> list[str]:
     """The names of all fixtures: folders of tests/bad, and those that code makes."""
     return sorted([*(p.name for p in BAD.iterdir() if p.is_dir()), *MADE])
@@ -27,7 +34,7 @@ def fixtures() -> list[str]:
 def lay(name: str, root: Path) -> list[Expected]:
     """Make ``root``/content from the sample and a fixture; the problems that it must have."""
     content = root / "content"
-    shutil.copytree(SAMPLE, content)
+    copy_sample(root)
     if name in MADE:
         return [MADE[name](content)]
     stated: list[Expected] = []

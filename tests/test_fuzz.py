@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from kb.cli import render
 from kb.pipeline import build, survey
 from kb.write import write
-from overlay import SAMPLE, fixtures, front_matter, lay
+from overlay import SAMPLE, copy_sample, fixtures, front_matter, lay
 
 SECONDS = 2.0
 """How long one input may take, in seconds of the processor: the machine may be busy."""
@@ -72,16 +72,16 @@ def survives(root: Path) -> None:
 
 
 def names(root: Path) -> set[str]:
-    """Every file and folder below ``root`` but those of docs/."""
+    """Every file and folder below ``root`` but those of docs/ and of the cache of citations."""
     found = {os.path.join(at, name) for at, folders, files in os.walk(root) for name in (*folders, *files)}
-    return {name for name in found if not name.startswith(str(root / "docs"))}
+    return {name for name in found if not name.startswith((str(root / "docs"), str(root / ".cache")))}
 
 
 @pytest.fixture(scope="module")
 def toy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the sample, to be spoiled."""
     root = tmp_path_factory.mktemp("toy")
-    shutil.copytree(SAMPLE, root / "content")
+    copy_sample(root)
     return root
 
 
@@ -233,7 +233,7 @@ FILES = st.binary(min_size=1, max_size=240) | st.sampled_from(
 def test_any_file_name(tmp_path_factory: pytest.TempPathFactory, folder: str, name: bytes, content: bytes) -> None:
     assume(b"/" not in name and b"\0" not in name and name not in (b".", b".."))
     root = tmp_path_factory.mktemp("names")
-    shutil.copytree(SAMPLE, root / "content")
+    copy_sample(root)
     (root / "content" / folder).mkdir(parents=True, exist_ok=True)
     target = os.path.join(os.fsencode(root), b"content", folder.encode(), name)
     if not os.path.isdir(target):
@@ -288,6 +288,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the real content, to be spoiled."""
     root = tmp_path_factory.mktemp("real")
     shutil.copytree(ROOT / "content", root / "content")
+    shutil.copy(ROOT / "mkdocs.yml", root)
     return root
 
 

@@ -128,7 +128,7 @@ def test_a_page_that_is_renamed_is_missed(root: Path) -> None:
 
 def test_a_page_that_becomes_part_of_another_needs_a_place_for_each_anchor(root: Path) -> None:
     rename(root, "topics/challenges", "culture-language-protocol", "culture-and-protocol")
-    old = stamps(root / "content/topics/instruments/cultural-means.md")
+    old = stamps(root / "content/topics/challenges/culture-and-protocol.md")
     send(root, ("/topics/culture-language-protocol/", "/topics/soft-power/"))
     missed = {problem["message"].split("`")[1] for problem in problems(root)}
     assert {f"/topics/culture-language-protocol/#{id_}" for id_ in old} <= missed

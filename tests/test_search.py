@@ -96,9 +96,9 @@ def test_results_are_announced_and_the_dialog_has_a_name(page: Page, address: st
     expect(page.get_by_role("dialog", name="Search")).to_be_attached()
     page.keyboard.press("/")
     page.keyboard.type("soft power")
-    expect(page.get_by_role("status")).to_contain_text("results")
+    expect(page.locator(".search-status")).to_contain_text("results")
     page.keyboard.press("Escape")
-    expect(page.get_by_role("status")).to_be_empty()
+    expect(page.locator(".search-status")).to_be_empty()
 
 
 def type_at_once(page: Page, query: str) -> None:
@@ -151,10 +151,9 @@ def test_an_address_with_a_query_opens_the_search_on_a_phone(browser: Browser, a
     first = page.locator(".md-search-result__item").first
     expect(first).to_be_in_viewport()
     expect(first).to_contain_text("otline")
-    page.wait_for_function("document.body.hasAttribute('data-md-scrolllock')")  # the opening is drawn to its end
-    page.wait_for_function(
-        "item => item.getBoundingClientRect().right <= 390 && innerWidth <= 390", arg=first.element_handle()
-    )
+    expect(page.locator("body[data-md-scrolllock]")).to_be_attached()  # the opening is drawn to its end
+    expect(first).to_be_in_viewport(ratio=1)
+    assert page.evaluate("innerWidth") <= 390
     context.close()
 
 

@@ -32,7 +32,8 @@ def open_menu(page: Page) -> None:
 
 
 def unfold(page: Page) -> None:
-    page.locator("details.more summary").click()
+    for summary in page.locator("details.more summary").all():
+        summary.click()
 
 
 STATES = {

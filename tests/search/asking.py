@@ -12,11 +12,14 @@ from playwright.sync_api import Page
 
 HERE = Path(__file__).resolve().parent
 
-LISTEN = """() => {
+LISTEN = """async () => {
   window.answers = [];
+  document.querySelector(".md-search__input").focus();
+  while (!window.component$) await new Promise(done => setTimeout(done, 5));
   window.component$.subscribe(part => { if (part.items) window.answers.push(part); });
+  while (!window.answers.length) await new Promise(done => setTimeout(done, 5));
 }"""
-"""Material tells every answer of its search on ``component$``, once it has drawn it."""
+"""Material, which comes when the search is opened, tells every answer on ``component$``, once it has drawn it."""
 
 ASK = """async query => {
   const before = window.answers.length;
@@ -66,8 +69,6 @@ def open_search(page: Page, address: str) -> None:
     """Go to a page and wait until its search answers."""
     page.goto(address)
     page.evaluate(LISTEN)
-    page.locator(".md-search__input").focus()
-    page.wait_for_function("window.answers.length > 0")
 
 
 def ask(page: Page, query: str) -> list[str]:
