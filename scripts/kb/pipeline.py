@@ -9,6 +9,7 @@ from kb.check import check
 from kb.emit import emit
 from kb.load import load
 from kb.model import ContentError, DocPath, Problem
+from kb.project import read_project
 from kb.resolve import Site, resolve
 
 
@@ -40,12 +41,13 @@ def understand(root: Path) -> Site:
     catalog, problems = survey(root)
     if problems:
         raise ContentError(problems)
-    return resolve(catalog)
+    return resolve(catalog, read_project(root))
 
 
 def build(root: Path) -> dict[DocPath, str]:
-    """The text of every page of docs/, from the content below ``root``.
+    """The text of every file of docs/, from the content below ``root`` and its mkdocs.yml.
 
-    Writes nothing. Raises ContentError, which carries every problem, when the content has any.
+    Writes nothing but a cache of pandoc's output, on which no result hangs (see kb.citing.engine). Raises
+    ContentError, which carries every problem, when the content has any.
     """
     return emit(understand(root))

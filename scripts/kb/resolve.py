@@ -1,4 +1,4 @@
-"""A Catalog in; a Site out: the content with every relation between its records worked out."""
+"""A Catalog and its Project in; a Site out: the content with every relation between its records worked out."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from kb import bib, cite
 from kb.catalog import Catalog
+from kb.citing.engine import Cited, cite_all
+from kb.citing.record import Record, csl, records
 from kb.link import Linker, Mention, first_uses, keys_of
 from kb.model import Page, PageId, RefKey, TermId
+from kb.project import Project
 from kb.prose import Block, plain
 from kb.target import parse
 from kb.text import key
@@ -47,6 +51,7 @@ class Site:
     """All that the emitters need; every mapping has a key for each record."""
 
     catalog: Catalog
+    project: Project
     areas: Mapping[str, tuple[Page, ...]]
     own: Mapping[PageId, frozenset[TermId]]
     term_links: Mapping[PageId, tuple[tuple[Block, Mention], ...]]
@@ -61,8 +66,19 @@ class Site:
         """Every page, area by area, in the order of each area."""
         return [page for pages in self.areas.values() for page in pages]
 
+    @cached_property
+    def records(self) -> Mapping[str, Record]:
+        """The bibliographic record of each page that can be cited."""
+        return records(self)
 
-def resolve(catalog: Catalog) -> Site:
+    @cached_property
+    def citations(self) -> Mapping[str, Mapping[str, Cited]]:
+        """{name of the record: {id of the style: its citation}}. The first look calls pandoc, or reads its cache."""
+        styles = cite_all([csl(record) for record in self.records.values()], self.project.cache)
+        return {slug: {id_: styles[id_][n] for id_ in styles} for n, slug in enumerate(self.records)}
+
+
+def resolve(catalog: Catalog, project: Project) -> Site:
     """Work out the relations. Expects a catalog in which ``check`` found nothing."""
     pages = catalog.pages
     own = {page.id: frozenset(_own_terms(catalog, page)) for page in pages.values()}
@@ -75,6 +91,7 @@ def resolve(catalog: Catalog) -> Site:
     order = [page.id for group in areas.values() for page in group]
     return Site(
         catalog=catalog,
+        project=project,
         areas=areas,
         own=own,
         term_links=term_links,

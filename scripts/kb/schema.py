@@ -9,6 +9,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+RESERVED = {"all", "glossary"}
+"""Names in /cite/ that no topic or case may have, since its own files stand there."""
 _WHEN = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\ufeff]")
 _MARKUP = re.compile(r"[<>{}\[\]`|]")
@@ -17,6 +19,12 @@ _MARKUP = re.compile(r"[<>{}\[\]`|]")
 def _slug(text: str) -> str:
     if len(text) > 60 or not SLUG.match(text):
         raise ValueError("use lower-case ASCII letters, digits and single hyphens, at most 60")
+    return text
+
+
+def _page_id(text: str) -> str:
+    if text in RESERVED:
+        raise ValueError("the site's own files have this name; choose another")
     return text
 
 
@@ -76,6 +84,7 @@ def _short(limit: int) -> StringConstraints:
 
 
 Slug = Annotated[str, AfterValidator(_slug)]
+PageSlug = Annotated[Slug, AfterValidator(_page_id)]
 Plain = Annotated[str, AfterValidator(_plain)]
 IndexEntry = Annotated[str, AfterValidator(_index_entry)]
 Title = Annotated[str, AfterValidator(_title)]
@@ -126,7 +135,7 @@ class EventIn(Strict):
 class EntryIn(Strict):
     """Front matter that topics and cases share."""
 
-    id: Slug
+    id: PageSlug
     title: Annotated[Plain, _short(80)]
     order: int
     summary: Annotated[Sentence, _short(160)]

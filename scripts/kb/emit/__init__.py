@@ -5,13 +5,17 @@ from __future__ import annotations
 from kb.emit import (
     a_z,
     areas,
+    cite_box,
     comparison,
     disagreements,
+    discovery,
     entry,
     glossary,
     home,
+    json_ld,
     navigation,
     references,
+    skos,
     sources,
     timeline,
     topic_map,
@@ -32,6 +36,10 @@ EMITTERS = (
     sources.emit,
     references.emit,
     navigation.emit,
+    cite_box.emit,
+    json_ld.emit,
+    skos.emit,
+    discovery.emit,
 )
 
 

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from kb import prose
 from kb.emit.comparison import CELL_TITLES, cell, instrument_doc, using_instrument
+from kb.emit import json_ld
+from kb.emit.cite_box import cite_box
+from kb.emit.head import head
 from kb.emit.markdown import Writer, front_matter, page_doc
 from kb.model import DocPath, Page
 from kb.resolve import Site
@@ -37,6 +40,7 @@ def _page(site: Site, page: Page) -> str:
         _related(writer, page),
         _backlinks(writer, page),
         writer.references(),
+        cite_box(writer, page.id),
     ]
     return front_matter(_meta(site, page), lines) + facts + text + "".join(parts) + "\n"
 
@@ -45,19 +49,21 @@ def _meta(site: Site, page: Page) -> dict:
     area = site.catalog.areas[page.area]
     siblings = site.areas[page.area]
     at = siblings.index(page)
+    minutes = max(1, round(prose.words(site.catalog.bodies[page.id]) / WORDS_A_MINUTE))
     return {
         "title": page.title,
         "description": page.summary,
         "kind": page.kind,
         "area": {"id": area.id, "title": area.title},
         "level": page.level,
-        "minutes": max(1, round(prose.words(site.catalog.bodies[page.id]) / WORDS_A_MINUTE)),
+        "minutes": minutes,
         "published": page.published.isoformat(),
         "revised": page.revised.isoformat(),
         "reviewed": page.reviewed.isoformat(),
         "changes": [{"date": c.date.isoformat(), "what": c.what} for c in page.changes],
         "siblings": [{"title": p.title, "url": page_doc(p)[: -len(".md")] + "/"} for p in siblings],
         "position": at,
+        "head": head(site, page.id, json_ld.entry(site, page, minutes)),
     }
 
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from kb.citing.record import GLOSSARY
+from kb.emit import json_ld, skos
+from kb.emit.cite_box import cite_box
+from kb.emit.head import head
 from kb.emit.markdown import Writer, front_matter
 from kb.model import DocPath, Term, TermId
 from kb.resolve import Site
@@ -12,6 +16,9 @@ from kb.target import FIXED_PAGES, Target
 from kb.text import escape, initial, joined, slug, sort_key
 
 DOC = FIXED_PAGES["glossary"]
+
+FILES = ((skos.TURTLE, "text/turtle"), (skos.JSON_LD, "application/ld+json"), (json_ld.TERMS, "application/ld+json"))
+"""The glossary in other forms, which its page links."""
 
 
 def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
@@ -24,16 +31,14 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
         f"## {letter} {{ #{letter_id(letter)} }}\n\n" + "\n\n".join(_term(writer, term) for term in group)
         for letter, group in letters
     ]
-    count = sum(1 for term in terms if not term.see)
     meta = {
         "title": "Glossary",
-        "description": f"{count} terms of military diplomacy, each defined in a sentence, with its sources.",
+        "description": site.records[GLOSSARY].abstract,
         "kind": "glossary",
+        "head": head(site, GLOSSARY, json_ld.glossary(site), FILES),
     }
-    yield (
-        DOC,
-        "\n\n".join([front_matter(meta), f"{bar}\n{{ .letters }}", *sections]) + writer.references() + "\n",
-    )
+    text = "\n\n".join([front_matter(meta), f"{bar}\n{{ .letters }}", *sections])
+    yield DOC, text + writer.references() + cite_box(writer, GLOSSARY) + "\n"
 
 
 def letter_id(letter: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb.emit import timeline
+from kb.emit import json_ld
 from kb.emit.markdown import Writer, front_matter
 from kb.model import DocPath
 from kb.prose import Body
@@ -20,6 +21,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     home = site.catalog.content.home
     writer = Writer(site, DOC)
     meta = {"title": home.title, "description": home.summary, "kind": "home", "search": {"exclude": True}}
+    meta["head"] = {"graph": json_ld.home(site)}
     body = Body(home.body)
     parts = [front_matter(meta, home.body_line - 1) + writer.prose(body.blocks, home.body.rstrip("\n"))]
     for area in site.catalog.areas.values():

