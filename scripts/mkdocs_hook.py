@@ -3,15 +3,20 @@
 import logging
 from pathlib import Path
 
+from kb import searchindex
 from kb.cli import render
 from kb.drawn_links import resolve_links
+from kb.emit import emit
 from kb.model import ContentError
-from kb.pipeline import build
+from kb.pipeline import understand
 from kb.write import write
 from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
 
 log = logging.getLogger("mkdocs.hooks.kb")
 serving = False
+known = {}
+"""What the search is told of the last content that had no problems."""
 
 
 def on_startup(*, command, **_):
@@ -24,7 +29,8 @@ def on_pre_build(*, config):
     """Write docs/ from content/. With problems, nothing is written: a build aborts, a server keeps the last site."""
     root = Path(config.config_file_path).parent
     try:
-        changed = write(build(root), Path(config.docs_dir))
+        site = understand(root)
+        changed = write(emit(site), Path(config.docs_dir))
     except ContentError as error:
         log.error("the content has problems:\n%s", render(error.problems, "human", root))
         if not serving:
@@ -33,6 +39,13 @@ def on_pre_build(*, config):
         raise Abort(f"docs/ cannot be written: {error}") from None
     else:
         log.info("%d files changed in docs/", len(changed))
+        known.update(searchindex.records(site, config.use_directory_urls))
+
+
+@event_priority(-50)  # after the search plugin has written the index, before the offline plugin copies it
+def on_post_build(*, config):
+    """Tell the search every name that a reader may type."""
+    searchindex.rewrite(Path(config.site_dir) / "search" / "search_index.json", known)
 
 
 def on_page_content(html, *, page, files, **_):

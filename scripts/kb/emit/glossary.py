@@ -37,7 +37,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
         "kind": "glossary",
         "head": head(site, GLOSSARY, json_ld.glossary(site), FILES),
     }
-    text = "\n\n".join([front_matter(meta), f"{bar}\n{{ .letters }}", *sections])
+    text = "\n\n".join([front_matter(meta), f"{bar}\n{{ .letters data-search-exclude }}", *sections])
     yield DOC, text + writer.references() + cite_box(writer, GLOSSARY) + "\n"
 
 
@@ -55,7 +55,7 @@ def _term(writer: Writer, term: Term) -> str:
     if term.long:
         parts.append(writer.inline(" ".join(term.long.split())))
     if notes := _notes(writer, term):
-        parts.append("\n".join(notes) + "\n{ .about }")
+        parts.append("\n".join(notes) + "\n{ .about data-search-exclude }")
     return "\n\n".join(parts)
 
 

@@ -1,0 +1,113 @@
+/* A word as people write it in; the form that all its spellings share out. Loaded into the search worker. */
+"use strict";
+
+/** Words that say nothing about what is sought. "US" is none of them here. */
+const STOP_WORDS = new Set(
+  ("a able about across after all almost also am among an and any are as at be because been but by can cannot could " +
+   "did do does either else ever every for from get got had has have he her him his how however i if in into is it " +
+   "its just least let like may me might most must my neither no nor not of off often on only or other our own rather " +
+   "said say says she should since so some than that the their them then there these they this to too was we were " +
+   "what when where which while who whom whose why will with would yet you your").split(" ")
+);
+
+/** Words of questions: they may be missing from a page that answers. */
+const SOFT_WORDS = new Set(
+  ("between compare compared define defined definition describe difference differences differ example examples explain " +
+   "explained introduction mean meaning means meant overview tell versus vs work works").split(" ")
+);
+
+/** Spellings that no rule below brings together, as prefixes of words without accents, z written as s. */
+const SPELLINGS = [
+  [/^(de|of)fence/, "$1fense"], [/^(lic|pret)ence/, "$1ense"], [/^practise/, "practice"],
+  [/^manoeuvr/, "maneuver"], [/^(behavi|col|fav|hon|lab|neighb|harb|hum|rum|endeav|arm|rig|vap|val|cand|ferv)our/, "$1or"],
+  [/^advisor/, "adviser"], [/^artefact/, "artifact"], [/^enquir/, "inquir"], [/^sceptic/, "skeptic"],
+  [/^judgement/, "judgment"], [/^ageing/, "aging"], [/^grey/, "gray"], [/^cheque/, "check"], [/^aeroplane/, "airplane"],
+];
+
+const LETTERS = { "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i" };
+
+/** Lower case, without accents, possessive endings and everything that is neither letter nor figure. */
+function bare(word) {
+  return word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[ßøłđæœı]/g, letter => LETTERS[letter])
+    .replace(/['’]s?$/, "").replace(/[^\p{L}\p{N}]+/gu, "");
+}
+
+const folded = new Map();   // {word as written, in lower case: its form, "" for a stop word}
+
+/** The form under which a word is indexed; empty for a word that says nothing. */
+function formOf(word) {
+  const lower = word.toLowerCase();
+  let form = folded.get(lower);
+  if (form === undefined) folded.set(lower, form = STOP_WORDS.has(lower) ? "" : fold(lower));
+  return form;
+}
+
+/** The words of a text, divided as the index divides them. */
+function wordsOf(text) {
+  return text.split(lunr.tokenizer.separator).filter(word => bare(word));
+}
+
+/** A text of the index, which is HTML, as plain text; ends of paragraphs become a mark that is no word. */
+function plain(html) {
+  return html.replace(/<\/(p|li|pre)>/g, " ¶ ").replace(/<[^>]*>/g, " ")
+    .replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
+}
+
+/**
+ * The form that the spellings and the numbers of a word share: "Attachés", "attache" and "attachee" give "atach".
+ * A word typed in part gives, but for its last letters, a part of what the whole word gives.
+ */
+function fold(word) {
+  let form = bare(word).replace(/z/g, "s");
+  for (const [british, american] of SPELLINGS) form = form.replace(british, american);
+  return undouble(unending(singular(form)));
+}
+
+function singular(form) {
+  if (form.length < 4 || /(ss|us|\d)$/.test(form)) return form;
+  if (form.endsWith("is")) return form.length > 5 ? form.slice(0, -2) : form;   // crisis, as crises
+  if (form.endsWith("ies") && form.length > 4) return `${form.slice(0, -3)}y`;
+  return form.endsWith("s") ? form.slice(0, -1) : form;
+}
+
+function unending(form) {
+  if (form.length < 5) return form;
+  if (/[bt]re$/.test(form)) return `${form.slice(0, -2)}er`;                    // centre, theatre
+  if (form.endsWith("logue")) return form.slice(0, -2);                         // dialogue, as dialog
+  return form.replace(/e+$/, "").replace(/([^aeiou])y$/, "$1i");                // attaché, as attachés; army, as armies
+}
+
+function undouble(form) {
+  return form.replace(/(\p{L})\1+/gu, "$1");                                    // travelled, millitary
+}
+
+/** Whether a word says anything: 0 nothing, 0.3 a little, 1 in full. */
+function weightOf(word) {
+  const form = word.toLowerCase();
+  if (STOP_WORDS.has(form)) return 0;
+  return SOFT_WORDS.has(form) ? 0.3 : 1;
+}
+
+/** Whether two words are at most ``limit`` letters apart: changed, left out, put in, or two swapped. */
+function near(one, other, limit) {
+  if (Math.abs(one.length - other.length) > limit) return false;
+  let before = [], last = Array.from({ length: other.length + 1 }, (_, column) => column);
+  for (let i = 1; i <= one.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const same = one[i - 1] === other[j - 1];
+      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1])
+        row[j] = Math.min(row[j], before[j - 2] + 1);
+    }
+    if (Math.min(...row) > limit) return false;
+    [before, last] = [last, row];
+  }
+  return last[other.length] <= limit;
+}
+
+/** The pairs of neighbouring letters of a text, for comparing names that are spelt quite differently. */
+function pairsOf(text) {
+  const padded = ` ${text} `;
+  return new Set(Array.from({ length: padded.length - 1 }, (_, i) => padded.slice(i, i + 2)));
+}

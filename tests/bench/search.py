@@ -1,0 +1,161 @@
+"""The search measured against Material's own settings on the same pages: size of the index, set-up, queries.
+
+Prints a table. For more pages than there are, the pages are repeated with their rare words changed, so that the
+vocabulary grows with the number of pages as it does in real texts.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
+
+import browser as chromium  # noqa: E402 - the folders above hold what a script here needs
+import yaml  # noqa: E402
+from conftest import copy_project, mkdocs, serve  # noqa: E402
+from playwright.sync_api import Page, sync_playwright  # noqa: E402
+
+SIZES = (0, 300, 1000)
+"""Numbers of pages; 0 for the pages there are."""
+
+QUERIES = {
+    "1 word": ("attaché", "defense", "treaty", "peacekeeping", "trust", "exercises", "NATO", "intelligence", "military"),
+    "3 words": (
+        "military attaché duties",
+        "joint naval exercises",
+        "status of forces",
+        "arms sales congress",
+        "trust between states",
+        "defense ministers meeting",
+        "information sharing partners",
+    ),
+}
+
+MEASURE = """async ([url, queries, rounds]) => {
+  const index = await (await fetch(url)).json();
+  const config = JSON.parse(document.querySelector("#__config").textContent);
+  const worker = new Worker(new URL(config.search, location.href));
+  const tell = message => new Promise(done => {
+    worker.onmessage = ({ data }) => done(data);
+    worker.postMessage(message);
+  });
+  let start = performance.now();
+  await tell({ type: 0, data: { ...index, options: { suggest: true } } });
+  const setup = (performance.now() - start) / 1000, times = [];
+  for (let round = 0; round < rounds; round++)
+    for (const query of queries) {
+      start = performance.now();
+      await tell({ type: 2, data: query });
+      times.push(performance.now() - start);
+    }
+  worker.terminate();
+  return { setup, times };
+}"""
+"""Sets Material's worker up as the page does, by its messages, and times the set-up and each query, there and back."""
+
+
+def built(folder: Path, stock: bool) -> Path:
+    """The site, built with the project's settings or with Material's own for the search."""
+    root = copy_project(folder)
+    if stock:
+        text = (root / "mkdocs.yml").read_text(encoding="utf-8")
+        text = re.sub(r"(?m)^hooks:.*\n", "", re.sub(r"(?m)^  search:(.*\n)(?:    .*\n)+", "  search: {}\n", text))
+        (root / "mkdocs.yml").write_text(text, encoding="utf-8")
+        frame = root / "docs/theme/main.html"
+        frame.write_text(re.sub(r"(?s){% block config %}.*?{% endblock %}", "", frame.read_text()), encoding="utf-8")
+    result = mkdocs(root, "build", "--quiet")
+    assert result.returncode == 0, result.stdout
+    return root / "site"
+
+
+def grown(index: dict, pages: int) -> dict:
+    """The index with its pages repeated until there are so many."""
+    if not pages:
+        return index
+    groups: dict[str, list[dict]] = {}
+    for entry in index["docs"]:
+        groups.setdefault(entry["location"].split("#")[0], []).append(entry)
+    one_page = {path: entries for path, entries in groups.items() if path != "glossary/"}
+    common = common_words(index)
+    docs = list(index["docs"])
+    for number in range(len(groups), pages):
+        path = list(one_page)[number % len(one_page)]
+        copy = f"v{number // len(one_page)}-{path}"
+        for entry in one_page[path]:
+            docs.append({**varied(entry, common, f"{number // len(one_page)}"), "location": entry["location"].replace(path, copy, 1)})
+    return {**index, "docs": docs}
+
+
+def common_words(index: dict) -> set[str]:
+    """The words that stand in at least three entries."""
+    counts: dict[str, int] = {}
+    for entry in index["docs"]:
+        for word in set(re.findall(r"[^\W\d_]+", f"{entry['title']} {entry['text']}".lower())):
+            counts[word] = counts.get(word, 0) + 1
+    return {word for word, count in counts.items() if count > 2}
+
+
+def varied(entry: dict, common: set[str], suffix: str) -> dict:
+    """An entry with its rare words changed, outside its HTML tags."""
+
+    def vary(text: str) -> str:
+        return re.sub(
+            r"<[^>]*>|&\w+;|[^\W\d_]+",
+            lambda m: m[0] if m[0][0] in "<&" or m[0].lower() in common else f"{m[0]}{LETTERS[int(suffix)]}",
+            text,
+        )
+
+    texts = {name: vary(entry[name]) for name in ("title", "text")}
+    return {**entry, **texts, **({"names": [vary(name) for name in entry["names"]]} if "names" in entry else {})}
+
+
+LETTERS = [f"{a}{b}" for a in "bcdfghjklmnp" for b in "aiou"]
+"""Endings that make new words."""
+
+
+def packed(index: dict) -> int:
+    """Bytes of the index, compressed as a server would."""
+    return len(gzip.compress(json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode(), 9, mtime=0))
+
+
+def measure(page: Page, site: Path, pages: int) -> dict[str, float]:
+    """The numbers of a site's search at so many pages, by the name of the column."""
+    index = grown(json.loads((site / "search/search_index.json").read_text(encoding="utf-8")), pages)
+    (site / "bench.json").write_text(json.dumps(index), encoding="utf-8")
+    found = {"entries": len(index["docs"]), "index kB": packed(index) / 1000}
+    with serve(site) as address:
+        page.goto(address)
+        for name, queries in QUERIES.items():
+            result = page.evaluate(MEASURE, [f"{address}bench.json", queries, 3])
+            found["set-up s"] = min(result["setup"], found.get("set-up s", 1e9))
+            found[f"{name} ms"] = statistics.median(result["times"])
+            found[f"{name} worst ms"] = max(result["times"])
+    return found
+
+
+def main() -> None:
+    """Build both sites, measure both at every size, and print the table."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        sites = {name: built(Path(folder) / name, name == "stock") for name in ("stock", "ours")}
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=list(chromium.FLAGS))
+        header = None
+        for pages in SIZES:
+            for name, site in sites.items():
+                found = measure(browser.new_page(), site, pages)
+                if header is None:
+                    header = "".join(f"{column:>18}" for column in ("pages", "search", *found))
+                    print(header)
+                cells = (f"{pages or 'today'}", name, *(f"{value:.2f}" if value < 100 else f"{value:.0f}" for value in found.values()))
+                print("".join(f"{cell:>18}" for cell in cells), flush=True)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
