@@ -33,9 +33,9 @@ class Text:
     keys: Keys = ()
 
     def problem(self, rule: str, message: str, offset: int = 0) -> Problem:
-        """A problem at an offset of the text; in a field of YAML, at the field."""
+        """A problem at an offset of the text; in a folded field of YAML, at the field."""
         if self.keys:
-            return self.origin.problem(rule, message, *self.keys)
+            return Problem(self.origin.path, *self.origin.inside(offset, *self.keys), rule, message)
         return Problem(self.origin.path, *self.body.place(offset), rule, message)
 
 
@@ -52,7 +52,7 @@ class Catalog:
         self.sections = {
             RefKey(f"{source.key}/{section.id}"): (source, section)
             for source in self.sources.values()
-            for section in source.sections
+            for section in reversed(source.sections)
         }
 
     @cached_property

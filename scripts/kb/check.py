@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from itertools import islice
 
 from kb.catalog import Catalog
 from kb.model import Problem
-from kb.rules import citations, identity, links, markup
+from kb.rules import citations, identity, lines, links, markup, shape, terms
 
 RULES: dict[str, Callable[[Catalog], Iterable[Problem]]] = {
     **identity.RULES,
     **citations.RULES,
     **links.RULES,
+    **terms.RULES,
     **markup.RULES,
+    **lines.RULES,
+    **shape.RULES,
 }
 """The rules that look at the whole content, by id. Those of single files are in ``READING``."""
+
+MOST = 300
+"""How many problems of one rule are given: a spoiled file can hold a hundred thousand."""
 
 READING = {
     "missing-file": "A file that the site needs is there.",
@@ -24,6 +32,7 @@ READING = {
     "unreadable": "Every file can be read.",
     "too-large": "A file is smaller than a million bytes.",
     "empty-file": "A file has text in it.",
+    "character": "A file holds no control characters, tabs, or characters that reorder or hide text.",
     "nul-byte": "A file holds no NUL byte.",
     "encoding": "A file is UTF-8.",
     "front-matter": "A Markdown file begins with front matter between two lines `---`.",
@@ -37,5 +46,12 @@ READING = {
 
 
 def check(catalog: Catalog) -> list[Problem]:
-    """Run every rule."""
-    return [problem for rule in RULES.values() for problem in rule(catalog)]
+    """Run every rule. Of a rule that finds very many problems the first ``MOST`` are given, and the last says so."""
+    return [problem for rule in RULES.values() for problem in _first(rule(catalog))]
+
+
+def _first(problems: Iterable[Problem]) -> list[Problem]:
+    found = list(islice(problems, MOST + 1))
+    if len(found) > MOST:
+        found[MOST - 1 :] = [replace(found[MOST - 1], message=f"{found[MOST - 1].message} (and more of this kind)")]
+    return found

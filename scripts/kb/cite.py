@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from kb.model import RefKey
 from kb.text import joined, title_attribute
 
-_GROUP = re.compile(r"\[@(?P<items>[^\]]*)\]")
-_ITEM = re.compile(r"\s*@(?P<key>[^\s,;@]+)(?:\s*,\s*(?P<locator>[^;]*?))?\s*\Z", re.DOTALL)
-_PASSAGE = re.compile(r"(?P<section>[^/]+/[^/]+)/(?P<n>\d+)\Z")
+_GROUP = re.compile(r"\[@(?P<items>[^\]]{0,2000})\]")
+_ITEM = re.compile(r"\s*@(?P<key>[^\s,;@]+)\s*(?:,(?P<locator>[^;]*))?\Z")
+_PASSAGE = re.compile(r"(?P<section>[^/]+/[^/]+)/(?P<n>[0-9]{1,4})\Z")
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def groups(text: str) -> Iterator[Group]:
         offset = match.start("items") - 1
         for part in ("@" + match.group("items")).split(";"):
             if item := _ITEM.match(part):
-                locator = re.sub(r"\s+", " ", item.group("locator") or "")
+                locator = " ".join((item.group("locator") or "").split())
                 items.append(Citation(item.group("key"), locator, offset + item.start("key") - 1))
             else:
                 malformed.append(part.strip())

@@ -9,8 +9,10 @@ from pathlib import Path
 import click
 
 from kb import describe
+from kb.forms import FORBIDDEN
 from kb.model import ContentError, Problem
 from kb.pipeline import build, survey
+from kb.project import read_project
 from kb.report import as_text, report
 from kb.resolve import resolve
 from kb.write import write
@@ -84,17 +86,20 @@ def report_command(root: Path, form: str) -> None:
     if wrong := [problem for problem in problems if problem.rule != "uncited-passage"]:
         click.echo(render(wrong, "human", root), nl=False, err=True)
         sys.exit(1)
-    data = report(resolve(catalog))
+    data = report(resolve(catalog, read_project(root)))
     click.echo(as_text(data) if form == "human" else json.dumps(data, ensure_ascii=False, indent=2) + "\n", nl=False)
 
 
 def render(problems: list[Problem], form: str, root: Path) -> str:
-    """Problems as text for people (with the line and a caret), for GitHub's annotations, or as JSON."""
+    """Problems as text for people (with the line and a caret), for GitHub's annotations, or as JSON.
+
+    For people a problem is one line, ``path:line:column: rule: what was found, what to do``, and the excerpt below it.
+    """
     if form == "json":
         return json.dumps([vars(problem) for problem in problems], ensure_ascii=False, indent=2) + "\n"
     if form == "github":
         rows = (
-            f"::error file={p.path},line={p.line},col={p.column},title={p.rule}::{_github(p.message)}\n"
+            f"::error file={_property(p.path)},line={p.line},col={p.column},title={p.rule}::{_data(p.message)}\n"
             for p in problems
         )
         return "".join(rows)
@@ -105,17 +110,24 @@ def render(problems: list[Problem], form: str, root: Path) -> str:
     return text
 
 
-def _github(message: str) -> str:
-    return message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+def _data(text: str) -> str:
+    """Text as GitHub's workflow commands escape it (https://github.com/actions/toolkit, command.ts)."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def _excerpt(problem: Problem, root: Path) -> str:
+    path = root / problem.path
+    if path.is_symlink() or not path.is_file():  # a pipe would wait for ever, a link would show a foreign file
+        return ""
     try:
-        lines = (root / problem.path).read_text(encoding="utf-8").splitlines()
-        line = lines[problem.line - 1]
+        line = path.read_text(encoding="utf-8").split("\n")[problem.line - 1]
     except (OSError, ValueError, IndexError):
         return ""
-    if not line.isprintable() or not line.strip():
+    if not line.strip() or FORBIDDEN.search(line):
         return ""
     start = max(0, problem.column - 60)
     return f"    {line[start : start + 100]}\n    {' ' * (problem.column - 1 - start)}^\n"

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kb.forms import FORBIDDEN
 from kb.model import Problem
 
-MAX_BYTES = 1_000_000
-"""Largest file that is read; a page of 900 words has under 20,000 bytes."""
+MAX_BYTES = {".md": 100_000, ".yml": 1_000_000}
+"""Largest file that is read, by its ending; a page of 900 words has under 20,000 bytes."""
 
-MAX_NAME = 100
+MAX_DEPTH = 4
+"""Folders below content/ that are looked into."""
+
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+)?\Z")
+_MAX_NAME = 70
 
 
 @dataclass(frozen=True)
@@ -28,43 +34,60 @@ def read_tree(root: Path) -> tuple[list[TextFile], list[Problem]]:
     """Read every file below ``root``/content; files that cannot be read become problems."""
     top = root / "content"
     texts, problems = [], []
+    if top.is_symlink():
+        return [], [Problem("content", 1, 1, "symlink", "content/ is a symbolic link; put the folder itself here")]
     if not top.is_dir():
         return [], [Problem("content", 1, 1, "missing-file", "there is no folder content/; create it")]
-    for path in _walk(top):
+    for path in _walk(top, problems):
         inside = path.relative_to(top).as_posix()
-        shown = f"content/{_printable(inside)}"
-        result = _read(path, shown, inside)
+        result = _read(path, _shown(inside), inside)
         (texts if isinstance(result, TextFile) else problems).append(result)
     return texts, problems
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for entry in sorted(os.scandir(folder), key=lambda e: e.name):
-        if entry.name.startswith(".") or entry.name.endswith("~"):
+def _shown(inside: str) -> str:
+    return f"content/{_printable(inside)}"
+
+
+def _walk(top: Path, problems: list[Problem]) -> Iterator[Path]:
+    """Every file, in the order of names; folders that cannot be looked into become problems."""
+    folders = [top]
+    while folders:
+        folder = folders.pop()
+        inside = folder.relative_to(top)
+        shown = _shown(inside.as_posix()) if inside.parts else "content"
+        if len(inside.parts) > MAX_DEPTH:
+            problems.append(Problem(shown, 1, 1, "unknown-file", "a folder too deep in content/; move its files up"))
             continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path))
-        else:
-            yield Path(entry.path)
+        try:
+            entries = sorted(os.scandir(folder), key=lambda e: e.name)
+        except OSError as error:
+            problems.append(Problem(shown, 1, 1, "unreadable", f"{error.strerror}; check the folder's permissions"))
+            continue
+        seen = [e for e in entries if not e.name.startswith(".") and not e.name.endswith("~")]
+        yield from (Path(e.path) for e in seen if not e.is_dir(follow_symlinks=False))
+        folders += [Path(e.path) for e in reversed(seen) if e.is_dir(follow_symlinks=False)]
 
 
 def _printable(name: str) -> str:
-    return "".join(c if c.isprintable() else c.encode("unicode_escape", "replace").decode() for c in name)
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
 
 
 def _read(path: Path, shown: str, inside: str) -> TextFile | Problem:
-    if path.is_symlink():
-        return Problem(shown, 1, 1, "symlink", "a symbolic link; put the file itself here")
-    if not path.is_file():
-        return Problem(shown, 1, 1, "unknown-file", "not an ordinary file; remove it")
     try:
-        if path.stat().st_size > MAX_BYTES:
-            return Problem(shown, 1, 1, "too-large", f"over {MAX_BYTES:,} bytes; split it")
+        if path.is_symlink():
+            return Problem(shown, 1, 1, "symlink", "a symbolic link; put the file itself here")
+        if not path.is_file():
+            return Problem(shown, 1, 1, "unknown-file", "not an ordinary file; remove it")
+        if any(len(part) > _MAX_NAME or not _NAME.match(part) for part in inside.split("/")):
+            message = "this name is not plain; use at most 70 lower-case ASCII letters, digits and single hyphens"
+            return Problem(shown, 1, 1, "file-name", message)
+        limit = MAX_BYTES.get(path.suffix, max(MAX_BYTES.values()))
+        if (size := path.stat().st_size) > limit:
+            return Problem(shown, 1, 1, "too-large", f"{size:,} bytes, more than {limit:,}; split the file")
         data = path.read_bytes()
     except OSError as error:
         return Problem(shown, 1, 1, "unreadable", f"{error.strerror}; check the file's permissions")
-    if len(path.name) > MAX_NAME or not shown.isascii() or _printable(inside) != inside:
-        return Problem(shown, 1, 1, "file-name", "use a short name of lower-case ASCII letters and hyphens")
     return _decode(data, shown, inside)
 
 
@@ -78,7 +101,16 @@ def _decode(data: bytes, shown: str, inside: str) -> TextFile | Problem:
     except UnicodeDecodeError as error:
         message = f"byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8"
         return Problem(shown, *_place(data, error.start), "encoding", message)
-    return TextFile(shown, inside, text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if found := FORBIDDEN.search(text):
+        line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
+        name = (
+            "a tab; write spaces"
+            if found.group() == "\t"
+            else "a character that hides, reorders or controls text; remove it"
+        )
+        return Problem(shown, line, column, "character", f"U+{ord(found.group()):04X}, {name}")
+    return TextFile(shown, inside, text)
 
 
 def _place(data: bytes, offset: int) -> tuple[int, int]:

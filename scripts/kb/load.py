@@ -7,12 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
-
 from kb import convert, schema, yamlpos
 from kb.files import TextFile, read_tree
-from kb.model import Content, Keys, Origin, Problem
-from kb.suggest import did_you_mean
+from kb.model import Content, Origin, Problem
+from kb.validate import validate
 
 _FENCE = "---"
 _Model = TypeVar("_Model", bound=schema.Strict)
@@ -41,11 +39,9 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
                 reader(text, shelf)
                 break
         else:
-            message = "no kind of content lives here; see the tree in README.md"
-            shelf.problems.append(Problem(text.path, 1, 1, "unknown-file", message))
+            shelf.problems.append(Problem(text.path, 1, 1, "unknown-file", _no_kind(text.inside)))
     home = shelf.home[0] if shelf.home else None
-    if home is None and not any(p.path == "content/index.md" for p in shelf.problems):
-        shelf.problems.append(Problem("content/index.md", 1, 1, "missing-file", "the home page; write it"))
+    shelf.problems.extend(_missing(texts, shelf.problems))
     content = Content(
         home=home,
         areas=tuple(shelf.areas),
@@ -57,54 +53,54 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
     return content, shelf.problems
 
 
+def _missing(texts: list[TextFile], problems: list[Problem]) -> list[Problem]:
+    there = {text.path for text in texts} | {problem.path for problem in problems}
+    wanted = {"content/index.md": "the home page", "content/areas.yml": "the list of areas"}
+    return [
+        Problem(path, 1, 1, "missing-file", f"{what} is missing; write it")
+        for path, what in wanted.items()
+        if path not in there and "content" not in there
+    ]
+
+
+def _no_kind(inside: str) -> str:
+    """Where a file of this kind belongs."""
+    stem, _, ending = inside.rpartition("/")[2].partition(".")
+    if ending == "md":
+        return f"no page lives here; move it to topics/AREA/{stem}.md or cases/{stem}.md"
+    places = "glossary/, sources/, areas.yml and references.yml"
+    return f"no file of this kind lives here; content is Markdown of topics and cases, and {places}"
+
+
 def _front_matter(text: TextFile, shelf: _Shelf) -> tuple[str, str, int] | None:
     lines = text.text.split("\n")
     if lines[0].rstrip() != _FENCE:
-        message = f"the file must begin with a line `{_FENCE}` and its front matter"
+        message = (
+            f"the front matter is missing; begin the file with a line `{_FENCE}`, the fields, and another `{_FENCE}`"
+        )
         shelf.problems.append(Problem(text.path, 1, 1, "front-matter", message))
         return None
     for number, line in enumerate(lines[1:], start=1):
         if line.rstrip() == _FENCE:
             return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :]), number + 2
-    shelf.problems.append(Problem(text.path, 1, 1, "front-matter", f"no closing line `{_FENCE}`; add it"))
+    message = f"no line `{_FENCE}` closes this front matter; add it before the text"
+    shelf.problems.append(Problem(text.path, 1, 1, "front-matter", message))
     return None
 
 
 def _yaml(text: TextFile, source: str, first_line: int, shelf: _Shelf) -> tuple[Any, Origin] | None:
     try:
-        value, spans = yamlpos.parse(source, first_line)
+        value, spans, texts = yamlpos.parse(source, first_line)
     except yamlpos.YamlError as error:
         shelf.problems.append(Problem(text.path, error.line, error.column, error.rule, error.message))
         return None
-    return value, Origin(text.path, spans)
+    return value, Origin(text.path, spans, texts=texts)
 
 
 def _validate(model: type[_Model], value: Any, origin: Origin, shelf: _Shelf) -> _Model | None:
-    if not isinstance(value, dict):
-        shelf.problems.append(origin.problem("wrong-value", "expected a list of `key: value` lines here"))
-        return None
-    try:
-        return model.model_validate(value)
-    except ValidationError as errors:
-        shelf.problems.extend(_problem(model, error, origin) for error in errors.errors())
-    return None
-
-
-def _problem(model: type[schema.Strict], error: Any, origin: Origin) -> Problem:
-    loc: Keys = tuple(error["loc"])
-    name = str(loc[-1]) if loc else ""
-    if error["type"] == "missing":
-        return origin.problem("missing-field", f"`{name}` is missing; add it", *loc)
-    if error["type"] == "extra_forbidden":
-        known = [f.alias or n for n, f in model.model_fields.items()] if len(loc) == 1 else []
-        return origin.problem("unknown-field", f"no field `{name}` here{did_you_mean(name, known)}", *loc)
-    what = error["msg"].removeprefix("Value error, ")
-    if error["type"] == "too_long" and isinstance(error["input"], str):
-        what = f"at most {error['ctx']['max_length']} characters, here are {len(error['input'])}"
-    what = what[0].lower() + what[1:]
-    given = error.get("input")
-    shown = f", found {given!r:.60}" if isinstance(given, (str, int, float)) else ""
-    return origin.problem("wrong-value", f"`{'.'.join(map(str, loc))}`: {what}{shown}", *loc)
+    record, problems = validate(model, value, origin)
+    shelf.problems.extend(problems)
+    return record
 
 
 def _entry(kind: str, model: type[schema.EntryIn], text: TextFile, shelf: _Shelf) -> None:
@@ -150,10 +146,10 @@ def _list(model: type[schema.Strict], attribute: str) -> Any:
             return
         value, origin = parsed
         if not isinstance(value, list):
-            shelf.problems.append(origin.problem("wrong-value", "expected a list, each item beginning `- `"))
+            shelf.problems.append(origin.problem("wrong-value", "this file holds a list; begin each item with `- `"))
             return
         for i, item in enumerate(value):
-            place = Origin(origin.path, origin.spans, (i,))
+            place = Origin(origin.path, origin.spans, (i,), origin.texts)
             if record := _validate(model, item, place, shelf):
                 getattr(shelf, attribute).append(convert.BY_MODEL[model](record, place))
 

@@ -43,11 +43,15 @@ class ContentError(Exception):
 
 @dataclass(frozen=True)
 class Origin:
-    """Where a record stands: its file, and the line and column of each of its fields."""
+    """Where a record stands: its file, the line and column of each of its fields, and where the text of a field begins.
+
+    ``texts`` has only texts that stand on one line without escapes, in which columns can be counted.
+    """
 
     path: str
     spans: Mapping[Keys, tuple[int, int]] = field(repr=False)
     base: Keys = ()
+    texts: Mapping[Keys, tuple[int, int]] = field(default_factory=dict, repr=False)
 
     def at(self, *keys: str | int) -> tuple[int, int]:
         """Line and column of a field, or of the nearest field around it."""
@@ -55,6 +59,12 @@ class Origin:
         while full and full not in self.spans:
             full = full[:-1]
         return self.spans.get(full, (1, 1))
+
+    def inside(self, offset: int, *keys: str | int) -> tuple[int, int]:
+        """Line and column of an offset of a field's text; of the field where the text is folded or escaped."""
+        if start := self.texts.get(self.base + keys):
+            return start[0], start[1] + offset
+        return self.at(*keys)
 
     def problem(self, rule: str, message: str, *keys: str | int) -> Problem:
         """A problem at a field of this record."""

@@ -10,15 +10,15 @@ from functools import cached_property
 from markdown_it import MarkdownIt
 from mdit_py_plugins.admon import admon_plugin
 
-_HEADING_ID = re.compile(r"\s*\{ ?#(?P<id>[^\s{}]+) ?\}\s*$")
-_BLOCK_ID = re.compile(r"\n[ ]*\{ ?#(?P<id>[^\s{}]+) ?\}\s*$")
+_HEADING_ID = re.compile(r"(?<!\s)\s*\{ ?#(?P<id>[^\s{}]+) ?\}\s*\Z")
+_BLOCK_ID = re.compile(r"\n[ ]*\{ ?#(?P<id>[^\s{}]+) ?\}\s*\Z")
 
 _PROTECTED = re.compile(
-    r"(?P<code>(?P<ticks>`+).+?(?P=ticks))"
-    r"|(?P<cite>\[@[^\]]*\])"
-    r'|(?P<link>!?\[(?P<label>(?:[^\[\]\\]|\\.)*)\]\((?P<target>[^)\s]*)(?:\s+"[^"]*")?\))'
-    r"|(?P<quote>“[^”]*”|\"[^\"]*\")"
-    r"|(?P<attribute>\{[^}]*\})"
+    r"(?P<code>(?P<ticks>`{1,3}).{1,500}?(?P=ticks))"
+    r"|(?P<cite>\[@[^\]]{0,2000}\])"
+    r'|(?P<link>!?\[(?P<label>(?:[^\[\]\\]|\\.){0,500})\]\((?P<target>[^)\s]*)(?:\s+"[^"]{0,500}")?\))'
+    r"|(?P<quote>“[^”]{0,2000}”|\"[^\"]{0,2000}\")"
+    r"|(?P<attribute>\{[^}]{0,500}\})"
     r"|(?P<url>https?://\S+)",
     re.DOTALL,
 )
@@ -157,12 +157,12 @@ def _heading(raw: str, offset: int) -> Block:
 
 
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": True}).disable("code").use(admon_plugin)
+    return MarkdownIt("commonmark", {"html": True}).disable(["code", "inline"]).use(admon_plugin)
 
 
 def plain(text: str) -> str:
     """Markdown of one block as plain text: citations go, links and emphasis leave their words."""
-    text = re.sub(r"\s*\[@[^\]]*\]", "", text)
+    text = re.sub(r"(?<!\s)\s*\[@[^\]]{0,2000}\]", "", text)
     text = _BLOCK_ID.sub("", text)
     text = re.sub(r"!?\[((?:[^\[\]\\]|\\.)*)\]\([^)]*\)", r"\1", text)
     text = re.sub(r"(\*\*|\*|`+)(?=\S)(.+?)(?<=\S)\1", r"\2", text, flags=re.DOTALL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|&~^])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|&])")
 _LETTERS = {"ß": "s", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "a", "œ": "o"}
 
 

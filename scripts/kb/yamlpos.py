@@ -1,4 +1,4 @@
-"""YAML text in; a plain value and the line and column of every key and item out.
+"""YAML text in; a plain value, the line and column of every key and item, and where texts begin, out.
 
 Scalars follow the YAML 1.2 core schema (https://yaml.org/spec/1.2.2/#103-core-schema), so that ``no``, ``on`` and
 dates stay strings. Duplicate keys, tags, anchors and aliases are errors: none has a use here, and aliases can be
@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from kb.model import Keys
+from kb.suggest import shown
 
 _INT = re.compile(r"[-+]?[0-9]+\Z")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
@@ -21,6 +22,27 @@ _CONSTANTS = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
+_ADVICE = (
+    ("mapping values are not allowed", "a second colon in the line; put quotation marks round a text that holds `: `"),
+    ("could not find expected ':'", "a key without its colon; write `key: value`"),
+    ("found unexpected end of stream", "the quotation mark that opens here is not closed; close it"),
+    ("did not find expected ',' or", "the bracket that opens here is not closed, or lacks a comma; close it"),
+    (
+        "did not find expected key",
+        "no `key: value` where one belongs; check the indentation, and quotation marks above",
+    ),
+    ("did not find expected '-' indicator", "no list item where one belongs; check the indentation"),
+    ("block sequence entries are not allowed", "a list item on the line of its key; begin it on the next line"),
+    ("that cannot start any token", "a text that begins with this character; put quotation marks round it"),
+    ("but found another document", "a second YAML document; remove the line `---`"),
+    ("found unknown escape character", "an escape that YAML does not know; use single quotation marks round the text"),
+    ("undefined alias", "a YAML alias; put quotation marks round a text that begins with `*`"),
+)
+"""What to tell an author, by a part of libyaml's message."""
+
+_UNCLOSED = ("found unexpected end of stream", "did not find expected ',' or")
+"""Messages about what was opened and not closed: the place that helps is where it was opened."""
+
 _MAX_DEPTH = 20
 _MAX_DIGITS = 18
 
@@ -33,9 +55,13 @@ class YamlError(Exception):
         self.message, self.line, self.column, self.rule = message, line, column, rule
 
 
-def parse(text: str, first_line: int = 1) -> tuple[Any, dict[Keys, tuple[int, int]]]:
+Places = dict[Keys, tuple[int, int]]
+
+
+def parse(text: str, first_line: int = 1) -> tuple[Any, Places, Places]:
     """Value of a YAML document, and {path of keys and indexes: (line, column)}; raises YamlError.
 
+    The last value has the place of the first character of each text that stands on one line without escapes.
     ``first_line`` is the line of the file on which ``text`` begins.
     """
     reader = _Reader(first_line)
@@ -44,20 +70,26 @@ def parse(text: str, first_line: int = 1) -> tuple[Any, dict[Keys, tuple[int, in
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
         value = reader.value(node, ()) if node is not None else None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        opened = error.context_mark if any(part in (error.problem or "") for part in _UNCLOSED) else None
+        mark = opened or error.problem_mark or error.context_mark
         line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
-        what = error.problem or error.context or "this is not YAML"
-        raise YamlError(f"{what}; check the indentation, quotes and colons here", line, column) from None
+        raise YamlError(_advice(error), line, column) from None
     except yaml.YAMLError as error:
         what = getattr(error, "reason", None) or "this is not YAML"
         raise YamlError(f"{what}; save the file as plain UTF-8 text", first_line, 1) from None
-    return value, reader.spans
+    return value, reader.spans, reader.texts
+
+
+def _advice(error: yaml.MarkedYAMLError) -> str:
+    what = error.problem or error.context or "this is not YAML"
+    return next((text for part, text in _ADVICE if part in what), f"{what}; check the indentation, quotes and colons")
 
 
 class _Reader:
     def __init__(self, first_line: int) -> None:
         self.first_line = first_line
-        self.spans: dict[Keys, tuple[int, int]] = {}
+        self.spans: Places = {}
+        self.texts: Places = {}
 
     def place(self, mark: yaml.Mark) -> tuple[int, int]:
         return mark.line + self.first_line, mark.column + 1
@@ -68,7 +100,7 @@ class _Reader:
             if getattr(event, "anchor", None):
                 raise self.error("a YAML anchor or alias; quote the text, or write it out", event)
             if getattr(event, "tag", None):
-                raise self.error(f"a YAML tag ({event.tag}); quote the text, or remove the tag", event)
+                raise self.error(f"a YAML tag ({shown(event.tag)}); quote the text, or remove the tag", event)
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
             elif isinstance(event, yaml.CollectionEndEvent):
@@ -85,6 +117,11 @@ class _Reader:
             return self.mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*path, i)) for i, item in enumerate(node.value)]
+        start, end = node.start_mark, node.end_mark
+        quotes = 1 if node.style in ("'", '"') else 0
+        if start.line == end.line and end.column - start.column == len(node.value) + 2 * quotes:
+            line, column = self.place(start)
+            self.texts[path] = line, column + quotes
         return self.scalar(node)
 
     def mapping(self, node: yaml.MappingNode, path: Keys) -> dict[str, Any]:
@@ -96,7 +133,7 @@ class _Reader:
             key = key_node.value
             if key in result:
                 first = self.spans[(*path, key)][0]
-                message = f"`{key}` stands twice (first on line {first}); keep one"
+                message = f"`{shown(key)}` stands twice (first on line {first}); keep one"
                 raise YamlError(message, line, column, "duplicate-key")
             self.spans[(*path, key)] = (line, column)
             result[key] = self.value(value_node, (*path, key))

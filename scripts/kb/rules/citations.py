@@ -8,10 +8,13 @@ from kb import cite
 from kb.catalog import Catalog, Text
 from kb.model import Problem
 from kb.prose import Block
-from kb.suggest import did_you_mean
+from kb.suggest import did_you_mean, shown
 
 UNCITED_CONTAINERS = {"editors"}
 """Admonitions whose sentences are the editors' own and need no citation."""
+
+MOST_PLACES = 8
+"""How many places of a reference a message lists."""
 
 
 def malformed_citation(catalog: Catalog) -> Iterator[Problem]:
@@ -19,7 +22,7 @@ def malformed_citation(catalog: Catalog) -> Iterator[Problem]:
     for text in catalog.all_texts:
         for group in cite.groups(text.body.text):
             for part in group.malformed:
-                message = f"`{part}` is not a citation; write `[@key, locator]`"
+                message = f"`{shown(part)}` is not a citation; write `[@key, locator]`"
                 yield text.problem("malformed-citation", message, group.start)
 
 
@@ -30,7 +33,7 @@ def unknown_citation(catalog: Catalog) -> Iterator[Problem]:
         exists = catalog.sections if citation.passage else catalog.references
         if citation.target not in exists:
             hint = did_you_mean(citation.key, known)
-            message = f"no reference `{citation.key}`{hint or '; add it to references.yml'}"
+            message = f"no reference `{shown(citation.key)}`{hint or '; add it to references.yml'}"
             yield text.problem("unknown-citation", message, citation.offset)
 
 
@@ -41,8 +44,14 @@ def unknown_passage(catalog: Catalog) -> Iterator[Problem]:
             _, section = catalog.sections[citation.target]
             numbers = {passage.n for passage in section.passages}
             if citation.passage[1] not in numbers:
-                message = f"`{citation.target}` has passages 1 to {max(numbers, default=0)}, found `{citation.key}`"
+                message = f"no passage `{citation.key}`; `{citation.target}` has {_numbered(numbers)}"
                 yield text.problem("unknown-passage", message, citation.offset)
+
+
+def _numbered(numbers: set[int]) -> str:
+    if len(numbers) < 2:
+        return f"only passage {min(numbers)}" if numbers else "none"
+    return f"passages {min(numbers)} to {max(numbers)}"
 
 
 def unknown_locator(catalog: Catalog) -> Iterator[Problem]:
@@ -51,10 +60,20 @@ def unknown_locator(catalog: Catalog) -> Iterator[Problem]:
         if reference := catalog.references.get(citation.target):
             known = [locus.at for locus in reference.loci]
             if citation.locator not in known:
-                places = ", ".join(f"`{at}`" if at else "no locator" for at in known)
-                found = f"`{citation.locator}`" if citation.locator else "no locator"
-                message = f"{found} is not a place of `{citation.key}` that was read; use {places}, or add it"
+                message = _not_a_place(citation, known)
                 yield text.problem("unknown-locator", message, citation.offset)
+
+
+def _not_a_place(citation: cite.Citation, known: list[str]) -> str:
+    if not citation.locator:
+        places = ", ".join(f"`{shown(at)}`" for at in known[:MOST_PLACES])
+        return f"`{citation.key}` is cited without a locator; add one of those that were read: {places}"
+    locator = shown(citation.locator)
+    if known == [""]:
+        return f"`{locator}`: only `{citation.key}` as a whole was read; remove the locator, or add it to its `loci`"
+    places = ", ".join(f"`{shown(at)}`" if at else "no locator" for at in known[:MOST_PLACES])
+    hint = did_you_mean(citation.locator, known) or f"; use one of {places}, or add it to its `loci`"
+    return f"`{locator}` is not among the places of `{citation.key}` that were read{hint}"
 
 
 def uncited(catalog: Catalog) -> Iterator[Problem]:
@@ -69,7 +88,11 @@ def uncited(catalog: Catalog) -> Iterator[Problem]:
         for block in text.body.blocks:
             if _needs_citation(block) and not any(cite.citations(block.text)):
                 message = "this paragraph has no citation; add `[@key]`, or put it in an editors' note"
-                yield text.problem("uncited", message, block.offset)
+                yield text.problem("uncited", message, _first(block))
+
+
+def _first(block: Block) -> int:
+    return block.offset + len(block.text) - len(block.text.lstrip())
 
 
 def _needs_citation(block: Block) -> bool:
@@ -101,6 +124,22 @@ def duplicate_locus(catalog: Catalog) -> Iterator[Problem]:
             seen.add(locus.at)
 
 
+def citation_place(catalog: Catalog) -> Iterator[Problem]:
+    """A citation stands where its mark can be shown: in prose, outside quotation marks, not on the home page."""
+    for text in catalog.all_texts:
+        shown_at = {
+            block.offset + zone.start
+            for block in text.body.blocks
+            if text.kind != "home"
+            for zone in block.zones
+            if zone.kind == "cite"
+        }
+        for group in cite.groups(text.body.text):
+            if group.start not in shown_at:
+                message = "a citation here is not shown; put it in the prose of a page, after any quotation marks"
+                yield text.problem("citation-place", message, group.start)
+
+
 def _citations(catalog: Catalog) -> Iterator[tuple[Text, cite.Citation]]:
     for text in catalog.all_texts:
         for citation in cite.citations(text.body.text):
@@ -113,6 +152,7 @@ RULES = {
     "unknown-passage": unknown_passage,
     "unknown-locator": unknown_locator,
     "duplicate-locus": duplicate_locus,
+    "citation-place": citation_place,
     "uncited": uncited,
     "uncited-passage": uncited_passage,
 }

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import PurePosixPath
 
 from kb.catalog import Catalog
-from kb.model import Page, Problem, Term
+from kb.model import Page, Problem, Source, Term
 from kb.suggest import did_you_mean
 from kb.text import key
+
+RESERVED = re.compile(r"(?:references|find|letter-[a-z]|letter-0-9|(?:ref|cite)-[0-9].*)\Z")
+"""Anchors of the generated pages that are not ids of records."""
 
 
 def duplicate_id(catalog: Catalog) -> Iterator[Problem]:
@@ -24,6 +28,37 @@ def duplicate_id(catalog: Catalog) -> Iterator[Problem]:
                 yield record.origin.problem("duplicate-id", message, "id")
             else:
                 first[record.id] = (record.origin.path, record.origin.at("id")[0])
+    for source in content.sources:
+        yield from _duplicate_sections(source)
+
+
+def _duplicate_sections(source: Source) -> Iterator[Problem]:
+    """Sections with the id of another, or of a passage of another, and passages with the number of another."""
+    passages = {f"{section.id}-{passage.n}" for section in source.sections for passage in section.passages}
+    seen: set[str] = set()
+    for i, section in enumerate(source.sections):
+        if section.id in seen or section.id in passages:
+            message = f"`{section.id}` is already the id of a section or passage here; choose another"
+            yield source.origin.problem("duplicate-id", message, "sections", i, "id")
+        seen.add(section.id)
+        numbers: set[int] = set()
+        for j, passage in enumerate(section.passages):
+            if passage.n in numbers:
+                message = f"{passage.n} is already the number of a passage of this section; number them in order"
+                yield source.origin.problem("duplicate-id", message, "sections", i, "passages", j)
+            numbers.add(passage.n)
+
+
+def reserved_id(catalog: Catalog) -> Iterator[Problem]:
+    """An id is not the anchor of a part that the build adds to the page on which the record stands."""
+    content = catalog.content
+    found = [(record, record.id, ("id",)) for record in (*content.terms, *content.references, *content.areas)]
+    found += [(s, section.id, ("sections", i, "id")) for s in content.sources for i, section in enumerate(s.sections)]
+    for record, id_, keys in found:
+        if RESERVED.match(id_):
+            yield record.origin.problem(
+                "reserved-id", f"`{id_}` is an anchor that the build uses; choose another", *keys
+            )
 
 
 def id_is_file_name(catalog: Catalog) -> Iterator[Problem]:
@@ -45,7 +80,8 @@ def unknown_area(catalog: Catalog) -> Iterator[Problem]:
     for page in catalog.content.pages:
         if page.area not in catalog.areas:
             hint = did_you_mean(page.area, catalog.areas)
-            yield page.origin.problem("unknown-area", f"no area `{page.area}` in areas.yml{hint}", "id")
+            message = f"no area `{page.area}` in areas.yml{hint or '; add it there, or move the file'}"
+            yield page.origin.problem("unknown-area", message, "id")
 
 
 def duplicate_name(catalog: Catalog) -> Iterator[Problem]:
@@ -82,6 +118,7 @@ def _duplicates(named: Iterable[tuple[Page | Term, Iterable]]) -> Iterator[Probl
 RULES = {
     "duplicate-id": duplicate_id,
     "id-is-file-name": id_is_file_name,
+    "reserved-id": reserved_id,
     "unknown-area": unknown_area,
     "duplicate-name": duplicate_name,
 }

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from kb.catalog import Catalog, Text
-from kb.model import Problem
+from kb.model import PageId, Problem
 from kb.prose import Zone
-from kb.suggest import did_you_mean
-from kb.target import FIXED_PAGES, parse
+from kb.suggest import did_you_mean, shown
+from kb.target import FIXED_PAGES, Target, parse
 
-_HTTPS = re.compile(r"https://[^\s<>\"']+\Z")
+_HTTPS = re.compile(r"https://[^\s<>\"'\\^`{|}\[\]()*_@]+\Z")
+"""What may stand in an external link as it is; parentheses, asterisks and underscores are percent-encoded."""
+
 INDEX_FORM = re.compile(r"(?P<heading>(?:[^,>\\]|\\,)+)(?:, (?P<sub>[^>]+?))?(?:\s*> #(?P<anchor>\S+))?\Z")
 """``heading``, ``heading, sub-entry``, either with ``> #anchor``; a comma of a name is written ``\\,``."""
 
@@ -20,8 +22,20 @@ def link_scheme(catalog: Catalog) -> Iterator[Problem]:
     """A link is ``topic:ID``, ``case:ID``, ``term:ID``, ``area:ID``, ``source:ID``, ``page:NAME`` or https."""
     for text, zone, offset in _links(catalog):
         if not parse(zone.target) and not _HTTPS.match(zone.target):
-            message = f"`{zone.target[:60]}` is no link of this site; write `topic:ID`, `case:ID`, `term:ID` or https"
-            yield text.problem("link-scheme", message, offset)
+            yield text.problem("link-scheme", _scheme_fault(catalog, zone.target), offset)
+
+
+def _scheme_fault(catalog: Catalog, target: str) -> str:
+    found = f"`{shown(target)}` is no link of this site"
+    if target.startswith("https:"):
+        return f"{found}; percent-encode its parentheses, asterisks and underscores"
+    kinds = {"topic": catalog.pages, "term": catalog.terms}
+    stem = re.sub(r"\.(md|html)?/?\Z", "", target.partition("#")[0].rstrip("/")).rpartition("/")[2].rpartition(":")[2]
+    near = next((f"{kind}:{stem}" for kind, known in kinds.items() if stem in known), "")
+    if near and near.startswith("topic:") and catalog.pages[PageId(stem)].kind == "case":
+        near = f"case:{stem}"
+    hint = f"; did you mean `{near}`?" if near else "; write `topic:ID`, `case:ID`, `term:ID` or an https address"
+    return found + hint
 
 
 def dead_link(catalog: Catalog) -> Iterator[Problem]:
@@ -32,14 +46,38 @@ def dead_link(catalog: Catalog) -> Iterator[Problem]:
             continue
         known = _known(catalog, target.kind)
         if target.id not in known:
-            message = f"no {target.kind} `{target.id}`{did_you_mean(target.id, known)}"
+            hint = did_you_mean(target.id, known) or _elsewhere(catalog, target.id)
+            message = f"no {target.kind} `{shown(target.id)}`{hint}"
             rule = {"term": "unknown-term", "topic": "unknown-topic", "case": "unknown-topic"}.get(target.kind)
             yield text.problem(rule or "dead-link", message, offset)
-        elif target.anchor and target.kind in ("topic", "case"):
-            anchors = catalog.anchors[target.id]
+        elif target.anchor:
+            anchors = _anchors(catalog, target)
             if target.anchor not in anchors:
-                message = f"no anchor `#{target.anchor}` on `{target.id}`{did_you_mean(target.anchor, anchors)}"
+                message = f"no anchor `#{shown(target.anchor)}` on `{target.id}`{_anchor_hint(target.anchor, anchors)}"
                 yield text.problem("dead-link", message, offset)
+
+
+def _elsewhere(catalog: Catalog, id_: str) -> str:
+    """What else has this id: a topic that is linked as a case, for one."""
+    page = catalog.pages.get(PageId(id_))
+    found = page.kind if page else "term" if id_ in catalog.terms else "area" if id_ in catalog.areas else ""
+    return f"; did you mean `{found}:{id_}`?" if found else "; write its page, or remove the link"
+
+
+def _anchors(catalog: Catalog, target: Target) -> Collection[str]:
+    """Every anchor that a link to this target may name."""
+    if target.kind in ("topic", "case"):
+        return catalog.anchors[PageId(target.id)]
+    if target.kind == "source":
+        sections = catalog.sources[target.id].sections
+        return {s.id for s in sections} | {f"{s.id}-{p.n}" for s in sections for p in s.passages}
+    if target.kind == "page" and target.id == "references":
+        return catalog.references
+    return ()
+
+
+def _anchor_hint(anchor: str, anchors: Collection[str]) -> str:
+    return did_you_mean(anchor, anchors) or ("; name one that is there, or remove it" if anchors else "; remove it")
 
 
 def unknown_topic(catalog: Catalog) -> Iterator[Problem]:
@@ -66,51 +104,11 @@ def _page_exists(catalog: Catalog, record, id_: str, keys: tuple, kind: str = ""
     known = [page.id for page in catalog.pages.values() if kind in ("", page.kind)]
     name, _, anchor = id_.partition("#")
     if name not in known:
-        message = f"no {kind or 'page'} `{name}`{did_you_mean(name, known)}"
+        message = f"no {kind or 'page'} `{shown(name)}`{did_you_mean(name, known) or '; write it, or remove this'}"
         yield record.origin.problem("unknown-topic", message, *keys)
     elif anchor and anchor not in catalog.anchors[name]:
-        yield record.origin.problem("dead-link", f"no anchor `#{anchor}` on `{name}`", *keys)
-
-
-def unknown_term(catalog: Catalog) -> Iterator[Problem]:
-    """Front matter and glossary name terms that exist."""
-    for page in catalog.content.pages:
-        for i, term in enumerate(page.terms):
-            if term not in catalog.terms:
-                message = f"no term `{term}`{did_you_mean(term, catalog.terms)}"
-                yield page.origin.problem("unknown-term", message, "terms", i)
-    for term in catalog.content.terms:
-        named = [(term.see, ("see",)), (term.broader, ("broader",))]
-        named += [(other, ("see_also", i)) for i, other in enumerate(term.see_also)]
-        for other, keys in named:
-            if other and (other not in catalog.terms or other == term.id):
-                message = f"no other term `{other}`{did_you_mean(other, catalog.terms)}"
-                yield term.origin.problem("unknown-term", message, *keys)
-
-
-def term_form(catalog: Catalog) -> Iterator[Problem]:
-    """A term has a definition with its citations, or points to another term with ``see``."""
-    for term in catalog.content.terms:
-        if term.see and (term.short or term.cite):
-            message = "a term with `see` has no definition of its own; remove one"
-            yield term.origin.problem("term-form", message, "see")
-        elif not term.see and not (term.short and term.cite):
-            yield term.origin.problem("term-form", "write `short` and `cite`, or `see`", "id")
-        elif term.see and catalog.terms.get(term.see, term).see:
-            message = f"`{term.see}` is only a pointer too; point to the term it means"
-            yield term.origin.problem("term-form", message, "see")
-
-
-def term_cycle(catalog: Catalog) -> Iterator[Problem]:
-    """The broader terms of a term do not lead back to it."""
-    for term in catalog.content.terms:
-        seen, at = {term.id}, term.broader
-        while at in catalog.terms and at not in seen:
-            seen.add(at)
-            at = catalog.terms[at].broader
-        if at == term.id:
-            message = f"the broader terms of `{term.id}` lead back to it; cut the circle"
-            yield term.origin.problem("term-cycle", message, "broader")
+        message = f"no anchor `#{shown(anchor)}` on `{name}`{_anchor_hint(anchor, catalog.anchors[name])}"
+        yield record.origin.problem("dead-link", message, *keys)
 
 
 def index_entry(catalog: Catalog) -> Iterator[Problem]:
@@ -119,11 +117,11 @@ def index_entry(catalog: Catalog) -> Iterator[Problem]:
         for i, entry in enumerate(page.index):
             match = INDEX_FORM.match(entry)
             if not match:
-                message = f"`{entry}` is no index entry; write `heading, sub-entry > #anchor`"
+                message = f"`{shown(entry)}` is no index entry; write 'heading, sub-entry > #anchor' in quotation marks"
                 yield page.origin.problem("index-entry", message, "index", i)
             elif match["anchor"] and match["anchor"] not in catalog.anchors[page.id]:
-                hint = did_you_mean(match["anchor"], catalog.anchors[page.id])
-                yield page.origin.problem("dead-link", f"no anchor `#{match['anchor']}` here{hint}", "index", i)
+                hint = _anchor_hint(match["anchor"], catalog.anchors[page.id])
+                yield page.origin.problem("dead-link", f"no anchor `#{shown(match['anchor'])}` here{hint}", "index", i)
 
 
 def _known(catalog: Catalog, kind: str) -> Iterable[str]:
@@ -149,8 +147,5 @@ RULES = {
     "link-scheme": link_scheme,
     "dead-link": dead_link,
     "unknown-topic": unknown_topic,
-    "unknown-term": unknown_term,
-    "term-form": term_form,
-    "term-cycle": term_cycle,
     "index-entry": index_entry,
 }

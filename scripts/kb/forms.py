@@ -1,0 +1,151 @@
+"""The text of a field in; the same text, tidied, or a ValueError that says what to write, out: the types of fields."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BeforeValidator, StringConstraints
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+RESERVED = {"index", "readme"}
+"""Ids that would be the address of another page."""
+
+RESERVED_PAGES = {"all", "glossary"}
+"""Names in /cite/ that no topic or case may have, since its own files stand there."""
+
+FORBIDDEN = re.compile(
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u115f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\uffff"
+    r"\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+)
+"""Characters with no place in content: controls, what hides or reorders text (https://www.unicode.org/reports/tr36/),
+private use and noncharacters. The line feed is the one control allowed."""
+
+_WHEN = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?\Z")
+_MARKUP = re.compile(r"[<>{}\[\]`|]")
+_LISTED = re.compile(r"(?:[-+*]|[0-9]+[.)])\s")
+
+
+def _slug(text: str) -> str:
+    if len(text) > 60 or not SLUG.match(text):
+        raise ValueError("use lower-case ASCII letters, digits and single hyphens, at most 60")
+    if text in RESERVED:
+        raise ValueError("this id is the address of another page; choose another")
+    return text
+
+
+def _page_id(text: str) -> str:
+    if text in RESERVED_PAGES:
+        raise ValueError("the site's own files have this name; choose another")
+    return text
+
+
+def _clean(text: str) -> str:
+    if found := FORBIDDEN.search(text):
+        raise ValueError(f"remove the character U+{ord(found.group()):04X}, which hides, reorders or controls text")
+    if not text.strip():
+        raise ValueError("empty; write it or remove the field")
+    return text
+
+
+def _plain(text: str) -> str:
+    if found := _MARKUP.search(text):
+        raise ValueError(f"{found.group()!r} has no place in plain text; remove it")
+    if "\n" in text.strip():
+        raise ValueError("more than one line; write it as one")
+    if "\\" in text:
+        raise ValueError("a backslash has no place in plain text; remove it")
+    if _LISTED.match(text.strip()):
+        raise ValueError("begins like a list item; begin with a word")
+    if not any(char.isalnum() for char in _clean(text)):
+        raise ValueError("write words; there is no letter or digit here")
+    return text.strip()
+
+
+def _index_entry(text: str) -> str:
+    return _plain(text.replace(">", "").replace("\\,", "")) and text.strip()
+
+
+def _summary(text: str) -> str:
+    if '"' in text:
+        raise ValueError("a straight quotation mark; write “ and ”")
+    return text
+
+
+def _date(value: object) -> dt.date:
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            raise ValueError("there is no such day; write one of the calendar as 2026-11-22") from None
+    raise ValueError("write a day as 2026-11-22")
+
+
+def _title(text: str) -> str:
+    if found := re.search(r"[<>{}`|\n\\]", text):
+        raise ValueError(f"{found.group()!r} has no place in a title; remove it")
+    if not any(char.isalnum() for char in _clean(text)):
+        raise ValueError("write words; there is no letter or digit here")
+    return text.strip()
+
+
+def _sentence(text: str) -> str:
+    if text[-1] not in ".?!":
+        raise ValueError("write a full sentence, with its full stop")
+    return text
+
+
+def _locator(text: str) -> str:
+    if found := re.search(r"[;\[\]@<>{}`|\\]", text) or FORBIDDEN.search(text) or re.search(r"\s{2}|\n", text):
+        raise ValueError(f"{found.group()!r} cannot stand in a locator; write it as `art. 7` is written")
+    return text.strip()
+
+
+def _question(text: str) -> str:
+    if not text.endswith("?"):
+        raise ValueError("write a question, with its question mark")
+    return text
+
+
+def _https(text: str) -> str:
+    if not re.match(r"https?://[^\s<>\"'\\^`{|}\[\]]+\Z", text):
+        raise ValueError("write a full http or https address, percent-encoded")
+    return text
+
+
+def _when(text: str) -> str:
+    if not _WHEN.match(text):
+        raise ValueError('write a year, a month or a day: "1961", "1961-04" or "1961-04-18"')
+    try:
+        dt.date.fromisoformat((text + "-01-01")[:10])
+    except ValueError:
+        raise ValueError("there is no such day; write one of the calendar as 1961-04-18") from None
+    return text
+
+
+def at_most(limit: int) -> StringConstraints:
+    """The constraint that a text has at most ``limit`` characters."""
+    return StringConstraints(max_length=limit)
+
+
+Slug = Annotated[str, AfterValidator(_slug)]
+PageSlug = Annotated[Slug, AfterValidator(_page_id)]
+Plain = Annotated[str, AfterValidator(_plain)]
+IndexEntry = Annotated[str, AfterValidator(_index_entry)]
+Title = Annotated[str, AfterValidator(_title)]
+Sentence = Annotated[Plain, AfterValidator(_sentence)]
+Summary = Annotated[Sentence, AfterValidator(_summary), at_most(160)]
+Question = Annotated[Plain, AfterValidator(_question)]
+Markdown = Annotated[str, AfterValidator(_clean)]
+Url = Annotated[str, AfterValidator(_https)]
+When = Annotated[str, AfterValidator(_when)]
+Locator = Annotated[str, AfterValidator(_locator), at_most(80)]
+Date = Annotated[dt.date, BeforeValidator(_date)]
+Level = Literal["introductory", "intermediate", "advanced"]
+CslType = Literal[
+    "article-journal", "article-magazine", "article-newspaper", "bill", "book", "chapter", "document",
+    "entry-encyclopedia", "graphic", "hearing", "interview", "legal_case", "legislation", "paper-conference",
+    "post", "post-weblog", "report", "speech", "treaty", "webpage",
+]  # fmt: skip
+"""Types of CSL 1.0.2 (https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types)."""

@@ -1,0 +1,112 @@
+"""Rules about the parts of a body: its lead, its headings and their anchors, its points of disagreement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kb.catalog import Catalog, Text
+from kb.model import Problem
+from kb.prose import Block
+from kb.suggest import shown
+
+RESERVED = {
+    "backlinks",
+    "cite",
+    "cases",
+    "facts",
+    "objectives",
+    "questions",
+    "references",
+    "related",
+    "terms",
+}
+"""Anchors of the parts that the build adds to a page."""
+
+RESERVED_PREFIX = re.compile(r"(cite|ref|__)[-_\d]")
+_ANCHOR = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
+_SIDE = re.compile(r"\s*[-*+] \*\*[^*]+\*\*")
+
+
+def heading(catalog: Catalog) -> Iterator[Problem]:
+    """A heading has level 2 or 3, a pinned id ``{ #id }``, plain words, and text under it."""
+    for text in _bodies(catalog):
+        blocks = text.body.blocks
+        for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+            if block.kind == "heading":
+                for message in _heading_faults(block, following):
+                    yield text.problem("heading", message, block.offset)
+
+
+def _heading_faults(block: Block, following: Block | None) -> Iterator[str]:
+    if block.level not in (2, 3):
+        yield "a heading of another level than 2 or 3; write `## Words { #id }` or `### Words { #id }`"
+    if not block.id:
+        yield "this heading has no pinned id; end it with `{ #short-id }`"
+    if any(zone.kind in ("link", "cite") for zone in block.zones):
+        yield "a heading holds a link or citation; move it into the text below"
+    deeper = following and following.kind == "heading" and following.level > block.level
+    if not following or (following.kind == "heading" and not deeper):
+        yield "nothing stands under this heading; write it"
+
+
+def anchor(catalog: Catalog) -> Iterator[Problem]:
+    """An anchor stands once on its page, in lower-case ASCII, and is not one that the build uses."""
+    for text in _bodies(catalog):
+        seen: dict[str, int] = {}
+        for block in text.body.blocks:
+            if not block.id:
+                continue
+            name = shown(block.id)
+            if len(block.id) > 60 or not _ANCHOR.match(block.id):
+                message = f"`#{name}`: use at most 60 lower-case ASCII letters, digits and hyphens"
+                yield text.problem("anchor", message, block.offset)
+            elif block.id in RESERVED or RESERVED_PREFIX.match(block.id):
+                message = f"`#{name}` is an anchor that the build uses; choose another"
+                yield text.problem("anchor", message, block.offset)
+            elif block.id in seen:
+                message = f"`#{name}` already stands on line {seen[block.id]}; choose another"
+                yield text.problem("anchor", message, block.offset)
+            seen.setdefault(block.id, text.body.place(block.offset)[0])
+
+
+def lead(catalog: Catalog) -> Iterator[Problem]:
+    """A body begins with a paragraph, before any heading."""
+    for text in _bodies(catalog):
+        blocks = text.body.blocks
+        if not blocks or blocks[0].kind != "paragraph" or blocks[0].container:
+            message = "the body must begin with a paragraph that says what this is; write one here"
+            yield text.problem("lead", message, blocks[0].offset if blocks else 0)
+
+
+def disagreement(catalog: Catalog) -> Iterator[Problem]:
+    """Under ``#disagreement`` each point is a level 3 heading and a list of at least two sides."""
+    for text in _bodies(catalog):
+        for point, sides in disagreements(text.body.blocks):
+            items = [block for block in sides if block.kind == "item"]
+            if len(items) < 2 or not all(_SIDE.match(block.text) for block in items):
+                message = "a point of disagreement needs two or more items; write each as `- **Who** says ...`"
+                yield text.problem("disagreement", message, point.offset)
+
+
+def disagreements(blocks: list[Block]) -> Iterator[tuple[Block, list[Block]]]:
+    """The points of disagreement of a body: (heading, blocks under it)."""
+    inside = [b for b in blocks if b.part == "disagreement"]
+    starts = [i for i, b in enumerate(inside) if b.kind == "heading" and b.level == 3]
+    for start, end in pairwise([*starts, len(inside)]):
+        yield inside[start], inside[start + 1 : end]
+
+
+def _bodies(catalog: Catalog) -> Iterator[Text]:
+    for text in catalog.all_texts:
+        if text.kind in ("body", "home"):
+            yield text
+
+
+RULES = {
+    "heading": heading,
+    "anchor": anchor,
+    "lead": lead,
+    "disagreement": disagreement,
+}
