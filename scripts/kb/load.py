@@ -26,6 +26,8 @@ class _Shelf:
     terms: list = field(default_factory=list)
     sources: list = field(default_factory=list)
     references: list = field(default_factory=list)
+    lists: list = field(default_factory=list)
+    instructors: list = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -49,6 +51,8 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
         terms=tuple(shelf.terms),
         sources=tuple(shelf.sources),
         references=tuple(shelf.references),
+        lists=tuple(shelf.lists),
+        instructors=shelf.instructors[0] if shelf.instructors else None,
     )
     return content, shelf.problems
 
@@ -68,7 +72,7 @@ def _no_kind(inside: str) -> str:
     stem, _, ending = inside.rpartition("/")[2].partition(".")
     if ending == "md":
         return f"no page lives here; move it to topics/AREA/{stem}.md or cases/{stem}.md"
-    places = "glossary/, sources/, areas.yml and references.yml"
+    places = "glossary/, sources/, reading-lists/, areas.yml and references.yml"
     return f"no file of this kind lives here; content is Markdown of topics and cases, and {places}"
 
 
@@ -123,21 +127,27 @@ def _case(text: TextFile, shelf: _Shelf) -> None:
     _entry("case", schema.CaseIn, text, shelf)
 
 
-def _home(text: TextFile, shelf: _Shelf) -> None:
-    if not (parts := _front_matter(text, shelf)):
-        return
-    front, body, body_line = parts
-    if parsed := _yaml(text, front, 2, shelf):
-        value, origin = parsed
-        if record := _validate(schema.HomeIn, value, origin, shelf):
-            shelf.home.append(convert.home(record, body, body_line, origin))
+def _prose(model: type[schema.HomeIn], attribute: str) -> Any:
+    def reader(text: TextFile, shelf: _Shelf) -> None:
+        if not (parts := _front_matter(text, shelf)):
+            return
+        front, body, body_line = parts
+        if parsed := _yaml(text, front, 2, shelf):
+            value, origin = parsed
+            if record := _validate(model, value, origin, shelf):
+                getattr(shelf, attribute).append(convert.home(record, body, body_line, origin))
+
+    return reader
 
 
-def _source(text: TextFile, shelf: _Shelf) -> None:
-    if parsed := _yaml(text, text.text, 1, shelf):
-        value, origin = parsed
-        if record := _validate(schema.SourceIn, value, origin, shelf):
-            shelf.sources.append(convert.source(record, origin))
+def _record(model: type[schema.Strict], attribute: str) -> Any:
+    def reader(text: TextFile, shelf: _Shelf) -> None:
+        if parsed := _yaml(text, text.text, 1, shelf):
+            value, origin = parsed
+            if record := _validate(model, value, origin, shelf):
+                getattr(shelf, attribute).append(convert.BY_MODEL[model](record, origin))
+
+    return reader
 
 
 def _list(model: type[schema.Strict], attribute: str) -> Any:
@@ -157,11 +167,13 @@ def _list(model: type[schema.Strict], attribute: str) -> Any:
 
 
 _READERS = (
-    (r"index\.md", _home),
+    (r"index\.md", _prose(schema.HomeIn, "home")),
+    (r"for-instructors\.md", _prose(schema.InstructorsIn, "instructors")),
     (r"areas\.yml", _list(schema.AreaIn, "areas")),
     (r"references\.yml", _list(schema.ReferenceIn, "references")),
     (r"glossary/[^/]+\.yml", _list(schema.TermIn, "terms")),
-    (r"sources/[^/]+\.yml", _source),
+    (r"sources/[^/]+\.yml", _record(schema.SourceIn, "sources")),
+    (r"reading-lists/[^/]+\.yml", _record(schema.ReadingListIn, "lists")),
     (r"topics/[^/]+/[^/]+\.md", _topic),
     (r"cases/[^/]+\.md", _case),
 )

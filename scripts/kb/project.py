@@ -32,7 +32,7 @@ class Edition:
 
 @dataclass(frozen=True)
 class Project:
-    """The work as a whole. ``url`` is the address of the live site, with a slash at its end."""
+    """The work as a whole. ``url`` is the address of the live site, with a slash at its end; ``contact`` may be empty."""
 
     title: str
     publisher: str
@@ -40,6 +40,7 @@ class Project:
     url: str
     editions: tuple[Edition, ...]
     cache: Path
+    contact: str = ""
 
 
 class _Loader(yaml.SafeLoader):
@@ -66,8 +67,9 @@ def read_project(root: Path) -> Project:
         message = f"`{missing[0]}` is missing; add it"
         raise ContentError([Problem("mkdocs.yml", 1, 1, "missing-field", message)])
     name, author, summary, url = (config[name] for name in fields)
+    contact = str((config.get("extra") or {}).get("contact") or "")
     live = _FROZEN_ROOT.sub("", url.rstrip("/") + "/")
-    return Project(name, author, summary, live, _editions(root / EDITIONS), root / ".cache" / "citing")
+    return Project(name, author, summary, live, _editions(root / EDITIONS), root / ".cache" / "citing", contact)
 
 
 def _editions(path: Path) -> tuple[Edition, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -170,6 +171,20 @@ def plain(text: str) -> str:
     return re.sub(r"\s+", " ", text)
 
 
+WORDS_A_MINUTE = 220
+"""Reading speed for the minutes that are shown."""
+
+
 def words(body: Body) -> int:
     """Number of words of the prose, without headings and citations."""
-    return sum(len(plain(b.text).split()) for b in body.blocks if b.kind != "heading")
+    return count(body.blocks)
+
+
+def count(blocks: Iterable[Block]) -> int:
+    """Number of words of some blocks, without headings and citations."""
+    return sum(len(plain(b.text).split()) for b in blocks if b.kind != "heading")
+
+
+def minutes(words: int) -> int:
+    """Reading time of a number of words, in whole minutes and at least one."""
+    return max(1, round(words / WORDS_A_MINUTE))

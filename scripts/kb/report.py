@@ -11,7 +11,7 @@ from kb.graph import prose_links
 from kb.model import RefKey
 from kb.prose import words
 from kb.resolve import Site
-from kb.rules.markup import disagreements
+from kb.rules.shape import disagreements
 
 LENGTHS = {"topic": (350, 900), "case": (300, 700)}
 """How many words the body of a page should have, at least and at most."""

@@ -1,10 +1,11 @@
-"""A Site in; the text of every file of docs/ out. One module a kind of page."""
+"""A Site in; the text, or the bytes, of every file of docs/ out. One module a kind of page."""
 
 from __future__ import annotations
 
 from kb.emit import (
     a_z,
     areas,
+    builder,
     cite_box,
     comparison,
     disagreements,
@@ -12,7 +13,10 @@ from kb.emit import (
     entry,
     glossary,
     home,
+    instructors,
     json_ld,
+    list_files,
+    lists,
     navigation,
     references,
     skos,
@@ -35,6 +39,10 @@ EMITTERS = (
     topic_map.emit,
     sources.emit,
     references.emit,
+    lists.emit,
+    list_files.emit,
+    builder.emit,
+    instructors.emit,
     navigation.emit,
     cite_box.emit,
     json_ld.emit,
@@ -43,6 +51,6 @@ EMITTERS = (
 )
 
 
-def emit(site: Site) -> dict[DocPath, str]:
+def emit(site: Site) -> dict[DocPath, str | bytes]:
     """Every file of docs/ that the build makes, by its path."""
     return {path: text for emitter in EMITTERS for path, text in emitter(site)}

@@ -8,7 +8,7 @@ from kb.emit.markdown import Writer, front_matter
 from kb.model import DocPath, Page
 from kb.prose import Block, Body
 from kb.resolve import Site
-from kb.rules.markup import disagreements
+from kb.rules.shape import disagreements
 from kb.target import FIXED_PAGES, Target
 from kb.text import escape
 

@@ -9,14 +9,12 @@ from kb.emit.comparison import CELL_TITLES, cell, instrument_doc, using_instrume
 from kb.emit import json_ld
 from kb.emit.cite_box import cite_box
 from kb.emit.head import head
+from kb.emit.list_uses import on_lists
 from kb.emit.markdown import Writer, front_matter, page_doc
 from kb.model import DocPath, Page
 from kb.resolve import Site
 from kb.target import relative
 from kb.text import escape, joined
-
-WORDS_A_MINUTE = 220
-"""Reading speed for the minutes shown on a page."""
 
 FOLD_AFTER = 5
 """How many backlinks are shown before the rest is folded."""
@@ -38,6 +36,7 @@ def _page(site: Site, page: Page) -> str:
         _study(page),
         _cases(writer, page),
         _related(writer, page),
+        on_lists(writer, page.id),
         _backlinks(writer, page),
         writer.references(),
         cite_box(writer, page.id),
@@ -49,7 +48,7 @@ def _meta(site: Site, page: Page) -> dict:
     area = site.catalog.areas[page.area]
     siblings = site.areas[page.area]
     at = siblings.index(page)
-    minutes = max(1, round(prose.words(site.catalog.bodies[page.id]) / WORDS_A_MINUTE))
+    minutes = prose.minutes(prose.words(site.catalog.bodies[page.id]))
     return {
         "title": page.title,
         "description": page.summary,

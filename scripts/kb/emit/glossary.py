@@ -9,6 +9,7 @@ from kb.citing.record import GLOSSARY
 from kb.emit import json_ld, skos
 from kb.emit.cite_box import cite_box
 from kb.emit.head import head
+from kb.emit.list_uses import term_on_lists
 from kb.emit.markdown import Writer, front_matter
 from kb.model import DocPath, Term, TermId
 from kb.resolve import Site
@@ -17,7 +18,7 @@ from kb.text import escape, initial, joined, slug, sort_key
 
 DOC = FIXED_PAGES["glossary"]
 
-FILES = ((skos.TURTLE, "text/turtle"), (skos.JSON_LD, "application/ld+json"), (json_ld.TERMS, "application/ld+json"))
+FILES = ((DocPath("glossary.csv"), "text/csv"), (skos.TURTLE, "text/turtle"), (skos.JSON_LD, "application/ld+json"), (json_ld.TERMS, "application/ld+json"))
 """The glossary in other forms, which its page links."""
 
 
@@ -77,4 +78,6 @@ def _notes(writer: Writer, term: Term) -> list[str]:
             href = writer.href(Target(pages[id_].kind, id_, section))
             links.append(f"[{escape(pages[id_].title)}]({href})")
         rows.append(f"Used in: {'; '.join(links)}.")
+    if lists := term_on_lists(writer, term.id):
+        rows.append(lists)
     return rows

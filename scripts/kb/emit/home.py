@@ -38,6 +38,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
         f"-   [Glossary](glossary.md): {terms} terms, each defined in a sentence",
         "-   [A–Z index](a-z.md): every name, treaty, exercise and concept",
         "-   [References](references.md): every document cited, and where",
+        *_for_teaching(site),
         *(
             f"-   [{escape(source.record.title)}]({writer.href(Target('source', source.key))}): "
             "which page carries each passage of this source"
@@ -46,3 +47,11 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     ]
     parts.append("## Find and check { #find }\n\n" + "\n".join(tools))
     yield DOC, "\n\n".join(parts) + "\n"
+
+
+def _for_teaching(site: Site) -> Iterator[str]:
+    if site.catalog.lists:
+        yield f"-   [Reading lists](lists/index.md): {len(site.catalog.lists)} courses, with files for syllabi"
+        yield "-   [Syllabus builder](builder.md): a reading list of your own choice, as text, records or a cartridge"
+    if site.catalog.content.instructors:
+        yield "-   [For instructors](for-instructors.md): linking, citing, embedding, importing"

@@ -16,6 +16,7 @@ RESERVED = {
     "cite",
     "cases",
     "facts",
+    "lists",
     "objectives",
     "questions",
     "references",
