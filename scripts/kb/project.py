@@ -43,12 +43,12 @@ class Project:
     contact: str = ""
 
 
-class _Loader(yaml.SafeLoader):
+class Loader(yaml.SafeLoader):
     """Reads ``!ENV`` as MkDocs does, and any other tag as nothing."""
 
 
-_Loader.add_constructor("!ENV", construct_env_tag)
-_Loader.add_multi_constructor("", lambda *_: None)
+Loader.add_constructor("!ENV", construct_env_tag)
+Loader.add_multi_constructor("", lambda *_: None)
 
 
 def read_project(root: Path) -> Project:
@@ -58,7 +58,7 @@ def read_project(root: Path) -> Project:
     Raises ContentError when a field is missing.
     """
     try:
-        config = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), _Loader)
+        config = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader)
     except (OSError, yaml.YAMLError) as error:
         message = f"cannot be read: {str(error).splitlines()[0]}"
         raise ContentError([Problem("mkdocs.yml", 1, 1, "missing-file", message)]) from None

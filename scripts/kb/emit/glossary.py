@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import groupby
 
 from kb.citing.record import GLOSSARY
@@ -40,6 +40,13 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     }
     text = "\n\n".join([front_matter(meta), f"{bar}\n{{ .letters data-search-exclude }}", *sections])
     yield DOC, text + writer.references() + cite_box(writer, GLOSSARY) + "\n"
+
+
+def chapter(site: Site, wanted: Collection[TermId]) -> str:
+    """Some terms only, with the references that they cite, for a book."""
+    writer = Writer(site, DOC)
+    terms = sorted((site.catalog.terms[id_] for id_ in wanted), key=lambda term: sort_key(term.term))
+    return "\n\n".join(_term(writer, term) for term in terms) + writer.references() + "\n"
 
 
 def letter_id(letter: str) -> str:

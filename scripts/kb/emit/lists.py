@@ -78,10 +78,15 @@ def _list(site: Site, course: Course) -> str:
     }
     if not list_.level:
         meta["search"] = {"exclude": True}
-    parts = [front_matter(meta), escape(list_.summary), _facts(course), *_about(course)]
-    parts += [_meeting(writer, meeting) for meeting in course.meetings]
-    parts += [downloads(writer, course), _copies(site, course)]
+    parts = [front_matter(meta), plan(site, course), downloads(writer, course), _copies(site, course)]
     return "\n\n".join(parts) + "\n"
+
+
+def plan(site: Site, course: Course) -> str:
+    """What a list is for, and its sessions."""
+    writer = Writer(site, Target("list", course.list.id).doc)
+    parts = [escape(course.list.summary), _facts(course), *_about(course)]
+    return "\n\n".join([*parts, *(_meeting(writer, meeting) for meeting in course.meetings)])
 
 
 def _about(course: Course) -> Iterator[str]:

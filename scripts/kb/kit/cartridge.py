@@ -130,12 +130,13 @@ def _name(prefix: str, text: str) -> str:
     return f"{prefix}_{re.sub(r'[^A-Za-z0-9-]+', '.', text)}"
 
 
-def pack(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """A zip archive in which nothing hangs on the day, the machine or the version of the compressor."""
+def pack(files: Iterable[tuple[str, bytes]], compressed: bool = False) -> bytes:
+    """A zip archive in which nothing hangs on the day or the machine; compressed, on the version of zlib alone."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+    with zipfile.ZipFile(out, "w") as archive:
         for name, data in files:
             entry = zipfile.ZipInfo(name, EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED if compressed else zipfile.ZIP_STORED
             entry.external_attr = 0o100644 << 16
             entry.create_system = 3
             archive.writestr(entry, data)
