@@ -85,7 +85,17 @@ def _leave_out(body: HtmlElement) -> None:
         if dropping or "letters" in (element.get("class") or ""):
             element.drop_tree()
     for element in body.xpath(".//a[contains(@class, 'back') or not(normalize-space())] | .//button"):
-        element.drop_tree()
+        _drop(element)
+
+
+def _drop(element: HtmlElement) -> None:
+    """Drop an element with the space that stood before it."""
+    before, parent = element.getprevious(), element.getparent()
+    if before is not None:
+        before.tail = (before.tail or "").rstrip(" ")
+    else:
+        parent.text = (parent.text or "").rstrip(" ")
+    element.drop_tree()
 
 
 def _tidy(element: HtmlElement, prefix: str) -> None:
