@@ -97,7 +97,7 @@ def test_it_is_worked_by_keyboard_alone(builder: Page) -> None:
     builder.keyboard.press("Tab")
     builder.keyboard.press("Space")
     first, second = chosen(builder)
-    builder.get_by_role("button", name=f"Move down: {first}").focus()
+    builder.get_by_role("button", name=f"Move down: {first}", exact=True).focus()
     builder.keyboard.press("Enter")
     assert chosen(builder) == [second, first]
     assert builder.evaluate("document.activeElement.getAttribute('aria-label')") == f"Move up: {first}"

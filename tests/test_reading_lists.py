@@ -13,7 +13,7 @@ import pytest
 import rispy
 import yaml
 from bibtexparser import parse_string
-from coins_parser import parse as parse_coins
+from coins_parser import CoinsParser
 from kit_site import HOME, missing
 from playwright.sync_api import Page
 
@@ -77,13 +77,13 @@ def test_every_record_and_row_leads_somewhere(site: Path, name: str) -> None:
     addresses = [row["Address"] for row in rows]
     ris = rispy.loads((folder / f"{name}.ris").read_text(encoding="utf-8"))
     bib = parse_string((folder / f"{name}.biblatex.bib").read_text(encoding="utf-8"))
-    coins = [parse_coins(title) for title in lxml.html.parse(folder / "zotero" / "index.html").xpath("//@title[../@class='Z3988']")]
+    coins = CoinsParser.parse((folder / "zotero" / "index.html").read_text(encoding="utf-8"))
     text = (folder / "syllabus.txt").read_text(encoding="utf-8")
     assert [wrong for address in addresses if (wrong := missing(site, address))] == []
     assert [entry["urls"][0] for entry in ris] == addresses
     assert not bib.failed_blocks
     assert [entry["url"] for entry in bib.entries] == addresses
-    assert len(coins) == len(rows)
+    assert [dict(span)["rft.identifier"] for span in coins] == addresses
     assert re.findall(rf"{re.escape(HOME)}\S+(?= \()", text) == addresses
     for form in ("syllabus.markdown.txt", "syllabus.html"):
         linked = re.findall(rf'(?:\]\(|href=")({re.escape(HOME)}[^)"]+)', (folder / form).read_text(encoding="utf-8"))

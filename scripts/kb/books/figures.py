@@ -10,7 +10,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 _STYLE = """
-text { fill: #1a1a1a; font-family: sans-serif; }
+text { fill: #1a1a1a; font-family: "Liberation Sans", Arial, sans-serif; }
 .axis text { fill: #555; font-size: 11px; }
 .axis .even { fill: #e4e4e4; } .axis .odd { fill: #f3f3f3; }
 .date, .area { font-weight: 700; }

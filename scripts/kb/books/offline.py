@@ -13,7 +13,8 @@ from kb.kit.cartridge import pack
 
 START = "START-HERE.html"
 FOLDER = "military-diplomacy"
-_LEFT_OUT = (".map", "sitemap.xml", "sitemap.xml.gz")
+_LEFT_OUT = (".map", "sitemap.xml", "sitemap.xml.gz", "404.html")
+"""What only a server has a use for."""
 
 
 def write_offline(root: Path, target: Path) -> None:

@@ -43,10 +43,11 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
 
 
 def chapter(site: Site, wanted: Collection[TermId]) -> str:
-    """Some terms only, with the references that they cite, for a book."""
+    """Some terms only, with the references that they cite, for a book: no letters, so a heading level higher."""
     writer = Writer(site, DOC)
     terms = sorted((site.catalog.terms[id_] for id_ in wanted), key=lambda term: sort_key(term.term))
-    return "\n\n".join(_term(writer, term) for term in terms) + writer.references() + "\n"
+    text = "\n\n".join(_term(writer, term).replace("### ", "## ", 1) for term in terms)
+    return text + writer.references() + "\n"
 
 
 def letter_id(letter: str) -> str:
