@@ -7,9 +7,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import lxml.html
-from kb.project import read_project
-
 from conftest import ROOT
+from kb.project import read_project
 
 PROJECT = read_project(ROOT)
 HOME = PROJECT.url

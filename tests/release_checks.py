@@ -8,11 +8,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 from book_checks import epub_faults, internal_links, outline, pdf_faults
+from conftest import ROOT
 from kb.books.release import OFFLINE, SUMS, names
 from offline_checks import dead_links, search_and_read, unpacked
 from playwright.sync_api import Browser
-
-from conftest import ROOT
 
 FOLDER = ROOT / "release"
 NAMES = names(ROOT)

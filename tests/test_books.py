@@ -8,10 +8,9 @@ import pikepdf
 import pytest
 import yaml
 from book_checks import XHTML, epub_faults, epub_pages, internal_links, outline, pdf_faults, tags
+from conftest import ROOT
 from kb.books.release import make
 from kit_site import HOME, missing
-
-from conftest import ROOT
 
 NAME = "introduction"
 LIST = yaml.safe_load((ROOT / "content" / "reading-lists" / f"{NAME}.yml").read_text(encoding="utf-8"))

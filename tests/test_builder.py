@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import rispy
 from cartridges import faults, files, modules
-from kit_site import HOME, missing
+from kit_site import missing
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -66,11 +66,15 @@ def test_a_choice_is_ordered_kept_in_the_address_and_downloaded(builder: Page, s
 
     records = rispy.loads(download(builder, "Download RIS").decode())
     rows = list(csv.DictReader(io.StringIO(download(builder, "Download CSV").decode(), newline="")))
-    assert [record["urls"][0] for record in records] == [row["Address"] for row in rows] == [where for _, where in links]
+    assert (
+        [record["urls"][0] for record in records] == [row["Address"] for row in rows] == [where for _, where in links]
+    )
     text = builder.get_by_label("Lines for a syllabus").input_value()
-    assert [line.split(" (")[0].split(" ")[-1] for line in text.splitlines() if line.startswith("- “") and "(glossary)" not in line] == [
-        where for _, where in links if "/glossary/" not in where
-    ]
+    assert [
+        line.split(" (")[0].split(" ")[-1]
+        for line in text.splitlines()
+        if line.startswith("- “") and "(glossary)" not in line
+    ] == [where for _, where in links if "/glossary/" not in where]
 
 
 @pytest.mark.parametrize("name", ["introduction", "undergraduate", "limits-and-disagreements", "going-abroad"])
@@ -81,7 +85,11 @@ def test_a_list_of_the_site_gives_the_files_of_the_site(page: Page, address: str
     folder = site / "lists" / name
     assert files(download(page, "Download cartridge")) == files((folder / f"{name}.imscc").read_bytes())
     assert download(page, "Download RIS").decode() == (folder / f"{name}.ris").read_text(encoding="utf-8")
-    built = [line for line in (folder / "syllabus.txt").read_text(encoding="utf-8").splitlines() if "For discussion" not in line]
+    built = [
+        line
+        for line in (folder / "syllabus.txt").read_text(encoding="utf-8").splitlines()
+        if "For discussion" not in line
+    ]
     text = page.get_by_label("Lines for a syllabus").input_value().splitlines()
     assert len(text) == len(built)
     assert [line for line, whole in zip(text, built, strict=True) if not whole.startswith(line)] == []

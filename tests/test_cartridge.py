@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from cartridges import faults, files, modules
+from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 from kb.emit import list_files
@@ -17,8 +18,6 @@ from kb.pipeline import survey
 from kb.project import Edition
 from kb.resolve import resolve
 from kit_site import HOME, PROJECT, missing
-
-from conftest import ROOT
 
 CARTRIDGES = sorted((ROOT / "content" / "reading-lists").glob("*.yml"))
 NAMES = [path.stem for path in CARTRIDGES] + ["all"]

@@ -6,11 +6,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from conftest import ROOT, copy_project
 from kb.books.offline import write_offline
 from offline_checks import dead_links, search_and_read, unpacked
 from playwright.sync_api import Browser
-
-from conftest import ROOT, copy_project
 
 
 @pytest.fixture(scope="module")

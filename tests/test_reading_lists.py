@@ -14,10 +14,9 @@ import rispy
 import yaml
 from bibtexparser import parse_string
 from coins_parser import CoinsParser
+from conftest import ROOT
 from kit_site import HOME, missing
 from playwright.sync_api import Page
-
-from conftest import ROOT
 
 FILES = sorted((ROOT / "content" / "reading-lists").glob("*.yml"))
 LISTS = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in FILES}
@@ -62,7 +61,9 @@ def test_a_page_that_a_list_uses_says_so(site: Path, name: str) -> None:
     for item in items(name):
         kind, _, rest = item["see"].partition(":")
         if kind == "term":
-            term = lxml.html.parse(site / "glossary" / "index.html").xpath(f"//*[@id='{rest}']/following::p[@class='about'][1]")
+            term = lxml.html.parse(site / "glossary" / "index.html").xpath(
+                f"//*[@id='{rest}']/following::p[@class='about'][1]"
+            )
             links = term[0].xpath(".//a/@href")
         else:
             path = f"{folders[kind]}/{rest.partition('#')[0]}"

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import lxml.html
 
+from kb.bib import written_date
 from kb.books.book import Book
 from kb.books.chapters import Renderer, chapters, outline, slug
 from kb.books.figures import Figures
 from kb.project import LANGUAGE, LICENSE, LICENSE_URL
-from kb.bib import written_date
 
 
 def document(book: Book, renderer: Renderer, folder: Path, contents: bool) -> str:
@@ -37,7 +37,11 @@ def document(book: Book, renderer: Renderer, folder: Path, contents: bool) -> st
 
 def colophon(book: Book) -> list[str]:
     """What the book is, where its pages stand, and under which license."""
-    state = f"Edition {book.edition}, frozen on {written_date(book.date.isoformat())}." if book.edition else f"As of {written_date(book.date.isoformat())}."
+    state = (
+        f"Edition {book.edition}, frozen on {written_date(book.date.isoformat())}."
+        if book.edition
+        else f"As of {written_date(book.date.isoformat())}."
+    )
     return [
         f"By {book.publisher}.",
         state,

@@ -28,7 +28,9 @@ def write_pdf(book: Book, renderer: Renderer, target: Path) -> None:
         text = document(book, renderer, Path(scratch), contents=True)
         html = HTML(string=text, base_url=f"{scratch}/", url_fetcher=_local(Path(scratch)))
         footer = f"{book.title}{f', edition {book.edition}' if book.edition else ''} · {book.source}"
-        style = Style(string=f"{CSS.read_text(encoding='utf-8')}\n@page {{ @bottom-left {{ content: {_quoted(footer)}; }} }}")
+        style = Style(
+            string=f"{CSS.read_text(encoding='utf-8')}\n@page {{ @bottom-left {{ content: {_quoted(footer)}; }} }}"
+        )
         os.environ["SOURCE_DATE_EPOCH"] = epoch(book)
         html.write_pdf(target, stylesheets=[style], pdf_variant="pdf/ua-1", pdf_identifier=book.name.encode())
     if said.words:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb import prose
-from kb.emit.comparison import CELL_TITLES, cell, instrument_doc, using_instrument
 from kb.emit import json_ld
 from kb.emit.cite_box import cite_box
+from kb.emit.comparison import CELL_TITLES, cell, instrument_doc, using_instrument
 from kb.emit.head import head
 from kb.emit.list_uses import on_lists
 from kb.emit.markdown import Writer, front_matter, page_doc

@@ -18,7 +18,12 @@ from kb.text import escape, initial, joined, slug, sort_key
 
 DOC = FIXED_PAGES["glossary"]
 
-FILES = ((DocPath("glossary.csv"), "text/csv"), (skos.TURTLE, "text/turtle"), (skos.JSON_LD, "application/ld+json"), (json_ld.TERMS, "application/ld+json"))
+FILES = (
+    (DocPath("glossary.csv"), "text/csv"),
+    (skos.TURTLE, "text/turtle"),
+    (skos.JSON_LD, "application/ld+json"),
+    (json_ld.TERMS, "application/ld+json"),
+)
 """The glossary in other forms, which its page links."""
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb.emit import timeline
-from kb.emit import json_ld
+from kb.emit import json_ld, timeline
 from kb.emit.markdown import Writer, front_matter
 from kb.model import DocPath
 from kb.prose import Body

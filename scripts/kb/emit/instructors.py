@@ -9,8 +9,8 @@ from kb.citing.record import Record
 from kb.emit.list_files import CARDS
 from kb.emit.markdown import Writer, front_matter
 from kb.model import DocPath
-from kb.prose import Body
 from kb.project import LICENSE, LICENSE_URL
+from kb.prose import Body
 from kb.resolve import Site
 from kb.target import FIXED_PAGES, relative
 

@@ -11,7 +11,7 @@ from kb.kit import syllabus
 from kb.kit.readings import Course, Meeting
 from kb.model import DocPath
 from kb.resolve import Site
-from kb.target import FIXED_PAGES, Target, relative
+from kb.target import FIXED_PAGES, Target
 from kb.text import escape
 
 DOC = FIXED_PAGES["lists"]

@@ -36,9 +36,7 @@ def readings(course: Course) -> str:
 def cards(site: Site) -> str:
     """One row a term, front and back first, as flash-card programs import them."""
     terms = sorted((t for t in site.catalog.terms.values() if not t.see), key=lambda term: sort_key(term.term))
-    return _csv(
-        CARDS, ((t.term, t.short, "; ".join(t.names[1:]), term_address(site.project, t.id)) for t in terms)
-    )
+    return _csv(CARDS, ((t.term, t.short, "; ".join(t.names[1:]), term_address(site.project, t.id)) for t in terms))
 
 
 def _csv(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
