@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 
 import pdfua
@@ -47,7 +48,7 @@ def pdf_faults(path: Path) -> list[str]:
         with pdf.open_metadata() as meta:
             wanted["does not say that it is PDF/UA-1"] = meta.get("pdfuaid:part") == "1"
         levels = [int(tag[1]) for tag in tags(pdf) if re.fullmatch(r"H[1-6]", tag)]
-        jumps = [pair for pair in zip(levels, levels[1:], strict=False) if pair[1] > pair[0] + 1]
+        jumps = [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1]
         wanted["skips a level of headings"] = bool(levels) and not jumps
     return found + [f"it {words}" for words, held in wanted.items() if not held]
 

@@ -1,6 +1,7 @@
 """A Common Cartridge 1.1 of web links in; what an importer would stumble over, and its modules, out.
 
-The rules are those that Moodle, Canvas and the profile (https://www.imsglobal.org/cc/ccv1p1/imscc_profilev1p1.html) apply.
+The rules are those that Moodle and Canvas apply, and those of the profile
+(https://www.imsglobal.org/cc/ccv1p1/imscc_profilev1p1.html).
 """
 
 from __future__ import annotations

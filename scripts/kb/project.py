@@ -32,7 +32,7 @@ class Edition:
 
 @dataclass(frozen=True)
 class Project:
-    """The work as a whole. ``url`` is the address of the live site, with a slash at its end; ``contact`` may be empty."""
+    """The work as a whole. ``url`` is the address of the live site, ending in a slash; ``contact`` may be empty."""
 
     title: str
     publisher: str

@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
 
 import browser as chromium  # noqa: E402 - the folders above hold what a script here needs
+import yaml  # noqa: E402
 from conftest import copy_project, mkdocs, serve  # noqa: E402
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
 
@@ -25,17 +26,7 @@ SIZES = (0, 300, 1000)
 """Numbers of pages; 0 for the pages there are."""
 
 QUERIES = {
-    "1 word": (
-        "attaché",
-        "defense",
-        "treaty",
-        "peacekeeping",
-        "trust",
-        "exercises",
-        "NATO",
-        "intelligence",
-        "military",
-    ),
+    "1 word": ("attaché", "defense", "treaty", "peacekeeping", "trust", "exercises", "NATO", "intelligence", "military"),
     "3 words": (
         "military attaché duties",
         "joint naval exercises",
@@ -98,12 +89,7 @@ def grown(index: dict, pages: int) -> dict:
         path = list(one_page)[number % len(one_page)]
         copy = f"v{number // len(one_page)}-{path}"
         for entry in one_page[path]:
-            docs.append(
-                {
-                    **varied(entry, common, f"{number // len(one_page)}"),
-                    "location": entry["location"].replace(path, copy, 1),
-                }
-            )
+            docs.append({**varied(entry, common, f"{number // len(one_page)}"), "location": entry["location"].replace(path, copy, 1)})
     return {**index, "docs": docs}
 
 
@@ -166,11 +152,7 @@ def main() -> None:
                 if header is None:
                     header = "".join(f"{column:>18}" for column in ("pages", "search", *found))
                     print(header)
-                cells = (
-                    f"{pages or 'today'}",
-                    name,
-                    *(f"{value:.2f}" if value < 100 else f"{value:.0f}" for value in found.values()),
-                )
+                cells = (f"{pages or 'today'}", name, *(f"{value:.2f}" if value < 100 else f"{value:.0f}" for value in found.values()))
                 print("".join(f"{cell:>18}" for cell in cells), flush=True)
         browser.close()
 

@@ -116,7 +116,7 @@ def _tidy(element: HtmlElement, prefix: str) -> None:
 
 
 def _name(element: HtmlElement, id_: str) -> None:
-    """Give an id to a heading or inline element; to any other by an empty element in it, for pandoc keeps only those."""
+    """Give an id to a heading or inline element; to others by an empty element inside, for pandoc keeps only those."""
     if element.tag in (*_HEADINGS, "a", "span"):
         element.set("id", id_)
         return

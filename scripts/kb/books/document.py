@@ -29,7 +29,8 @@ def document(book: Book, renderer: Renderer, folder: Path, contents: bool) -> st
     before = [_title(book), _contents(book)] if contents else [_imprint(book)]
     body = "\n".join([*before, *rows])
     return (
-        f'<!doctype html>\n<html lang="{LANGUAGE}">\n<head>\n<meta charset="utf-8">\n<title>{escape(book.title)}</title>\n'
+        f'<!doctype html>\n<html lang="{LANGUAGE}">\n<head>\n<meta charset="utf-8">\n'
+        f"<title>{escape(book.title)}</title>\n"
         f'<meta name="author" content="{escape(book.publisher)}">\n'
         f'<meta name="description" content="{escape(book.description)}">\n</head>\n<body>\n{body}\n</body>\n</html>\n'
     )
@@ -37,11 +38,8 @@ def document(book: Book, renderer: Renderer, folder: Path, contents: bool) -> st
 
 def colophon(book: Book) -> list[str]:
     """What the book is, where its pages stand, and under which license."""
-    state = (
-        f"Edition {book.edition}, frozen on {written_date(book.date.isoformat())}."
-        if book.edition
-        else f"As of {written_date(book.date.isoformat())}."
-    )
+    date = written_date(book.date.isoformat())
+    state = f"Edition {book.edition}, frozen on {date}." if book.edition else f"As of {date}."
     return [
         f"By {book.publisher}.",
         state,

@@ -43,8 +43,8 @@ def _page(site: Site) -> str:
         for list_ in ordered(site)
     )
     intro = (
-        "Choose pages, sections, cases and terms, put them in order, and take the list with you as lines for a syllabus, "
-        "as records or as a cartridge for a learning platform. The files are made in your browser; nothing is sent. "
+        "Choose pages, sections, cases and terms, put them in order, and take the list with you as lines for a "
+        "syllabus, as records or as a cartridge for a learning platform. The files are made in your browser; nothing is sent. "
         "The address of this page holds your choice: bookmark it, or share it."
     )
     without = (

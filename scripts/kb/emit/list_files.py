@@ -79,7 +79,7 @@ def downloads(writer: Writer, course: Course) -> str:
     rows = [
         f"Cartridge for Moodle, Canvas and other learning platforms (Common Cartridge 1.1): {' or '.join(cartridges)}. "
         f"[How to import it]({writer.href(Target('page', 'for-instructors', 'cartridge'))})",
-        "Records: " + " · ".join(link(name, path(course, f"{id_}.{suffix}")) for suffix, (name, _, _) in FORMATS.items()),
+        "Records: " + " · ".join(link(name, path(course, f"{id_}.{end}")) for end, (name, _, _) in FORMATS.items()),
         f"{link('Page for Zotero', zotero_doc(course))}: its folder icon saves the whole list",
         "Syllabus lines: "
         + " · ".join(
@@ -108,7 +108,7 @@ def _zotero(site: Site, course: Course) -> str:
     href = writer.href(Target("list", list_.id))
     intro = (
         f"This page carries the records of the {len(records(course))} readings of [{escape(list_.title)}]({href}). "
-        "With the Zotero connector in your browser, the folder icon in the toolbar saves all of them, or those that you tick."
+        "With the Zotero connector in your browser, the folder icon in the toolbar saves all, or those you tick."
     )
     rows = [f"-   [{escape(r.title)}]({_address(writer, course, r)}){coins(r)}" for r in records(course)]
     return "\n\n".join([front_matter(meta), intro, "\n".join(rows)]) + "\n"

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - the templates are lines of XML
 """Modules of links in; an IMS Common Cartridge 1.1 of web links, which Moodle, Canvas and Blackboard import, out.
 
 Format: https://www.imsglobal.org/cc/ccv1p1/imscc_profilev1p1.html. Version 1.1 is the one that every importer tried
@@ -18,7 +19,7 @@ from kb.kit.syllabus import source_line
 from kb.project import LICENSE, Project
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The date of every file in the archive, the earliest that the format knows, so that equal content gives equal bytes."""
+"""The date of every file, the earliest that the format knows, so that equal content gives equal bytes."""
 
 _MANIFEST = """\
 <?xml version="1.0" encoding="UTF-8"?>

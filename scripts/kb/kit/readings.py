@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 class Reading:
     """A page, a section of one, or a term, as a list assigns it.
 
-    ``title`` is that of the page or the term and ``section`` the heading of the part, empty for a whole page. ``record``
-    is the bibliographic record of exactly this part, with the anchor in its addresses.
+    ``title`` is that of the page or the term and ``section`` the heading of the part, empty for a whole page.
+    ``record`` is the bibliographic record of exactly this part, with the anchor in its addresses.
     """
 
     see: str
@@ -87,7 +87,7 @@ def courses(site: Site) -> list[Course]:
 def ordered(site: Site) -> list[ReadingList]:
     """The curated lists: the shorter before the longer, at each level."""
     levels = ("introductory", "intermediate", "advanced")
-    return sorted(site.catalog.lists.values(), key=lambda l: (levels.index(l.level), len(l.sessions), l.id))
+    return sorted(site.catalog.lists.values(), key=lambda each: (levels.index(each.level), len(each.sessions), each.id))
 
 
 def course(site: Site, list_: ReadingList) -> Course:

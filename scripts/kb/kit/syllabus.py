@@ -62,7 +62,7 @@ def html(course: Course, project: Project) -> str:
     for meeting in course.meetings:
         rows += [f"<h3>{escape(heading(meeting))}</h3>", "<ul>"]
         rows += [
-            f'<li><a href="{escape(r.record.live)}">{escape(r.label)}</a> ({r.minutes} min){escape(_why(r), False)}</li>'
+            f'<li><a href="{r.record.live}">{escape(r.label)}</a> ({r.minutes} min){escape(_why(r), False)}</li>'
             for r in meeting.readings
         ]
         rows.append("</ul>")

@@ -24,7 +24,7 @@ def reading(catalog: Catalog) -> Iterator[Problem]:
             for j, item in enumerate(session.items):
                 target = parse(item.see)
                 if not target or target.kind not in READABLE or (target.kind == "term" and target.anchor):
-                    message = f"`{shown(item.see)}` is no reading; write `topic:ID`, `topic:ID#anchor`, `case:ID` or `term:ID`"
+                    message = f"`{shown(item.see)}` is no reading; write `topic:ID#anchor`, `case:ID` or `term:ID`"
                     fault = ("reading", message)
                 else:
                     fault = target_fault(catalog, target)
