@@ -45,7 +45,9 @@ def on_pre_build(*, config):
 @event_priority(-50)  # after the search plugin has written the index, before the offline plugin copies it
 def on_post_build(*, config):
     """Tell the search every name that a reader may type."""
-    searchindex.rewrite(Path(config.site_dir) / "search" / "search_index.json", known)
+    index = Path(config.site_dir) / "search" / "search_index.json"
+    if index.exists():  # not where a configuration does without the search
+        searchindex.rewrite(index, known)
 
 
 def on_page_content(html, *, page, files, **_):

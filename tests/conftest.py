@@ -29,7 +29,8 @@ def copy_project(target: Path) -> Path:
     """A copy of what the build reads, so that a test may change it."""
     for name in ("content", "docs", "scripts"):
         shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", target)
+    for config in ROOT.glob("mkdocs*.yml"):
+        shutil.copy(config, target)
     return target
 
 

@@ -61,10 +61,8 @@ def test_a_page_that_a_list_uses_says_so(site: Path, name: str) -> None:
     for item in items(name):
         kind, _, rest = item["see"].partition(":")
         if kind == "term":
-            term = lxml.html.parse(site / "glossary" / "index.html").xpath(
-                f"//*[@id='{rest}']/following::p[@class='about'][1]"
-            )
-            links = term[0].xpath(".//a/@href")
+            glossary = lxml.html.parse(site / "glossary" / "index.html")
+            links = glossary.xpath(f"//*[@id='{rest}']/following::p[@class='about'][1]//a/@href")
         else:
             path = f"{folders[kind]}/{rest.partition('#')[0]}"
             links = article(site, path).xpath("//*[@id='lists']/following-sibling::ul[1]//a/@href")

@@ -45,7 +45,8 @@ def records(site: Site, directory_urls: bool) -> dict[str, Record | None]:
         record = Record("term", _names(_heading(term), [*term.names, *others]))
         found[f"{glossary}#{term.id}"] = None if term.see else record
     for area in site.catalog.areas.values():
-        found[_location(Target("area", area.id).doc, directory_urls)] = Record("area", text=f"<p>{html.escape(area.summary, quote=False)}</p>")
+        summary = f"<p>{html.escape(area.summary, quote=False)}</p>"
+        found[_location(Target("area", area.id).doc, directory_urls)] = Record("area", text=summary)
     return found
 
 

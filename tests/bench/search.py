@@ -15,10 +15,10 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests"), str(ROOT / "tests/search")]
 
 import browser as chromium  # noqa: E402 - the folders above hold what a script here needs
-import yaml  # noqa: E402
+from asking import questions  # noqa: E402
 from conftest import copy_project, mkdocs, serve  # noqa: E402
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
 
@@ -26,7 +26,17 @@ SIZES = (0, 300, 1000)
 """Numbers of pages; 0 for the pages there are."""
 
 QUERIES = {
-    "1 word": ("attaché", "defense", "treaty", "peacekeeping", "trust", "exercises", "NATO", "intelligence", "military"),
+    "1 word": (
+        "attaché",
+        "defense",
+        "treaty",
+        "peacekeeping",
+        "trust",
+        "exercises",
+        "NATO",
+        "intelligence",
+        "military",
+    ),
     "3 words": (
         "military attaché duties",
         "joint naval exercises",
@@ -48,15 +58,16 @@ MEASURE = """async ([url, queries, rounds]) => {
   });
   let start = performance.now();
   await tell({ type: 0, data: { ...index, options: { suggest: true } } });
-  const setup = (performance.now() - start) / 1000, times = [];
+  const setup = (performance.now() - start) / 1000, times = [], found = [];
   for (let round = 0; round < rounds; round++)
     for (const query of queries) {
       start = performance.now();
-      await tell({ type: 2, data: query });
+      const answer = await tell({ type: 2, data: query });
       times.push(performance.now() - start);
+      if (!round) found.push(answer.data.items.slice(0, 3).map(group => group[0].location));
     }
   worker.terminate();
-  return { setup, times };
+  return { setup, times, found };
 }"""
 """Sets Material's worker up as the page does, by its messages, and times the set-up and each query, there and back."""
 
@@ -89,7 +100,8 @@ def grown(index: dict, pages: int) -> dict:
         path = list(one_page)[number % len(one_page)]
         copy = f"v{number // len(one_page)}-{path}"
         for entry in one_page[path]:
-            docs.append({**varied(entry, common, f"{number // len(one_page)}"), "location": entry["location"].replace(path, copy, 1)})
+            location = entry["location"].replace(path, copy, 1)
+            docs.append({**varied(entry, common, ENDINGS[number // len(one_page)]), "location": location})
     return {**index, "docs": docs}
 
 
@@ -102,13 +114,13 @@ def common_words(index: dict) -> set[str]:
     return {word for word, count in counts.items() if count > 2}
 
 
-def varied(entry: dict, common: set[str], suffix: str) -> dict:
+def varied(entry: dict, common: set[str], ending: str) -> dict:
     """An entry with its rare words changed, outside its HTML tags."""
 
     def vary(text: str) -> str:
         return re.sub(
             r"<[^>]*>|&\w+;|[^\W\d_]+",
-            lambda m: m[0] if m[0][0] in "<&" or m[0].lower() in common else f"{m[0]}{LETTERS[int(suffix)]}",
+            lambda m: m[0] if m[0][0] in "<&" or m[0].lower() in common else f"{m[0]}{ending}",
             text,
         )
 
@@ -116,7 +128,7 @@ def varied(entry: dict, common: set[str], suffix: str) -> dict:
     return {**entry, **texts, **({"names": [vary(name) for name in entry["names"]]} if "names" in entry else {})}
 
 
-LETTERS = [f"{a}{b}" for a in "bcdfghjklmnp" for b in "aiou"]
+ENDINGS = [f"{a}{b}" for a in "bcdfghjklmnp" for b in "aiou"]
 """Endings that make new words."""
 
 
@@ -137,6 +149,14 @@ def measure(page: Page, site: Path, pages: int) -> dict[str, float]:
             found["set-up s"] = min(result["setup"], found.get("set-up s", 1e9))
             found[f"{name} ms"] = statistics.median(result["times"])
             found[f"{name} worst ms"] = max(result["times"])
+        asked = questions("queries.tsv")
+        answers = page.evaluate(MEASURE, [f"{address}bench.json", [question.query for question in asked], 1])["found"]
+    ranks = [
+        question.rank([re.sub(r"^v\d+-", "", location) for location in locations])
+        for question, locations in zip(asked, answers, strict=True)
+    ]
+    found["hit@1"] = sum(rank == 1 for rank in ranks) / len(ranks)
+    found["hit@3"] = sum(rank > 0 for rank in ranks) / len(ranks)
     return found
 
 
@@ -150,10 +170,11 @@ def main() -> None:
             for name, site in sites.items():
                 found = measure(browser.new_page(), site, pages)
                 if header is None:
-                    header = "".join(f"{column:>18}" for column in ("pages", "search", *found))
+                    header = "".join(f"{column:>17}" for column in ("pages", "search", *found))
                     print(header)
-                cells = (f"{pages or 'today'}", name, *(f"{value:.2f}" if value < 100 else f"{value:.0f}" for value in found.values()))
-                print("".join(f"{cell:>18}" for cell in cells), flush=True)
+                numbers = (f"{value:.2f}" if value < 100 else f"{value:.0f}" for value in found.values())
+                cells = (f"{pages or 'today'}", name, *numbers)
+                print("".join(f"{cell:>17}" for cell in cells), flush=True)
         browser.close()
 
 

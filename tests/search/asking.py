@@ -112,7 +112,6 @@ def table(scores: dict[str, Score]) -> str:
     """The scores as a table of text."""
     rows = [f"{'class':<10} {'n':>4} {'hit@1':>6} {'hit@3':>6} {'MRR':>6} {'empty':>6}"]
     for name, found in scores.items():
-        rows.append(
-            f"{name:<10} {len(found.ranks):>4} {found.hit(1):>6.2f} {found.hit(3):>6.2f} {found.mrr:>6.2f} {found.empty:>6}"
-        )
+        hits = f"{found.hit(1):>6.2f} {found.hit(3):>6.2f} {found.mrr:>6.2f}"
+        rows.append(f"{name:<10} {len(found.ranks):>4} {hits} {found.empty:>6}")
     return "\n".join(rows)

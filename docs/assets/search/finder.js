@@ -30,10 +30,12 @@ class Finder {
    */
   find(query) {
     const slots = slotsOf(query, this.lexicon);
+    const typed = query.trim().toLowerCase();
     const table = this.table(slots);
     const question = isQuestion(query);
     const { chosen, whole, room } = this.choose(table, slots, question);
-    const ranked = this.rank(chosen, table, slots, question ? new Set() : whole).slice(0, room);
+    const ranked = this.rank(chosen, table, slots, question ? new Set() : whole, typed).slice(0, room);
+    if (!ranked.length) return this.begun(typed);
     const guessed = slots.filter(slot => slot.guessed)
       .map(slot => ({ typed: slot.text, taken: this.lexicon.writtenAs([...slot.meanings.keys()][0]) }));
     return {
@@ -41,8 +43,17 @@ class Finder {
       total: ranked.length, whole: question ? ranked.length : whole.size, guessed,
       forms: new Set(slots.flatMap(slot => [...slot.meanings.keys(), ...slot.sequences.flat()])),
       completion: this.lexicon.completion(query.split(/[\s-]+/).pop().toLowerCase()),
-      near: ranked.length || !query.trim() ? [] : this.names.nearest(query, 5),
+      near: [],
     };
+  }
+
+  /** To words that stand nowhere, as stop words do: the titles that begin with them, or else the nearest names. */
+  begun(typed) {
+    const seen = new Set(), unseen = id => !seen.has(this.groupOf[id]) && seen.add(this.groupOf[id]);
+    const ids = typed ? this.names.beginning(typed).filter(unseen).slice(0, PAGES) : [];
+    const groups = ids.map((id, place) => [{ id, score: ids.length - place }]);
+    const near = ids.length || !typed ? [] : this.names.nearest(typed, 5);
+    return { groups, total: ids.length, whole: ids.length, guessed: [], forms: new Set(), completion: "", near };
   }
 
   /** What each entry, and each group at best, is worth for each slot. */
@@ -79,8 +90,8 @@ class Finder {
   }
 
   /** The chosen groups and the entries of each that have a word, best first; before all those that are ``first``. */
-  rank(chosen, table, slots, first) {
-    const named = this.names.match(slots);
+  rank(chosen, table, slots, first, typed) {
+    const named = this.names.match(slots, typed);
     const asked = slots.reduce((sum, slot) => sum + slot.value, 0);
     const worth = row => row.reduce((sum, part, i) => sum + part * slots[i].value, 0) / asked;
     const wanted = new Map(chosen.map(group => [group, []]));

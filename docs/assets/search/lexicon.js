@@ -2,7 +2,7 @@
 "use strict";
 
 const PREFIXES = 40;   // so many words at most that begin as the one typed
-const GUESSES = 3;     // so many corrections at most of a word that nothing contains
+const GUESSES = 3;     // so many corrections of a word at most
 
 class Lexicon {
   /** @param postings the indexed words; how they are written is in ``folded`` */
@@ -41,7 +41,7 @@ class Lexicon {
     sequences.push(...this.alike(form, meanings));
     const known = meanings.size > 0 || sequences.length > 0;
     if (!this.postings.has(form) && !begun && !sequences.length)
-      this.similar(form, bare(word).length, meanings, known ? 0.5 : 0.9);
+      this.similar(bare(word), meanings, known ? 0.5 : 0.9);
     if (!meanings.size && !known && last && form.length > 3) this.beginning(form.slice(0, -1), meanings);
     return { meanings, sequences, guessed: !known && meanings.size > 0 };
   }
@@ -64,11 +64,13 @@ class Lexicon {
     return several;
   }
 
-  /** Add the words at most a letter away; for a long word that nothing else comes near, two. */
-  similar(form, length, meanings, trust) {
-    const limits = length < 5 ? [] : meanings.size || length < 8 ? [1] : [1, 2];
+  /** Add the words of five letters or more that are a letter away; for a long word that nothing comes near, two. */
+  similar(word, meanings, trust) {
+    const form = fold(word);
+    const limits = word.length < 4 ? [] : meanings.size || word.length < 8 ? [1] : [1, 2];
     for (const limit of limits) {
-      const close = this.forms.filter(other => other.length > 2 && near(form, other, limit));
+      const close = this.forms.filter(other => this.written.get(other).some(written => written.length > 4 &&
+        (near(form, other, limit) || Math.abs(written.length - word.length) <= limit && near(word, bare(written), limit))));
       const liking = other => (other[0] === form[0] ? 1e6 : 0) + this.postings.frequency(other);
       close.sort((a, b) => liking(b) - liking(a) || (a < b ? -1 : 1));
       close.slice(0, GUESSES).forEach((other, i) => raise(meanings, other, trust * (1 - 0.2 * i)));

@@ -28,8 +28,8 @@ class Names {
     append(this.byWhole, fold(words.join("")), place);
   }
 
-  /** {id: worth} of the entries whose names share words with the slots of a query. */
-  match(slots) {
+  /** {id: worth} of the entries whose names share words with the slots of a query, of which ``typed`` is the text. */
+  match(slots, typed) {
     const overlaps = this.overlaps(slots);
     const whole = fold(slots.flatMap(slot => wordsOf(slot.text).filter(formOf)).join(""));
     const same = new Set(this.byWhole.get(whole));
@@ -37,11 +37,12 @@ class Names {
     const asked = slots.reduce((sum, slot) => sum + slot.value, 0);
     const worths = new Map();
     for (const [place, row] of overlaps) {
-      const { id, kind, forms, other } = this.list[place];
+      const { id, kind, text, forms, other } = this.list[place];
       const exact = same.has(place) || forms.length === slots.length && row.every(trust => trust > 0.85);
       const shared = row.reduce((sum, trust, i) => sum + trust * slots[i].value, 0);
       const likeness = 2 * shared / (asked + forms.reduce((sum, form) => sum + this.postings.value(form), 0));
-      const worth = PARTIAL[kind] * Math.min(1, likeness) ** 2 * (other ? 0.9 : 1) + (exact ? EXACT[kind][other] : 0);
+      const begun = text.toLowerCase().startsWith(typed) ? 0.5 * typed.length / text.length : 0;
+      const worth = PARTIAL[kind] * (Math.min(1, likeness) ** 2 + begun) * (other ? 0.9 : 1) + (exact ? EXACT[kind][other] : 0);
       if (!(worths.get(id) >= worth)) worths.set(id, worth);
     }
     return worths;
@@ -59,6 +60,12 @@ class Names {
         }
     });
     return found;
+  }
+
+  /** The ids of the pages, terms and sections, in that order, whose titles begin as the text that was typed. */
+  beginning(typed) {
+    return this.list.filter(({ text, other }) => !other && text.toLowerCase().startsWith(typed))
+      .sort((a, b) => EXACT[b.kind][0] - EXACT[a.kind][0] || a.id - b.id).map(({ id }) => id);
   }
 
   /** The names most like a query that found nothing: [{id, text}], one an entry. */

@@ -82,7 +82,8 @@
       notes.append(document.querySelector("#search-elsewhere").content.cloneNode(true));
     }
     clearTimeout(pause);
-    pause = setTimeout(() => { status.textContent = [meta.textContent, notes.textContent].join(". "); }, PAUSE);
+    const spoken = [meta, ...notes.querySelectorAll("p, li")].map(part => part.textContent.replace(/\s+/g, " ").trim());
+    pause = setTimeout(() => { status.textContent = spoken.join("; "); }, PAUSE);
   }
 
   window.component$.subscribe(part => { if (part.items && part.near) show(part); });

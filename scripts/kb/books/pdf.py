@@ -17,8 +17,7 @@ CSS = Path(__file__).parent / "pdf.css"
 
 def write_pdf(book: Book, renderer: Renderer, target: Path) -> None:
     """Write the PDF. Raises BookError when a link or an image leads nowhere."""
-    from weasyprint import CSS as Style  # noqa: PLC0415 - it takes a second to load, which only this needs
-    from weasyprint import HTML  # noqa: PLC0415
+    import weasyprint  # noqa: PLC0415 - it takes a second to load, which only this needs
 
     said = _Said()
     logger = logging.getLogger("weasyprint")
@@ -26,11 +25,10 @@ def write_pdf(book: Book, renderer: Renderer, target: Path) -> None:
     logger.setLevel(logging.WARNING)
     with tempfile.TemporaryDirectory() as scratch:
         text = document(book, renderer, Path(scratch), contents=True)
-        html = HTML(string=text, base_url=f"{scratch}/", url_fetcher=_local(Path(scratch)))
+        html = weasyprint.HTML(string=text, base_url=f"{scratch}/", url_fetcher=_local(Path(scratch)))
         footer = f"{book.title}{f', edition {book.edition}' if book.edition else ''} · {book.source}"
-        style = Style(
-            string=f"{CSS.read_text(encoding='utf-8')}\n@page {{ @bottom-left {{ content: {_quoted(footer)}; }} }}"
-        )
+        foot = f"@page {{ @bottom-left {{ content: {_quoted(footer)}; }} }}"
+        style = weasyprint.CSS(string=f"{CSS.read_text(encoding='utf-8')}\n{foot}")
         os.environ["SOURCE_DATE_EPOCH"] = epoch(book)
         html.write_pdf(target, stylesheets=[style], pdf_variant="pdf/ua-1", pdf_identifier=book.name.encode())
     if said.words:
