@@ -3,15 +3,16 @@
 import logging
 from pathlib import Path
 
-from kb import searchindex
+from kb import deployment, searchindex, versions
 from kb.cli import render
 from kb.drawn_links import resolve_links
 from kb.emit import emit
+from kb.harden import harden
 from kb.model import ContentError
 from kb.pipeline import understand
 from kb.write import write
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 
 log = logging.getLogger("mkdocs.hooks.kb")
 serving = False
@@ -42,17 +43,16 @@ def on_pre_build(*, config):
         known.update(searchindex.records(site, config.use_directory_urls))
 
 
-@event_priority(-50)  # after the search plugin has written the index, before the offline plugin copies it
-def on_post_build(*, config):
-    """Tell the search every name that a reader may type."""
-    index = Path(config.site_dir) / "search" / "search_index.json"
-    if index.exists():  # not where a configuration does without the search
-        searchindex.rewrite(index, known)
-
-
 def on_page_content(html, *, page, files, **_):
     """Point the links of drawings at pages, as MkDocs does for those of Markdown."""
     return resolve_links(html, page.file.src_uri, lambda path: files.src_uris[path].url_relative_to(page.file))
+
+
+def on_env(env, *, config, files):
+    """Give the pages their own dates and their addresses on the live site, before the sitemap is made of them."""
+    live = deployment.read(Path(config.config_file_path).parent).live
+    versions.settle((file.page for file in files.documentation_pages()), live)
+    return env
 
 
 def on_serve(server, *, config, **_):
@@ -61,3 +61,21 @@ def on_serve(server, *, config, **_):
     for folder in ("assets", "theme"):
         server.watch(str(Path(config.docs_dir) / folder))
     return server
+
+
+@event_priority(-50)  # after the search plugin has written the index, before the offline plugin copies it
+def tell_search(*, config):
+    """Tell the search every name that a reader may type."""
+    index = Path(config.site_dir) / "search" / "search_index.json"
+    if index.exists():  # not where a configuration does without the search
+        searchindex.rewrite(index, known)
+
+
+@event_priority(-200)  # last of all: the policy is computed from the finished pages
+def close(*, config):
+    """Close the site to what it does not need. Live reload, and workers on a disk, need inline scripts."""
+    if not serving and not any(name.endswith("offline") for name in config.plugins):
+        harden(Path(config.site_dir))
+
+
+on_post_build = CombinedEvent(tell_search, close)

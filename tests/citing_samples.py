@@ -6,12 +6,14 @@ import dataclasses
 import datetime as dt
 import functools
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from conftest import ROOT
 from kb.citing.record import Record
+from kb.emit import json_ld
+from kb.model import Edition
 from kb.pipeline import understand
-from kb.project import Edition
 from kb.resolve import Site
 
 LIVE = Record(
@@ -62,6 +64,16 @@ def resolved(*editions: Edition) -> Site:
     site = understand(ROOT)
     cache = site.project.cache / "tests" / "-".join(edition.id for edition in editions)
     return dataclasses.replace(site, project=dataclasses.replace(site.project, editions=editions, cache=cache))
+
+
+EDITION = Edition("2026.1", dt.date(2026, 12, 1))
+"""An edition that holds every page."""
+
+
+def frozen_graphs() -> list[list[dict[str, Any]]]:
+    """The JSON-LD of every page as it is once the edition is frozen."""
+    site = resolved(EDITION)
+    return [*(json_ld.entry(site, page, 3) for page in site.ordered), json_ld.glossary(site), json_ld.home(site)]
 
 
 def site_file(site: Path, url: str, base: str) -> Path:

@@ -34,10 +34,7 @@ def lay(name: str, root: Path) -> list[Expected]:
     for path in sorted((BAD / name).rglob("*")):
         inside = path.relative_to(BAD / name)
         target = content / inside
-        if path.is_symlink():
-            target.unlink(missing_ok=True)
-            target.symlink_to(os.readlink(path))
-        elif path.is_dir():
+        if path.is_dir():
             target.mkdir(exist_ok=True)
         elif path.name == "expect":
             found = STATED.findall(path.read_text())
@@ -78,6 +75,16 @@ def _fifo(content: Path) -> Expected:
     return "content/topics/means", 1, 1, "unknown-file"
 
 
+def _link_to_file(content: Path) -> Expected:
+    (content / "topics/means/passwd.md").symlink_to("/etc/passwd")
+    return "content/topics/means/passwd.md", 1, 1, "symlink"
+
+
+def _link_to_folder(content: Path) -> Expected:
+    (content / "cases/up").symlink_to("../..")
+    return "content/cases/up", 1, 1, "symlink"
+
+
 def _content_is_a_link(content: Path) -> Expected:
     elsewhere = content.parent / "elsewhere"
     content.rename(elsewhere)
@@ -98,8 +105,10 @@ def _no_areas(content: Path) -> Expected:
 MADE: dict[str, Callable[[Path], Expected]] = {
     "too-large": _too_large,
     "unknown-file-fifo": _fifo,
+    "symlink": _link_to_file,
+    "symlink-folder": _link_to_folder,
     "symlink-content": _content_is_a_link,
     "missing-file": _no_content,
     "missing-file-areas": _no_areas,
 }
-"""Fixtures that no tracked file can be."""
+"""Fixtures that no tracked file can be, or that would lead other programs astray."""

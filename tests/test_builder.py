@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import rispy
 from cartridges import faults, files, modules
-from kit_site import missing
+from kit_site import HOME, missing
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from kb.emit import list_files
 from kb.kit.cartridge import Link, Module, cartridge
+from kb.model import Edition, Origin
 from kb.pipeline import survey
-from kb.project import Edition
 from kb.resolve import resolve
 from kit_site import HOME, PROJECT, missing
 
@@ -98,7 +98,8 @@ def test_the_same_list_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
 
 
 def test_with_an_edition_there_is_a_second_cartridge_with_its_addresses(site: Path) -> None:
-    project = dataclasses.replace(PROJECT, editions=(Edition("2027.1", dt.date(2027, 1, 15)),))
+    edition = Edition("2027.1", dt.date(2027, 1, 15), Origin("content/editions.yml", {}))
+    project = dataclasses.replace(PROJECT, editions=(edition,))
     pages = dict(list_files.emit(resolve(survey(ROOT)[0], project)))
     for name in NAMES:
         live = modules(files(pages[f"lists/{name}/{name}.imscc"]))

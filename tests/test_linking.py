@@ -7,10 +7,10 @@ import re
 import markdown
 import pytest
 from conftest import ROOT
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from kb.emit.markdown import Writer, page_doc
-from kb.link import Linker
+from kb.link import Linker, first_uses
 from kb.pipeline import understand
 from kb.prose import Block, Body
 from kb.resolve import Site
@@ -49,10 +49,11 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, max_size=30).map(" ".join))
 def test_linking_leaves_the_visible_text_of_any_paragraph(resolved: Site, text: str) -> None:
     block = Block("paragraph", text, 0)
-    linker = Linker(resolved.catalog.terms.values())
+    linker = Linker.of(resolved.catalog.terms.values())
     mentions = [(block, mention) for mention in linker.mentions(block)]
     writer = Writer(resolved, page_doc(resolved.ordered[0]))
     linked = writer.prose([block], text, mentions)
@@ -60,6 +61,39 @@ def test_linking_leaves_the_visible_text_of_any_paragraph(resolved: Site, text: 
     assert visible(linked) == visible(plain)
     for _, mention in mentions:
         assert not any(z.start < mention.end and mention.start < z.end for z in block.zones)
+
+
+def linked(resolved: Site, text: str, skip: set[str] = frozenset()) -> list[str]:
+    """The words that would be linked in a body, with their terms."""
+    linker = Linker.of(resolved.catalog.terms.values())
+    return [f"{m.term}: {b.text[m.start : m.end]}" for b, m in first_uses(linker, Body(text).blocks, skip)]
+
+
+def test_a_term_is_linked_at_its_first_use_in_each_section(resolved: Site) -> None:
+    text = "NATO, and NATO.\n\n## On NATO { #on }\n\nNATO again.\n\n### Deeper { #deep }\n\nNATO still.\n"
+    assert linked(resolved, text) == ["nato: NATO", "nato: NATO"]
+
+
+def test_a_page_links_no_term_that_it_is_about(resolved: Site) -> None:
+    assert linked(resolved, "NATO and ASEAN.", {"nato"}) == ["asean: ASEAN"]
+    for page in resolved.ordered:
+        assert not {mention.term for _, mention in resolved.term_links[page.id]} & resolved.own[page.id]
+    assert "military-attaches" in {id_ for id_, terms in resolved.own.items() if "defense-attache" in terms}
+
+
+def test_a_term_may_be_kept_from_linking(resolved: Site) -> None:
+    assert linked(resolved, "Transparency and consent build trust.") == []
+
+
+def test_nothing_is_linked_inside_what_must_stay(resolved: Site) -> None:
+    for text in ("# NATO", "> NATO", "`NATO`", "“NATO”", "‘NATO’", '"NATO"', "[@x, NATO]", "[NATO](topic:nato)",
+                 "<b title='NATO'>", "```\nNATO\n```", "https://nato.int/NATO"):  # fmt: skip
+        assert linked(resolved, text) == [], text
+
+
+def test_a_citation_inside_a_quotation_stays_a_citation() -> None:
+    (block,) = Body("He said “yes [@vcdr-1961, art. 7] and NATO” then.").blocks
+    assert [zone.kind for zone in block.zones] == ["quote", "cite", "quote"]
 
 
 def test_a_body_is_found_again_in_its_blocks(resolved: Site) -> None:

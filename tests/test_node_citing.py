@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import html
 import json
 import re
@@ -16,7 +15,7 @@ from conftest import ROOT
 from kb.citing.engine import style_file
 from kb.citing.record import csl
 from kb.citing.styles import STYLES, Style, mend
-from kb.project import Edition, read_project
+from kb.project import read_project
 from node_tools import MODULES, node, package
 
 THREE = ("military-attaches", "nato-partnerships", "glossary")
@@ -44,7 +43,7 @@ def plain(fragment: str) -> str:
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.id)
 def test_citeproc_js_prints_the_same(style: Style) -> None:
-    for editions in ((), (Edition("2026.1", dt.date(2026, 12, 1)),)):
+    for editions in ((), (samples.EDITION,)):
         site = samples.resolved(*editions)
         ours = [site.citations[slug][style.id] for slug in THREE]
         theirs = citeproc_js(style, [csl(site.records[slug]) for slug in THREE])
@@ -82,7 +81,8 @@ def test_the_types_of_schema_org_accept_every_graph(site: Path, tmp_path: Path) 
     url = read_project(ROOT).url
     pages = [samples.site_file(site, record.live, url) for record in samples.resolved().records.values()]
     terms = json.loads((site / "glossary.schema.jsonld").read_text(encoding="utf-8"))["@graph"]
-    assert compiled(tmp_path, [*map(graph, [*pages, site / "index.html"]), terms]) == ""
+    graphs = [*map(graph, [*pages, site / "index.html"]), terms, *samples.frozen_graphs()]
+    assert compiled(tmp_path, graphs) == ""
 
 
 @pytest.mark.parametrize(

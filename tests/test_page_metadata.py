@@ -128,7 +128,8 @@ def terms_file(site: Path) -> list[dict[str, Any]]:
 
 def test_each_node_has_one_type_and_only_terms_of_schema_org(site: Path, entries: list) -> None:
     home = (site / "index.html").read_text(encoding="utf-8")
-    for found in [*(graph(text) for _, text in entries), graph(home), terms_file(site)]:
+    graphs = [graph(home), terms_file(site), *samples.frozen_graphs()]
+    for found in [*(graph(text) for _, text in entries), *graphs]:
         for node in nodes(found):
             kind = node.get("@type", "Thing")
             assert isinstance(kind, str)
@@ -171,6 +172,14 @@ def test_the_file_of_terms_has_every_term(site: Path) -> None:
     wanted = {term.id for term in samples.resolved().catalog.terms.values() if not term.see}
     assert {term["termCode"] for term in terms} == wanted
     assert all(term["url"].endswith("#" + term["termCode"]) for term in terms)
+
+
+def test_an_edition_is_named_where_there_is_one() -> None:
+    records = samples.resolved(samples.EDITION).records
+    for first, work, _ in samples.frozen_graphs()[:-1]:
+        record = next(record for record in records.values() if record.live == first["@id"])
+        assert (first["version"], first["archivedAt"], work["bookEdition"]) == ("2026.1", record.url, "2026.1")
+        assert work["url"] == f"{PROJECT.url}v/2026.1/"
 
 
 # Signposting and Open Graph

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 import pytest
 from conftest import ROOT, copy_project
 from kb.citing.record import ALL, GLOSSARY
+from kb.forms import PAGE_NAMES
 from kb.model import ContentError
 from kb.pipeline import build
 from kb.project import read_project
-from kb.schema import RESERVED
 from mkdocs.config import load_config
 
 
@@ -27,6 +26,7 @@ def test_it_is_the_address_that_mkdocs_reads(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_a_frozen_build_still_cites_below_the_live_site(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SITE_URL", "https://host.example/ref/v/2026.1/")
+    monkeypatch.setenv("EDITION", "2026.1 2026-12-01")
     assert read_project(ROOT).url == "https://host.example/ref/"
 
 
@@ -36,17 +36,6 @@ def test_another_address_changes_every_address(monkeypatch: pytest.MonkeyPatch) 
     pages = build(ROOT)
     assert [path for path, text in pages.items() if usual in text] == []
     assert "https://host.example/ref/topics/military-attaches/" in pages["cite/all.ris"]
-
-
-def test_editions_are_read_in_the_order_of_their_days(tmp_path: Path) -> None:
-    root = copy_project(tmp_path / "copy")
-    rows = '- {id: "2026.10", date: 2026-10-01}\n- {id: "2026.9", date: 2026-09-01}\n'
-    (root / "content" / "editions.yml").write_text(rows)
-    editions = read_project(root).editions
-    assert [(edition.id, edition.date) for edition in editions] == [
-        ("2026.9", dt.date(2026, 9, 1)),
-        ("2026.10", dt.date(2026, 10, 1)),
-    ]
 
 
 @pytest.mark.parametrize("field", ["site_url", "site_author"])
@@ -69,7 +58,7 @@ def test_an_unreadable_file_is_named(tmp_path: Path, text: str | None) -> None:
 
 
 def test_no_page_can_take_the_place_of_the_shared_files(tmp_path: Path) -> None:
-    assert {ALL, GLOSSARY} == RESERVED
+    assert {ALL, GLOSSARY} == PAGE_NAMES
     root = copy_project(tmp_path / "copy")
     page = root / "content" / "cases" / "admm-plus.md"
     page.with_name("all.md").write_text(page.read_text(encoding="utf-8").replace("id: admm-plus", "id: all", 1))

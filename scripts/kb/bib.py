@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from kb.model import Reference, Section, Source
 from kb.text import escape, joined
@@ -11,10 +12,17 @@ _ITALIC = {"book", "report", "treaty", "legislation", "hearing", "document"}
 """CSL types whose own title is set in italics; the others are parts of a larger work, set in quotation marks."""
 
 
-def names(reference: Reference) -> str:
-    """The authors as plain text, in the order in which they sign."""
+def names(reference: Reference, inverted: bool = False) -> str:
+    """The authors as plain text, in the order in which they sign; ``inverted`` puts the first family name first."""
     full = [a.get("literal") or f"{a.get('given', '')} {a.get('family', '')}".strip() for a in reference.author]
+    if inverted and full and "family" in (first := reference.author[0]):
+        full[0] = ", ".join(filter(None, [first["family"], first.get("given")]))
     return joined(full)
+
+
+def sort_name(reference: Reference) -> str:
+    """The name that a list of references is sorted by: the author, else the publisher or what the work stands in."""
+    return names(reference, inverted=True) or reference.publisher or reference.container_title or reference.title
 
 
 def issued(reference: Reference) -> str:
@@ -44,27 +52,37 @@ def section_label(source: Source, section: Section) -> str:
 
 
 def entry(reference: Reference) -> str:
-    """The record as Markdown, without locators. Linked only where the record has a URL."""
-    title = escape(reference.title.rstrip("."))
-    title = f"*{title}*" if reference.type in _ITALIC else f"“{title}”"
-    if reference.url:
-        title = f"[{title}]({reference.url})"
-    who = names(reference)
-    parts = [escape(who), title]
+    """The record as Markdown, without locators: who, title, where, when. Linked only where it has a URL."""
+    who = names(reference, inverted=True) or reference.publisher or ""
+    imprint = reference.publisher if reference.publisher != who else None
+    parts = [escape(who), _title(reference)]
     if reference.container_title:
         parts.append(f"*{escape(reference.container_title)}*{_volume(reference)}")
-    imprint = [reference.publisher] if reference.publisher and reference.publisher != who else []
-    parts.append(escape(", ".join([*imprint, issued(reference)])))
-    if reference.number:
-        parts.append(escape(reference.number))
-    if reference.note:
-        parts.append(escape(reference.note.rstrip(".")))
+    parts.append(escape(", ".join(filter(None, [imprint, issued(reference)]))))
+    parts += [escape(text) for text in (reference.number, reference.note) if text]
     if reference.secondary:
         parts.append("A secondary source")
-    return " ".join(f"{part}." if not part.endswith(("?”", "!”")) else part for part in parts if part)
+    return " ".join(_stopped(part) for part in parts if part)
+
+
+def _title(reference: Reference) -> str:
+    title = reference.title.rstrip(".")
+    if reference.type in _ITALIC:
+        shown = f"*{escape(title)}*"
+    else:
+        shown = f"“{escape(title)}{'' if title.endswith(('?', '!')) else '.'}”"
+    return f"[{shown}]({reference.url})" if reference.url else shown
+
+
+def _stopped(part: str) -> str:
+    """A part of the record with a capital and one full stop, which stands inside closing quotation marks."""
+    part = part[:1].upper() + part[1:]
+    return part if re.search(r"[.?!]”?(\]\([^)]*\))?\Z", part) else f"{part}."
 
 
 def _volume(reference: Reference) -> str:
     volume = f" {reference.volume}" if reference.volume else ""
-    volume += f"({reference.issue})" if reference.issue else ""
-    return escape(volume + (f": {reference.page}" if reference.page else ""))
+    if reference.issue:
+        volume += f"({reference.issue})" if reference.volume else f", no. {reference.issue}"
+    pages = f": {reference.page}" if volume else f", {reference.page}"
+    return escape(volume + (pages if reference.page else ""))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kb.model import (
+    Address,
     Area,
     Content,
     Keys,
@@ -69,6 +70,11 @@ class Catalog:
             id_: {b.id: b.heading if b.kind == "heading" else "" for b in body.blocks if b.id}
             for id_, body in self.bodies.items()
         }
+
+    @cached_property
+    def redirects(self) -> dict[Address, Address]:
+        """Where each address that is gone leads now."""
+        return {source: r.target for r in reversed(self.content.redirects) for source in r.sources}
 
     def texts(self, page: Page) -> Iterator[Text]:
         """Every Markdown text of a page."""

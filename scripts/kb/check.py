@@ -8,7 +8,7 @@ from itertools import islice
 
 from kb.catalog import Catalog
 from kb.model import Problem
-from kb.rules import citations, identity, lines, links, markup, readings, shape, terms
+from kb.rules import citations, history, identity, lines, links, markup, permalinks, readings, shape, terms
 
 RULES: dict[str, Callable[[Catalog], Iterable[Problem]]] = {
     **identity.RULES,
@@ -19,6 +19,8 @@ RULES: dict[str, Callable[[Catalog], Iterable[Problem]]] = {
     **lines.RULES,
     **shape.RULES,
     **readings.RULES,
+    **permalinks.RULES,
+    **history.RULES,
 }
 """The rules that look at the whole content, by id. Those of single files are in ``READING``."""
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from kb.model import RefKey
 from kb.text import joined, title_attribute
 
-_GROUP = re.compile(r"\[@(?P<items>[^\]]{0,2000})\]")
+_GROUP = re.compile(r"\[@(?P<items>[^\[\]]{0,1000})\]")
 _ITEM = re.compile(r"\s*@(?P<key>[^\s,;@]+)\s*(?:,(?P<locator>[^;]*))?\Z")
 _PASSAGE = re.compile(r"(?P<section>[^/]+/[^/]+)/(?P<n>[0-9]{1,4})\Z")
 

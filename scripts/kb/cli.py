@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
-from kb import describe
+from kb import describe, ledger, upkeep
 from kb.forms import FORBIDDEN
 from kb.model import ContentError, Problem
-from kb.pipeline import build, survey
+from kb.pipeline import build, survey, understand
 from kb.project import read_project
 from kb.report import as_text, report
-from kb.resolve import resolve
+from kb.resolve import Site, resolve
 from kb.write import write
 
 
@@ -113,6 +114,43 @@ def report_command(root: Path, form: str) -> None:
     click.echo(as_text(data) if form == "human" else json.dumps(data, ensure_ascii=False, indent=2) + "\n", nl=False)
 
 
+@main.command("links")
+@click.option("--format", "form", type=click.Choice(["human", "json"]), default="human")
+@click.pass_obj
+def links_command(root: Path, form: str) -> None:
+    """List every glossary link that the build makes, with its sentence: compare the lists to review a change."""
+    _ledger(ledger.links(_understood(root)), form)
+
+
+@main.command("mentions")
+@click.option("--all", "everywhere", is_flag=True, help="Also where the page has a link to the topic.")
+@click.option("--format", "form", type=click.Choice(["human", "json"]), default="human")
+@click.pass_obj
+def mentions_command(root: Path, everywhere: bool, form: str) -> None:
+    """List where a page speaks of another topic and never links to it."""
+    _ledger(ledger.mentions(_understood(root), everywhere), form)
+
+
+def _understood(root: Path) -> Site:
+    try:
+        return understand(root)
+    except ContentError as error:
+        click.echo(render(error.problems, "human", root), nl=False, err=True)
+        sys.exit(1)
+
+
+def _ledger(lines: Iterable[ledger.Line], form: str) -> None:
+    if form == "json":
+        click.echo(json.dumps([line.record() for line in lines], ensure_ascii=False, indent=2))
+        return
+    for line in lines:
+        click.echo(str(line))
+
+
+for command in upkeep.COMMANDS:
+    main.add_command(command)
+
+
 def render(problems: list[Problem], form: str, root: Path) -> str:
     """Problems as text for people (with the line and a caret), for GitHub's annotations, or as JSON.
 
@@ -126,7 +164,8 @@ def render(problems: list[Problem], form: str, root: Path) -> str:
             for p in problems
         )
         return "".join(rows)
-    text = "".join(f"{problem}\n{_excerpt(problem, root)}" for problem in problems)
+    lines = {path: _lines(root / path) for path in {problem.path for problem in problems}}
+    text = "".join(f"{problem}\n{_excerpt(problem, lines[problem.path])}" for problem in problems)
     if problems:
         noun = "problem" if len(problems) == 1 else "problems"
         text += f"{len(problems)} {noun}; docs/ and site/ stay as they were\n"
@@ -142,14 +181,18 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _excerpt(problem: Problem, root: Path) -> str:
-    path = root / problem.path
-    if path.is_symlink() or not path.is_file():  # a pipe would wait for ever, a link would show a foreign file
-        return ""
+def _lines(path: Path) -> list[str]:
+    """The lines of a file; none where it cannot be read."""
     try:
-        line = path.read_text(encoding="utf-8").split("\n")[problem.line - 1]
-    except (OSError, ValueError, IndexError):
-        return ""
+        if path.is_symlink() or not path.is_file():  # a pipe would wait for ever, a link would show a foreign file
+            return []
+        return path.read_text(encoding="utf-8").split("\n")
+    except (OSError, ValueError):
+        return []
+
+
+def _excerpt(problem: Problem, lines: list[str]) -> str:
+    line = lines[problem.line - 1] if problem.line <= len(lines) else ""
     if not line.strip() or FORBIDDEN.search(line):
         return ""
     start = max(0, problem.column - 60)

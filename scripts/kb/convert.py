@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kb import schema
 from kb.model import (
+    Address,
     Area,
     Change,
+    Edition,
     Event,
     Home,
     ListItem,
@@ -14,7 +18,9 @@ from kb.model import (
     Page,
     PageId,
     Passage,
+    Published,
     ReadingList,
+    Redirect,
     Reference,
     RefKey,
     Relation,
@@ -145,9 +151,30 @@ def source(record: schema.SourceIn, origin: Origin) -> Source:
     return Source(record.key, _reference(record.key, record.record, [], False, origin), sections, origin)
 
 
+def published(record: schema.PublishedIn, origin: Origin) -> Iterator[Published]:
+    """Every address of the register: each page, then each of its anchors."""
+    for path, rows in record.root.items():
+        yield Published(Address(path), origin, (path,))
+        for i, row in enumerate(rows):
+            for j, anchor in enumerate(row):
+                yield Published(Address(path, anchor), origin, (path, i, j))
+
+
+def redirect(record: schema.RedirectIn, origin: Origin) -> Redirect:
+    """A redirect of one or more addresses."""
+    return Redirect(tuple(map(Address.parse, record.from_)), Address.parse(record.to), origin)
+
+
+def edition(record: schema.EditionIn, origin: Origin) -> Edition:
+    """An edition."""
+    return Edition(record.id, record.date, origin)
+
+
 BY_MODEL = {
     schema.AreaIn: area,
+    schema.EditionIn: edition,
     schema.ReadingListIn: reading_list,
+    schema.RedirectIn: redirect,
     schema.ReferenceIn: reference,
     schema.SourceIn: source,
     schema.TermIn: term,

@@ -11,7 +11,7 @@ from pathlib import Path
 from kb.forms import FORBIDDEN
 from kb.model import Problem
 
-MAX_BYTES = {".md": 100_000, ".yml": 1_000_000}
+MAX_BYTES = {".md": 100_000, ".yml": 300_000}
 """Largest file that is read, by its ending; a page of 900 words has under 20,000 bytes."""
 
 MAX_DEPTH = 4

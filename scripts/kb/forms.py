@@ -8,11 +8,13 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
 
+ADDRESS = re.compile(r"/(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+)?\Z")
+EDITION = re.compile(r"[0-9]{4}\.[1-9][0-9]?\Z")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 RESERVED = {"index", "readme"}
 """Ids that would be the address of another page."""
 
-RESERVED_PAGES = {"all", "glossary"}
+PAGE_NAMES = {"all", "glossary"}
 """Names in /cite/ that no topic or case may have, since its own files stand there."""
 
 FORBIDDEN = re.compile(
@@ -36,7 +38,7 @@ def _slug(text: str) -> str:
 
 
 def _page_id(text: str) -> str:
-    if text in RESERVED_PAGES:
+    if text in PAGE_NAMES:
         raise ValueError("the site's own files have this name; choose another")
     return text
 
@@ -114,6 +116,18 @@ def _https(text: str) -> str:
     return text
 
 
+def _address(text: str) -> str:
+    if not ADDRESS.match(text):
+        raise ValueError("write an address from the root of the site: `/topics/ID/`, or `/topics/ID/#anchor`")
+    return text
+
+
+def _edition(text: str) -> str:
+    if not EDITION.match(text):
+        raise ValueError('write the year and a number: "2026.1"')
+    return text
+
+
 def _when(text: str) -> str:
     if not _WHEN.match(text):
         raise ValueError('write a year, a month or a day: "1961", "1961-04" or "1961-04-18"')
@@ -139,6 +153,9 @@ Summary = Annotated[Sentence, AfterValidator(_summary), at_most(160)]
 Question = Annotated[Plain, AfterValidator(_question)]
 Markdown = Annotated[str, AfterValidator(_clean)]
 Url = Annotated[str, AfterValidator(_https)]
+AddressIn = Annotated[str, AfterValidator(_address)]
+Anchor = Annotated[str, StringConstraints(pattern=r"\A[a-z0-9]+(-[a-z0-9]+)*\z")]
+EditionId = Annotated[str, AfterValidator(_edition)]
 When = Annotated[str, AfterValidator(_when)]
 Locator = Annotated[str, AfterValidator(_locator), at_most(80)]
 Date = Annotated[dt.date, BeforeValidator(_date)]

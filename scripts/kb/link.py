@@ -6,19 +6,40 @@ Names are matched word by word in a trie, so the time grows with the text and no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from kb.model import Term, TermId
 from kb.prose import Block
 from kb.text import fold, key
 
 _WORD = re.compile(r"[^\W_]+")
-_BETWEEN = re.compile(r"(?:\s+|[-‐‑–/.’']{1,2}|\.\s)\Z")
-_POSSESSIVE = re.compile(r"[’']s?(?![^\W_])")
+_BETWEEN = re.compile(r"(?:\s+|[-‐‑–/.’']{1,2}|[’']\s+)\Z")
+_AFTER_INITIAL = re.compile(r"\.\s+\Z")
 
-NEVER_INSIDE = {"heading"}
+NEVER_INSIDE = {"heading", "quote"}
 """Kinds of block in which no term is linked."""
+
+
+class Named(Protocol):
+    """What has names that can be found in text: a glossary term, or a page."""
+
+    @property
+    def id(self) -> str:
+        """The id that mentions carry."""
+
+    @property
+    def names(self) -> Iterable[str]:
+        """Every name, as it is written inside a sentence."""
+
+    @property
+    def match_case(self) -> bool:
+        """Whether each letter must be as in the name."""
+
+    @property
+    def never(self) -> Iterable[str]:
+        """Longer phrases inside which a name means something else."""
 
 
 @dataclass(frozen=True)
@@ -30,86 +51,110 @@ class Mention:
     end: int
 
 
+@dataclass(frozen=True)
+class _Name:
+    term: TermId
+    words: tuple[str, ...]
+    exact: bool
+
+
 @dataclass
 class _Node:
     next: dict[str, _Node] = field(default_factory=dict)
     names: list[_Name] = field(default_factory=list)
 
-
-@dataclass(frozen=True)
-class _Name:
-    term: TermId | None
-    text: str
-    exact: bool
+    def insert(self, form: str, term: TermId, exact: bool) -> None:
+        """Put a form of a name at the end of the path of its words."""
+        node, words = self, _WORD.findall(form)
+        for word in words:
+            node = node.next.setdefault(fold(word), _Node())
+        if words:
+            node.names.append(_Name(term, tuple(words), exact))
 
 
 class Linker:
     """Finds the names of terms in text."""
 
-    def __init__(self, terms: Iterable[Term]) -> None:
-        self._root = _Node()
-        for term in terms:
-            if term.see is None and term.link:
-                self._add(term)
+    def __init__(self, entries: Iterable[Named]) -> None:
+        self._names, self._never = _Node(), _Node()
+        for entry in entries:
+            for name in entry.names:
+                exact = entry.match_case or is_acronym(name)
+                for form in forms(name):
+                    self._names.insert(form, TermId(entry.id), exact)
+            for phrase in entry.never:
+                for form in forms(phrase):
+                    self._never.insert(form, TermId(entry.id), False)
 
-    def _add(self, term: Term) -> None:
-        for name in term.names:
-            exact = term.match_case or is_acronym(name)
-            for form in forms(name):
-                self._insert(form, _Name(term.id, form, exact))
-        for phrase in term.never:
-            for form in forms(phrase):
-                self._insert(form, _Name(None, form, False))
-
-    def _insert(self, form: str, name: _Name) -> None:
-        node = self._root
-        for word in _WORD.findall(fold(form)):
-            node = node.next.setdefault(word, _Node())
-        if node is not self._root:
-            node.names.append(name)
+    @classmethod
+    def of(cls, terms: Iterable[Term]) -> Linker:
+        """A linker of the glossary terms that are to be linked."""
+        return cls(term for term in terms if term.see is None and term.link)
 
     def mentions(self, block: Block) -> Iterator[Mention]:
         """Every mention outside the protected zones, longest first at each place, never overlapping."""
         if block.kind in NEVER_INSIDE:
             return
-        text = block.text
-        words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
-        folded = fold(text)
-        zones = [(z.start, z.end) for z in block.zones]
-        at = zone = 0
-        while at < len(words):
-            start = words[at][0]
-            while zone < len(zones) and zones[zone][1] <= start:
-                zone += 1
-            if zone < len(zones) and zones[zone][0] <= start:
-                at += 1
-                continue
-            limit = zones[zone][0] if zone < len(zones) else len(text)
-            length, name = self._longest(text, folded, words, at, limit)
-            if name and name.term:
-                yield Mention(name.term, start, words[at + length - 1][1])
-            at += max(length, 1)
+        for stretch in _stretches(block):
+            places = range(len(stretch.words))
+            blocked = [(name.term, at, at + n) for at in places for n, name in stretch.names(self._never, at)]
+            at = 0
+            while at < len(stretch.words):
+                length, name = self._longest(stretch, at, blocked)
+                if name:
+                    yield Mention(name.term, stretch.words[at].start(), stretch.words[at + length - 1].end())
+                at += length
 
-    def _longest(
-        self, text: str, folded: str, words: list[tuple[int, int]], at: int, limit: int
-    ) -> tuple[int, _Name | None]:
-        node, best, found = self._root, 0, None
-        for i in range(at, len(words)):
-            start, end = words[i]
-            if end > limit or (i > at and not _BETWEEN.match(text[words[i - 1][1] : start])):
-                break
-            if not (child := node.next.get(folded[start:end])):
-                break
-            node = child
+    def _longest(self, stretch: _Stretch, at: int, blocked: list[tuple[TermId, int, int]]) -> tuple[int, _Name | None]:
+        """The longest name that begins at a word, with its number of words; 1 where there is none."""
+        for n, name in reversed(stretch.names(self._names, at)):
+            if not any(term == name.term and s <= at and at + n <= e for term, s, e in blocked):
+                return n, name
+        return 1, None
+
+
+@dataclass(frozen=True)
+class _Stretch:
+    """The words of a block between two protected zones, as they stand and folded."""
+
+    words: list[re.Match[str]]
+    folded: list[str]
+
+    def names(self, root: _Node, at: int) -> list[tuple[int, _Name]]:
+        """Names that begin at a word, with their number of words, the shortest first."""
+        found: list[tuple[int, _Name]] = []
+        node, end = root.next.get(self.folded[at]), at + 1
+        while node:
             for name in node.names:
-                if not name.exact or _same(text[words[at][0] : end], name.text):
-                    best, found = i - at + 1, name
-                    break
-        return best, found
+                if all(map(_fits(name), (word[0] for word in self.words[at:end]), name.words)):
+                    found.append((end - at, name))
+            if not node.next or end == len(self.words) or not self._joined(end):
+                break
+            node, end = node.next.get(self.folded[end]), end + 1
+        return found
+
+    def _joined(self, at: int) -> bool:
+        """Whether a word may follow the one before it in a name."""
+        word, after = self.words[at - 1], self.words[at]
+        between = word.string[word.end() : after.start()]
+        return bool(_BETWEEN.match(between) or (len(word[0]) == 1 and _AFTER_INITIAL.match(between)))
 
 
-def _same(found: str, name: str) -> bool:
-    return _WORD.findall(found) == _WORD.findall(name)
+def _stretches(block: Block) -> Iterator[_Stretch]:
+    at, folded = 0, fold(block.text)
+    for zone in (*block.zones, None):
+        words = list(_WORD.finditer(block.text, at, zone.start if zone else len(block.text)))
+        yield _Stretch(words, [folded[word.start() : word.end()] for word in words])
+        at = zone.end if zone else at
+
+
+def _fits(name: _Name) -> Callable[[str, str], bool]:
+    return str.__eq__ if name.exact else _as_capital
+
+
+def _as_capital(found: str, word: str) -> bool:
+    """A word that a name writes with a capital has one in text too: Open Skies are not open skies."""
+    return found[0].isupper() or not word[0].isupper()
 
 
 def is_acronym(name: str) -> bool:

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
+from pydantic import BaseModel
+
 from kb import convert, schema, yamlpos
 from kb.files import TextFile, read_tree
 from kb.model import Content, Origin, Problem
-from kb.validate import validate
+from kb.validate import MOST, validate
 
 _FENCE = "---"
-_Model = TypeVar("_Model", bound=schema.Strict)
+_Model = TypeVar("_Model", bound=BaseModel)
 
 
 @dataclass
@@ -28,6 +30,9 @@ class _Shelf:
     references: list = field(default_factory=list)
     lists: list = field(default_factory=list)
     instructors: list = field(default_factory=list)
+    published: list = field(default_factory=list)
+    redirects: list = field(default_factory=list)
+    editions: list = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -53,6 +58,9 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
         references=tuple(shelf.references),
         lists=tuple(shelf.lists),
         instructors=shelf.instructors[0] if shelf.instructors else None,
+        published=tuple(shelf.published),
+        redirects=tuple(shelf.redirects),
+        editions=tuple(shelf.editions),
     )
     return content, shelf.problems
 
@@ -150,6 +158,13 @@ def _record(model: type[schema.Strict], attribute: str) -> Any:
     return reader
 
 
+def _register(text: TextFile, shelf: _Shelf) -> None:
+    if parsed := _yaml(text, text.text, 1, shelf):
+        value, origin = parsed
+        if record := _validate(schema.PublishedIn, value, origin, shelf):
+            shelf.published.extend(convert.published(record, origin))
+
+
 def _list(model: type[schema.Strict], attribute: str) -> Any:
     def reader(text: TextFile, shelf: _Shelf) -> None:
         if not (parsed := _yaml(text, text.text, 1, shelf)):
@@ -158,7 +173,12 @@ def _list(model: type[schema.Strict], attribute: str) -> Any:
         if not isinstance(value, list):
             shelf.problems.append(origin.problem("wrong-value", "this file holds a list; begin each item with `- `"))
             return
+        before = len(shelf.problems)
         for i, item in enumerate(value):
+            if len(shelf.problems) - before >= MOST:
+                message = f"more than {MOST} problems in this file; mend those above first"
+                shelf.problems.append(origin.problem("wrong-value", message, i))
+                break
             place = Origin(origin.path, origin.spans, (i,), origin.texts)
             if record := _validate(model, item, place, shelf):
                 getattr(shelf, attribute).append(convert.BY_MODEL[model](record, place))
@@ -170,6 +190,9 @@ _READERS = (
     (r"index\.md", _prose(schema.HomeIn, "home")),
     (r"for-instructors\.md", _prose(schema.InstructorsIn, "instructors")),
     (r"areas\.yml", _list(schema.AreaIn, "areas")),
+    (r"editions\.yml", _list(schema.EditionIn, "editions")),
+    (r"permalinks\.yml", _register),
+    (r"redirects\.yml", _list(schema.RedirectIn, "redirects")),
     (r"references\.yml", _list(schema.ReferenceIn, "references")),
     (r"glossary/[^/]+\.yml", _list(schema.TermIn, "terms")),
     (r"sources/[^/]+\.yml", _record(schema.SourceIn, "sources")),

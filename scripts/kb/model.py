@@ -281,6 +281,53 @@ class Home:
     origin: Origin
 
 
+@dataclass(frozen=True, order=True)
+class Address:
+    """A place of the site: the path of a page from the site's root (``/topics/x/``), and an anchor or nothing."""
+
+    path: str
+    anchor: str = ""
+
+    @classmethod
+    def parse(cls, text: str) -> Address:
+        """The address that ``/path/#anchor`` writes."""
+        return cls(*text.split("#", 1))
+
+    def __str__(self) -> str:
+        return f"{self.path}#{self.anchor}" if self.anchor else self.path
+
+
+@dataclass(frozen=True)
+class Published:
+    """An address that was published once, and so stays: a line of the register, with where it stands."""
+
+    address: Address
+    origin: Origin
+    keys: Keys
+
+
+@dataclass(frozen=True)
+class Redirect:
+    """Addresses that are gone, and where their readers are sent."""
+
+    sources: tuple[Address, ...]
+    target: Address
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A frozen state of the whole site: its name (``2026.1``) and the day on which it was made."""
+
+    id: str
+    date: dt.date
+    origin: Origin = field(default=Origin("content/editions.yml", {}), compare=False, repr=False)
+
+    def holds(self, page: Page) -> bool:
+        """Whether the page was there when the edition was made."""
+        return page.published <= self.date
+
+
 @dataclass(frozen=True)
 class Content:
     """All that authors wrote, as values. Records that could not be read are missing from it."""
@@ -293,3 +340,6 @@ class Content:
     references: tuple[Reference, ...]
     lists: tuple[ReadingList, ...] = ()
     instructors: Home | None = None
+    published: tuple[Published, ...] = ()
+    redirects: tuple[Redirect, ...] = ()
+    editions: tuple[Edition, ...] = ()

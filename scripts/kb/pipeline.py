@@ -32,6 +32,8 @@ def _believable(found: list[Problem], unread: list[Problem]) -> list[Problem]:
         "unknown-area",
         "dead-link",
         "uncited-passage",
+        "permalink",
+        "redirect",
     }
     return [problem for problem in found if problem.rule not in follow]
 
@@ -47,7 +49,8 @@ def understand(root: Path) -> Site:
 def build(root: Path) -> dict[DocPath, str | bytes]:
     """The text, or the bytes, of every file of docs/, from the content below ``root`` and its mkdocs.yml.
 
-    Writes nothing but a cache of pandoc's output, on which no result hangs (see kb.citing.engine). Raises
-    ContentError, which carries every problem, when the content has any.
+    Writes nothing but a cache of pandoc's output, on which no result hangs (see kb.citing.engine), and reads of the
+    environment only the address of the site (see kb.deployment). Raises ContentError, which carries every problem,
+    when the content has any.
     """
     return emit(understand(root))

@@ -11,20 +11,28 @@ from functools import cached_property
 from markdown_it import MarkdownIt
 from mdit_py_plugins.admon import admon_plugin
 
+STAMP = "p-"
+"""How the id of a paragraph begins that ``build.py stamp`` gave it."""
+
 _HEADING_ID = re.compile(r"(?<!\s)\s*\{ ?#(?P<id>[^\s{}]+) ?\}\s*\Z")
 _BLOCK_ID = re.compile(r"\n[ ]*\{ ?#(?P<id>[^\s{}]+) ?\}\s*\Z")
 
 _PROTECTED = re.compile(
     r"(?P<code>(?P<ticks>`{1,3}).{1,500}?(?P=ticks))"
-    r"|(?P<cite>\[@[^\]]{0,2000}\])"
-    r'|(?P<link>!?\[(?P<label>(?:[^\[\]\\]|\\.){0,500})\]\((?P<target>[^)\s]*)(?:\s+"[^"]{0,500}")?\))'
-    r"|(?P<quote>“[^”]{0,2000}”|\"[^\"]{0,2000}\")"
+    r"|(?P<cite>\[@[^\[\]]{0,1000}\])"
+    r'|(?P<link>!?\[(?P<label>(?:[^\[\]\\]|\\.){0,500})\]\((?P<target>[^)\s]{0,500})(?:\s+"[^"]{0,500}")?\))'
+    r"|(?P<html><[^<>]{1,500}>)"
     r"|(?P<attribute>\{[^}]{0,500}\})"
     r"|(?P<url>https?://\S+)",
     re.DOTALL,
 )
-_SENTENCE_END = re.compile(r"[.!?][”’\")]*(?=\s+[“\"(\[]?[A-Z0-9])")
-_ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]|St|Dr|Mr|Mrs|No|art|arts|vol|cf|approx)|\b[a-z]\.[a-z])\.$", re.ASCII)
+_MARK = "\ue000"
+"""A character of the private use area, which no author's text holds."""
+_QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)‘[^’]*’")
+_SENTENCE_END = re.compile(r"[.!?][”’\")]*(?=\s+[“‘\"(\[*_`]*[A-Z0-9])")
+_ABBREVIATION = re.compile(
+    r"\b(?:[A-Za-z]|St|Dr|Mr|Mrs|Ms|Gen|Col|Adm|Lt|Capt|No|Nos|art|arts|ch|chs|para|paras|pp|vol|vols|cf|vs|approx)\.$"
+)
 
 
 @dataclass(frozen=True)
@@ -42,7 +50,7 @@ class Zone:
 class Block:
     """A heading or paragraph: its raw text, its offset in the body, and the section it stands in.
 
-    ``kind`` is heading, paragraph or item; ``container`` the kind of the admonition around it, if any;
+    ``kind`` is heading, paragraph, item or quote; ``container`` the kind of the admonition around it, if any;
     ``section`` the id of the nearest heading above, ``part`` that of the nearest of level 2, and
     ``title`` the plain text of the heading that ``section`` names.
     """
@@ -60,14 +68,25 @@ class Block:
     @cached_property
     def zones(self) -> list[Zone]:
         """The protected stretches of the text, in order."""
-        found = []
+        found: list[Zone] = []
+        rest = self.text
         for match in _PROTECTED.finditer(self.text):
             kind = match.lastgroup if match.lastgroup not in ("ticks", "label", "target") else None
             kind = kind or next(k for k in ("code", "cite", "link") if match.group(k))
             found.append(
                 Zone(kind, match.start(), match.end(), match.group("label") or "", match.group("target") or "")
             )
-        return found
+            rest = rest[: match.start()] + "\0" * len(match.group()) + rest[match.end() :]
+        for match in _QUOTATION.finditer(rest):
+            parts = re.compile("[^\0]+").finditer(rest, *match.span())
+            found += [Zone("quote", part.start(), part.end()) for part in parts]
+        return sorted(found, key=lambda zone: zone.start)
+
+    @property
+    def text_end(self) -> int:
+        """Offset in the text at which the words end and the line of the id begins."""
+        match = _BLOCK_ID.search(self.text) if self.kind != "heading" else None
+        return match.start() if match else len(self.text)
 
     @property
     def heading(self) -> str:
@@ -83,7 +102,7 @@ class Block:
         if block_id := _BLOCK_ID.search(self.text):
             last = block_id.start()
         for match in _SENTENCE_END.finditer(self.text):
-            if _ABBREVIATION.search(self.text[: match.start() + 1]):
+            if _ABBREVIATION.search(self.text[: match.start() + 1]) or self._inside_zone(match.start()):
                 continue
             if match.end() <= start:
                 first = match.end()
@@ -91,6 +110,18 @@ class Block:
                 last = match.end()
                 break
         return first, last
+
+    def _inside_zone(self, offset: int) -> bool:
+        return any(zone.start <= offset < zone.end for zone in self.zones if zone.kind != "quote")
+
+    def excerpt(self, start: int, end: int) -> tuple[str, str, str]:
+        """The sentence around [start, end) as plain text: what stands before, the words themselves, what follows."""
+        first, last = self.sentence(start, end)
+        if len(self.text[first:last].split()) < 3:  # a catchword at the head of an item
+            last = self.sentence(start, min(last + 2, len(self.text)))[1]
+        marked = f"{self.text[first:start]}{_MARK}{self.text[start:end]}{_MARK}{self.text[end:last]}"
+        before, words, after = plain(marked).split(_MARK)
+        return before.lstrip(), words, after.rstrip()
 
 
 class Body:
@@ -136,6 +167,7 @@ class Body:
                     part = section if block.level <= 2 else part
                 else:
                     kind = "item" if "list_item_open" in stack else "paragraph"
+                    kind = "quote" if "blockquote_open" in stack else kind
                     match = _BLOCK_ID.search(raw)
                     block = Block(kind, raw, start, id=match.group("id") if match else None)
                 container = containers[-1] if containers else ""
@@ -163,7 +195,7 @@ def _parser() -> MarkdownIt:
 
 def plain(text: str) -> str:
     """Markdown of one block as plain text: citations go, links and emphasis leave their words."""
-    text = re.sub(r"(?<!\s)\s*\[@[^\]]{0,2000}\]", "", text)
+    text = re.sub(r"(?<!\s)\s*\[@[^\[\]]{0,1000}\]", "", text)
     text = _BLOCK_ID.sub("", text)
     text = re.sub(r"!?\[((?:[^\[\]\\]|\\.)*)\]\([^)]*\)", r"\1", text)
     text = re.sub(r"(\*\*|\*|`+)(?=\S)(.+?)(?<=\S)\1", r"\2", text, flags=re.DOTALL)
@@ -173,6 +205,10 @@ def plain(text: str) -> str:
 
 WORDS_A_MINUTE = 220
 """Reading speed for the minutes that are shown."""
+def numbers(blocks: Iterable[Block]) -> dict[str, int]:
+    """The number of each stamped paragraph and item, as it is printed and cited, by its id."""
+    ids = [block.id for block in blocks if block.id and block.id.startswith(STAMP)]
+    return {id_: n for n, id_ in enumerate(ids, start=1)}
 
 
 def words(body: Body) -> int:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel, StringConstraints
 
 from kb.forms import (
+    AddressIn,
+    Anchor,
     CslType,
     Date,
+    EditionId,
     IndexEntry,
     Level,
     Locator,
@@ -24,6 +27,10 @@ from kb.forms import (
     When,
     at_most,
 )  # fmt: skip
+
+
+def _listed(value: object) -> object:
+    return [value] if isinstance(value, str) else value
 
 
 class Strict(BaseModel):
@@ -233,3 +240,21 @@ class ReadingListIn(Strict):
     sessions: Annotated[list[SessionIn], Field(min_length=1, max_length=20)]
     published: Date
     reviewed: Date
+class RedirectIn(Strict):
+    """An entry of content/redirects.yml: the addresses that are gone, and where their readers are sent."""
+
+    from_: Annotated[list[AddressIn], BeforeValidator(_listed), Field(alias="from", min_length=1)]
+    to: AddressIn
+
+
+class EditionIn(Strict):
+    """An entry of content/editions.yml."""
+
+    id: EditionId
+    date: Date
+
+
+class PublishedIn(RootModel[dict[AddressIn, list[list[Anchor]]]]):
+    """The register of content/permalinks.yml: {path of a page: rows of its anchors, each row published at once}."""
+
+    model_config = ConfigDict(frozen=True)

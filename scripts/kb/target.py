@@ -6,7 +6,7 @@ import posixpath
 import re
 from dataclasses import dataclass
 
-from kb.model import DocPath
+from kb.model import DocPath, PageId
 
 _FORM = re.compile(r"(?P<kind>topic|case|term|area|source|list|page):(?P<id>[a-z0-9-]+)(?:#(?P<anchor>[^\s#]+))?\Z")
 
@@ -15,6 +15,7 @@ FIXED_PAGES = {
     "builder": DocPath("builder.md"),
     "cases": DocPath("cases/index.md"),
     "disagreements": DocPath("disagreements.md"),
+    "editions": DocPath("editions.md"),
     "for-instructors": DocPath("for-instructors.md"),
     "glossary": DocPath("glossary.md"),
     "home": DocPath("index.md"),
@@ -49,6 +50,11 @@ class Target:
     def fragment(self) -> str:
         """The anchor on that page; a term's is its id."""
         return self.id if self.kind == "term" else self.anchor
+
+
+def instrument_doc(topic: PageId) -> DocPath:
+    """The page of the cases that name a topic as their instrument."""
+    return DocPath(f"cases/by-instrument/{topic}.md")
 
 
 def parse(link: str) -> Target | None:

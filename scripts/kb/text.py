@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|&])")
 _LETTERS = {"ß": "s", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "a", "œ": "o"}
 
 
 def fold(text: str) -> str:
     """Lower case without accents, one character for one, so that offsets keep their meaning."""
-    return "".join(_fold_char(c) for c in text)
+    return text.lower() if text.isascii() else "".join(_fold_char(c) for c in text)
 
 
 def _fold_char(char: str) -> str:
@@ -29,7 +34,7 @@ def key(text: str) -> str:
 
 def sort_key(text: str) -> tuple[str, str]:
     """Order of an index: letter by letter, ignoring accents, case, punctuation and a leading article."""
-    return re.sub(r"^(the|a|an) ", "", key(text)), text
+    return key(re.sub(r"^(the|a|an) ", "", text, flags=re.IGNORECASE)), text
 
 
 def initial(text: str) -> str:
@@ -60,3 +65,8 @@ def joined(parts: list[str], last: str = "and") -> str:
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def long_date(day: dt.date) -> str:
+    """A date as the site writes it: ``4 April 1949``."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -12,7 +12,7 @@ from kb.schema import Strict
 from kb.suggest import did_you_mean, shown
 
 MOST = 100
-"""How many problems of one record are given."""
+"""How many problems of one record, and of one file of records, are given."""
 
 _Model = TypeVar("_Model", bound=Strict)
 

@@ -10,14 +10,13 @@ from typing import Any
 
 import lxml.html
 import markdown
-import yaml
 from lxml.html import HtmlElement
 
+from kb import deployment
 from kb.books.book import Book, Chapter
 from kb.books.figures import Figures
 from kb.citing.record import address
 from kb.model import DocPath
-from kb.project import Loader
 
 LEFT_OUT = ("cite", "backlinks", "lists", "files", "syllabus")
 """Sections of a page, by their anchor, that have no use in a book."""
@@ -30,9 +29,8 @@ class Renderer:
     """Markdown as the site has it, from the same extensions, to HTML."""
 
     def __init__(self, root: Path) -> None:
-        config = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader)
         names, options = ["tables"], {}
-        for entry in config["markdown_extensions"]:
+        for entry in deployment.config(root)["markdown_extensions"]:
             name, setting = (entry, {}) if isinstance(entry, str) else next(iter(entry.items()))
             names.append(name)
             options[name] = setting or {}

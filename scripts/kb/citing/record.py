@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kb.model import DocPath, Page
-from kb.project import LANGUAGE, Edition, Project
+from kb.model import DocPath, Edition, Page
+from kb.project import LANGUAGE, Project
 from kb.target import FIXED_PAGES, Target
 
 if TYPE_CHECKING:

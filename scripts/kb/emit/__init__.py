@@ -10,7 +10,9 @@ from kb.emit import (
     comparison,
     disagreements,
     discovery,
+    editions,
     entry,
+    feed,
     glossary,
     home,
     instructors,
@@ -18,6 +20,7 @@ from kb.emit import (
     list_files,
     lists,
     navigation,
+    redirects,
     references,
     skos,
     sources,
@@ -43,6 +46,9 @@ EMITTERS = (
     list_files.emit,
     builder.emit,
     instructors.emit,
+    editions.emit,
+    feed.emit,
+    redirects.emit,
     navigation.emit,
     cite_box.emit,
     json_ld.emit,
@@ -53,4 +59,5 @@ EMITTERS = (
 
 def emit(site: Site) -> dict[DocPath, str | bytes]:
     """Every file of docs/ that the build makes, by its path."""
-    return {path: text for emitter in EMITTERS for path, text in emitter(site)}
+    pages = {path: text for emitter in EMITTERS for path, text in emitter(site)}
+    return redirects.keep_anchors(site, pages)

@@ -11,7 +11,7 @@ from kb.model import DocPath, Page, PageId
 from kb.prose import plain
 from kb.resolve import Site
 from kb.schema import CELLS
-from kb.target import FIXED_PAGES, relative
+from kb.target import FIXED_PAGES, instrument_doc, relative
 from kb.text import escape
 
 DOC = FIXED_PAGES["cases"]
@@ -47,11 +47,6 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
 def using_instrument(site: Site, topic: PageId) -> list[Page]:
     """The cases that name a topic among their instruments, in order."""
     return [page for page in site.ordered if topic in page.instruments]
-
-
-def instrument_doc(topic: PageId) -> DocPath:
-    """The page of the cases that name an instrument."""
-    return DocPath(f"cases/by-instrument/{topic}.md")
 
 
 def cell(writer: Writer, case: Page, name: str) -> str:

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb import prose
-from kb.emit import json_ld
+from kb.emit import json_ld, relations
 from kb.emit.cite_box import cite_box
-from kb.emit.comparison import CELL_TITLES, cell, instrument_doc, using_instrument
+from kb.emit.comparison import CELL_TITLES, cell, using_instrument
 from kb.emit.head import head
 from kb.emit.list_uses import on_lists
 from kb.emit.markdown import Writer, front_matter, page_doc
 from kb.model import DocPath, Page
 from kb.resolve import Site
-from kb.target import relative
-from kb.text import escape, joined
-
-FOLD_AFTER = 5
-"""How many backlinks are shown before the rest is folded."""
+from kb.target import instrument_doc, relative
+from kb.text import escape, joined, long_date
 
 
 def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
@@ -35,10 +32,11 @@ def _page(site: Site, page: Page) -> str:
     parts = [
         _study(page),
         _cases(writer, page),
-        _related(writer, page),
+        relations.related(writer, page),
         on_lists(writer, page.id),
-        _backlinks(writer, page),
+        relations.backlinks(writer, page),
         writer.references(),
+        _changes(page),
         cite_box(writer, page.id),
     ]
     return front_matter(_meta(site, page), lines) + facts + text + "".join(parts) + "\n"
@@ -60,6 +58,7 @@ def _meta(site: Site, page: Page) -> dict:
         "revised": page.revised.isoformat(),
         "reviewed": page.reviewed.isoformat(),
         "changes": [{"date": c.date.isoformat(), "what": c.what} for c in page.changes],
+        "edition": edition.id if (edition := site.edition_of(page)) else "",
         "siblings": [{"title": p.title, "url": page_doc(p)[: -len(".md")] + "/"} for p in siblings],
         "position": at,
         "head": head(site, page.id, json_ld.entry(site, page, minutes)),
@@ -99,22 +98,11 @@ def _cases(writer: Writer, page: Page) -> str:
     return f"\n\n## Case studies {{ #cases data-search-exclude }}\n\n{text}"
 
 
-def _related(writer: Writer, page: Page) -> str:
-    rows = [f"-   {writer.page_link(relation.id)}: {escape(relation.why)}." for relation in page.related]
-    for kin in writer.site.kin[page.id]:
-        shared = joined([writer.term_link(term) for term in kin.terms])
-        rows.append(f"-   {writer.page_link(kin.id)}: also speaks of {shared}.")
-    return "\n\n## Related pages { #related data-search-exclude }\n\n" + "\n".join(rows)
-
-
-def _backlinks(writer: Writer, page: Page) -> str:
-    links = writer.site.backlinks[page.id]
-    if not links:
+def _changes(page: Page) -> str:
+    """What was revised and when, the newest first; empty for a page that never was."""
+    if not page.changes:
         return ""
-    rows = [writer.backlink(link) for link in links]
-    text = "\n\n## Referred to from { #backlinks data-search-exclude }\n\n" + "\n".join(rows[:FOLD_AFTER])
-    if rest := rows[FOLD_AFTER:]:
-        inner = "\n".join(f"    {row}" for row in rest)
-        noun = "page" if len(rest) == 1 else "pages"
-        text += f'\n\n??? more "{len(rest)} more {noun}"\n\n{inner}'
-    return text
+    changes = sorted(page.changes, key=lambda change: change.date, reverse=True)
+    rows = [f"-   {long_date(change.date)}: {escape(change.what)}" for change in changes]
+    rows.append(f"-   {long_date(page.published)}: First published.")
+    return "\n\n## What changed { #changes data-search-exclude }\n\n" + "\n".join(rows)

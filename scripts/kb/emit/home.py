@@ -1,4 +1,4 @@
-"""The home page: the editors' words, then every area with its pages."""
+"""The home page: the editors' words, then every area with its pages, the ways to look things up, and what is new."""
 
 from __future__ import annotations
 
@@ -6,13 +6,31 @@ from collections.abc import Iterator
 
 from kb.emit import json_ld, timeline
 from kb.emit.markdown import Writer, front_matter
-from kb.model import DocPath
+from kb.emit.navigation import TOP, absent
+from kb.model import Area, DocPath, Page
 from kb.prose import Body
 from kb.resolve import Site
 from kb.target import FIXED_PAGES, Target
 from kb.text import escape
 
 DOC = FIXED_PAGES["home"]
+
+REVISIONS = 6
+"""How many of the latest revisions are listed."""
+
+FINDERS = {
+    "cases/index.md": ("Cases side by side", "every case in one table, also as CSV"),
+    "timeline.md": ("Timeline", "dated events, with their sources"),
+    "map.md": ("Topic map", "how topics and cases are tied to each other"),
+    "disagreements.md": ("Points of disagreement", "where the articles and the record differ"),
+    "glossary.md": ("Glossary", "{terms} terms, each defined in a sentence"),
+    "a-z.md": ("A–Z index", "every name, treaty, exercise and concept"),
+    "references.md": ("References", "every document cited, and where"),
+    "lists/index.md": ("Reading lists", "courses made of these pages, with files for syllabi"),
+    "builder.md": ("Syllabus builder", "a reading list of your own choice, as text, records or a cartridge"),
+    "for-instructors.md": ("For instructors", "linking, citing, embedding, importing"),
+}
+"""Pages to look things up in: title, and what they hold. Those in the navigation are listed."""
 
 
 def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
@@ -23,34 +41,42 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     meta["head"] = {"graph": json_ld.home(site)}
     body = Body(home.body)
     parts = [front_matter(meta, home.body_line - 1) + writer.prose(body.blocks, home.body.rstrip("\n"))]
-    for area in site.catalog.areas.values():
-        pages = "\n".join(f"-   {writer.page_link(page.id)}" for page in site.areas[area.id])
-        href = writer.href(Target("area", area.id))
-        parts.append(f"## [{escape(area.title)}]({href}) {{ #{area.id} }}\n\n{escape(area.summary)}\n\n{pages}")
-    terms = sum(not term.see for term in site.catalog.terms.values())
-    cases = sum(page.kind == "case" for page in site.ordered)
-    tools = [
-        f"-   [Cases side by side](cases/index.md): {cases} cases in one table, also as CSV",
-        *(["-   [Timeline](timeline.md): dated events, with their sources"] if timeline.dated(site) else []),
-        "-   [Topic map](map.md): how topics and cases are tied to each other",
-        "-   [Points of disagreement](disagreements.md): where the articles and the record differ",
-        f"-   [Glossary](glossary.md): {terms} terms, each defined in a sentence",
-        "-   [A–Z index](a-z.md): every name, treaty, exercise and concept",
-        "-   [References](references.md): every document cited, and where",
-        *_for_teaching(site),
-        *(
-            f"-   [{escape(source.record.title)}]({writer.href(Target('source', source.key))}): "
-            "which page carries each passage of this source"
-            for source in site.catalog.sources.values()
-        ),
-    ]
-    parts.append("## Find and check { #find }\n\n" + "\n".join(tools))
+    parts += [_area(writer, area, site.areas[area.id]) for area in site.catalog.content.areas]
+    parts.append("## Find and check { #find }\n\n" + "\n".join(_finders(writer)))
+    parts.append("## Latest revisions { #revisions }\n\n" + "\n".join(_revisions(writer)))
     yield DOC, "\n\n".join(parts) + "\n"
 
 
-def _for_teaching(site: Site) -> Iterator[str]:
-    if site.catalog.lists:
-        yield f"-   [Reading lists](lists/index.md): {len(site.catalog.lists)} courses, with files for syllabi"
-        yield "-   [Syllabus builder](builder.md): a reading list of your own choice, as text, records or a cartridge"
-    if site.catalog.content.instructors:
-        yield "-   [For instructors](for-instructors.md): linking, citing, embedding, importing"
+def _area(writer: Writer, area: Area, pages: tuple[Page, ...]) -> str:
+    rows = "\n".join(f"-   {writer.page_link(page.id)}{_years(page)}" for page in pages)
+    href = writer.href(Target("area", area.id))
+    return f"## [{escape(area.title)}]({href}) {{ #{area.id} }}\n\n{escape(area.summary)}\n\n{rows}"
+
+
+def _years(page: Page) -> str:
+    """The years of a case, where it has any."""
+    if page.start is None:
+        return ""
+    if page.end is None:
+        return f", from {page.start}"
+    return f", {page.start}" if page.end == page.start else f", {page.start}–{page.end}"
+
+
+def _finders(writer: Writer) -> Iterator[str]:
+    terms = sum(not term.see for term in writer.site.catalog.terms.values())
+    for doc, (title, what) in FINDERS.items():
+        shown = doc != FIXED_PAGES["timeline"] or timeline.dated(writer.site)
+        name = doc.removesuffix("/index.md")
+        if shown and name in TOP and name not in absent(writer.site):
+            yield f"-   [{title}]({doc}): {what.format(terms=terms)}"
+    for source in writer.site.catalog.sources.values():
+        href = writer.href(Target("source", source.key))
+        yield f"-   [{escape(source.record.title)}]({href}): which page carries each passage of this source"
+
+
+def _revisions(writer: Writer) -> Iterator[str]:
+    """The pages revised last, newest first; those of one day in the order of the areas."""
+    for page in sorted(writer.site.ordered, key=lambda page: page.revised, reverse=True)[:REVISIONS]:
+        what = page.changes[-1].what if page.changes else "first published"
+        day = f"{page.revised.day} {page.revised:%B %Y}"
+        yield f"-   {day}: {writer.page_link(page.id)}, {escape(what)}"

@@ -9,8 +9,8 @@ from typing import Any
 from kb import bib, cite
 from kb.link import Mention
 from kb.model import DocPath, Page, PageId, RefKey, TermId
-from kb.prose import Block
-from kb.resolve import Backlink, Site
+from kb.prose import Block, numbers
+from kb.resolve import Site
 from kb.target import Target, parse, relative
 from kb.text import escape, joined, title_attribute
 
@@ -27,6 +27,11 @@ def page_doc(page: Page) -> DocPath:
     return Target(page.kind, page.id).doc
 
 
+def tooltip(name: str, text: str) -> str:
+    """The quoted title of a link: a name and what it means. docs/assets/previews.js shows it as a card."""
+    return f'"{title_attribute(name)} — {title_attribute(text)}"'
+
+
 class Writer:
     """Writes the Markdown of one page of docs/: links from it, and the numbering of its references."""
 
@@ -39,26 +44,37 @@ class Writer:
         """The relative link to a target."""
         return relative(target.doc, target.fragment, self.doc)
 
-    def page_link(self, id_: PageId, anchor: str = "", words: str = "") -> str:
+    def page_link(self, id_: PageId, anchor: str = "") -> str:
         """A link to a topic or case, with its title for words and its summary as tooltip."""
         page = self.site.catalog.pages[id_]
-        href = self.href(Target(page.kind, id_, anchor))
-        return f'[{escape(words or page.title)}]({href} "{title_attribute(page.summary)}")'
+        return (
+            f"[{escape(page.title)}]({self.href(Target(page.kind, id_, anchor))} {tooltip(page.title, page.summary)})"
+        )
+
+    def section_link(self, id_: PageId, anchor: str, words: str) -> str:
+        """A link to a section of a topic or case. ``words`` is plain text."""
+        return f"[{escape(words)}]({self.href(Target(self.site.catalog.pages[id_].kind, id_, anchor))})"
 
     def term_link(self, id_: TermId, words: str = "") -> str:
         """A link to a glossary term, with its short definition as tooltip. ``words`` is Markdown."""
         term = self.site.catalog.terms[id_]
         shown = self.site.catalog.terms[term.see] if term.see else term
         href = self.href(Target("term", id_))
-        return f'[{words or escape(term.term)}]({href} "{title_attribute(shown.short)}"){{ .term }}'
+        return f"[{words or escape(term.term)}]({href} {tooltip(shown.term, shown.short)}){{ .term }}"
 
     def prose(self, blocks: Iterable[Block], text: str, links: Iterable[tuple[Block, Mention]] = ()) -> str:
         """The author's Markdown with citations, links and first uses of terms turned into links.
 
+        A stamped paragraph ends in a link to itself, which has a name but no text: what shows is the style sheet's.
         Edits at offsets only: what no edit touches stays as it was written, line for line.
         """
         edits: list[tuple[int, int, str]] = []
+        blocks = list(blocks)
+        numbered = numbers(blocks)
         for block in blocks:
+            if block.id in numbered:
+                end = block.offset + block.text_end
+                edits.append((end, end, f'[](#{block.id}){{ .para aria-label="Paragraph {numbered[block.id]}" }}'))
             for zone in block.zones:
                 raw = block.text[zone.start : zone.end]
                 if zone.kind == "cite":
@@ -87,7 +103,8 @@ class Writer:
         catalog = self.site.catalog
         summary = ""
         if target.kind in ("topic", "case"):
-            summary = f' "{title_attribute(catalog.pages[PageId(target.id)].summary)}"'
+            page = catalog.pages[PageId(target.id)]
+            summary = " " + tooltip(page.title, page.summary)
         return f"[{label}]({self.href(target)}{summary})"
 
     def references(self) -> str:
@@ -99,18 +116,6 @@ class Writer:
 
     def _reference(self, target: RefKey, use: cite.Use) -> str:
         catalog = self.site.catalog
-        backs = "; ".join(
-            " ".join(
-                filter(
-                    None,
-                    [
-                        escape(at),
-                        *(f'[↩](#{a} "Back to the text"){{ .back }}' for a in dict.fromkeys(anchors)),
-                    ],
-                )
-            )
-            for at, anchors in use.marks.items()
-        )
         if target in catalog.sections:
             source, section = catalog.sections[target]
             href = self.href(Target("source", source.key, section.id))
@@ -118,18 +123,28 @@ class Writer:
             record = f"{who}. [“{escape(source.record.title)}”]({href}), section “{escape(section.heading)}”."
         else:
             record = bib.entry(catalog.references[target])
-        return f"{use.number}.  {record} {backs}.\n    {{ #ref-{use.number} }}"
-
-    def backlink(self, link: Backlink) -> str:
-        """A place that refers to the page: page, section, and the sentence with the mention marked."""
-        page = self.site.catalog.pages[link.source]
-        where = f" › {self.page_link(link.source, link.anchor, link.section)}" if link.anchor else ""
-        sentence = f"{escape(link.before)}<mark>{escape(link.mention)}</mark>{escape(link.after)}"
-        return f"-   {self.page_link(page.id)}{where}: {sentence}"
+        return f"{use.number}.  {record} {_marks(use)}\n    {{ #ref-{use.number} }}"
 
     def page_list(self, ids: Iterable[PageId]) -> str:
         """Links to pages, as a phrase."""
         return joined([self.page_link(id_) for id_ in ids])
+
+
+def _marks(use: cite.Use) -> str:
+    """The places of a reference that a page cites, each followed by lettered links back to where it does."""
+    anchors = list(dict.fromkeys(anchor for found in use.marks.values() for anchor in found))
+    letters = {anchor: f" {_letter(i)}" if len(anchors) > 1 else "" for i, anchor in enumerate(anchors)}
+    parts = []
+    for at, found in use.marks.items():
+        links = [f'[↑{letters[a]}](#{a} "Back to the text"){{ .back }}' for a in dict.fromkeys(found)]
+        parts.append(" ".join(filter(None, [escape(at), *links])))
+    text = "; ".join(parts)
+    return text[:1].upper() + text[1:]
+
+
+def _letter(index: int) -> str:
+    """a to z, then aa, ab ..."""
+    return (chr(96 + index // 26) if index >= 26 else "") + chr(97 + index % 26)
 
 
 def _after_stop(text: str, start: int, end: int) -> tuple[int, int, str]:

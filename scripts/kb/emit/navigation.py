@@ -27,9 +27,9 @@ TOP = (
 
 def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     """The root's ``.pages`` and those of the folders it names."""
-    absent = _absent(site)
-    yield DocPath(".pages"), _pages("", [name for name in TOP if name not in absent])
-    yield DocPath("areas/.pages"), _pages("Topics", [f"{area}.md" for area in site.catalog.areas])
+    missing = absent(site)
+    yield DocPath(".pages"), _pages("", [name for name in TOP if name not in missing])
+    yield DocPath("areas/.pages"), _pages("Topics", [f"{area.id}.md" for area in site.catalog.content.areas])
     yield DocPath("cases/.pages"), "collapse: true\n" + _pages("", ["index.md"])
     if site.catalog.lists:
         yield DocPath("lists/.pages"), "collapse: true\n" + _pages("", ["index.md"])
@@ -41,7 +41,7 @@ def _pages(title: str, nav: Iterable[str]) -> str:
     return head + "nav:\n" + "".join(f"  - {item}\n" for item in nav)
 
 
-def _absent(site: Site) -> set[str]:
+def absent(site: Site) -> set[str]:
     """What this content gives no cause for."""
-    absent = set() if site.catalog.lists else {"lists", "builder.md"}
-    return absent if site.catalog.content.instructors else absent | {"for-instructors.md"}
+    missing = set() if site.catalog.lists else {"lists", "builder.md"}
+    return missing if site.catalog.content.instructors else missing | {"for-instructors.md"}

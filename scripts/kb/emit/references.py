@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from kb import bib
 from kb.emit.markdown import Writer, front_matter
-from kb.model import DocPath, Reference
+from kb.model import DocPath, PageId, Reference
 from kb.resolve import Site
 from kb.target import FIXED_PAGES
-from kb.text import escape, sort_key
+from kb.text import escape, joined, sort_key
 
 DOC = FIXED_PAGES["references"]
 
@@ -33,16 +33,17 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
 
 
 def _order(reference: Reference) -> tuple:
-    author = reference.author[0] if reference.author else {}
-    who = author.get("family") or author.get("literal") or reference.publisher or reference.title
-    return sort_key(who), reference.issued or "", reference.id
+    return sort_key(bib.sort_name(reference)), reference.issued or "", reference.id
 
 
 def _row(writer: Writer, reference: Reference) -> str:
-    places = writer.site.cited.get(reference.id, {})
-    cited = "; ".join(
-        " ".join(filter(None, [escape(at) + ":" if at else "", writer.page_list(pages)]))
-        for at, pages in places.items()
-    )
-    where = f"Cited in {cited}." if cited else "Not cited yet."
+    places: dict[PageId, list[str]] = {}
+    for at, pages in writer.site.cited.get(reference.id, {}).items():
+        for page in pages:
+            places.setdefault(page, []).append(escape(at))
+    cited = [
+        f"{writer.page_link(page)} ({'; '.join(ats)})" if any(ats) else writer.page_link(page)
+        for page, ats in places.items()
+    ]
+    where = f"Cited in {joined(cited)}." if cited else "Not cited yet."
     return f"-   {bib.entry(reference)} {where}\n    {{ #{reference.id} }}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kb import cite
@@ -24,6 +25,11 @@ def malformed_citation(catalog: Catalog) -> Iterator[Problem]:
             for part in group.malformed:
                 message = f"`{shown(part)}` is not a citation; write `[@key, locator]`"
                 yield text.problem("malformed-citation", message, group.start)
+        starts = {group.start for group in cite.groups(text.body.text)}
+        for match in re.finditer(r"\[@", text.body.text):
+            if match.start() not in starts:
+                message = "a citation that is not closed, or holds a bracket; write `[@key, locator]`"
+                yield text.problem("malformed-citation", message, match.start())
 
 
 def unknown_citation(catalog: Catalog) -> Iterator[Problem]:
@@ -125,7 +131,7 @@ def duplicate_locus(catalog: Catalog) -> Iterator[Problem]:
 
 
 def citation_place(catalog: Catalog) -> Iterator[Problem]:
-    """A citation stands where its mark can be shown: in prose, outside quotation marks, not on the home page."""
+    """A citation stands where its mark can be shown: in the prose of a page, not on the home page."""
     for text in catalog.all_texts:
         shown_at = {
             block.offset + zone.start
@@ -136,7 +142,7 @@ def citation_place(catalog: Catalog) -> Iterator[Problem]:
         }
         for group in cite.groups(text.body.text):
             if group.start not in shown_at:
-                message = "a citation here is not shown; put it in the prose of a page, after any quotation marks"
+                message = "a citation here is not shown; put it in the prose of a page"
                 yield text.problem("citation-place", message, group.start)
 
 

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from kb.catalog import Catalog
 from kb.model import Page, Problem, Source, Term
-from kb.suggest import did_you_mean
+from kb.suggest import did_you_mean, shown
 from kb.text import key
 
 RESERVED = re.compile(r"(?:references|find|letter-[a-z]|letter-0-9|(?:ref|cite)-[0-9].*)\Z")
@@ -110,7 +110,7 @@ def _duplicates(named: Iterable[tuple[Page | Term, Iterable]]) -> Iterator[Probl
         folded = key(name)
         if folded in first and not (first[folded][0] is record and first[folded][1] != name):
             other, _, line = first[folded]
-            message = f"`{name}` already names `{other.id}` at {other.origin.path}:{line}; keep one"
+            message = f"`{shown(name)}` already names `{other.id}` at {other.origin.path}:{line}; keep one"
             yield record.origin.problem("duplicate-name", message, *keys)
         first.setdefault(folded, (record, name, record.origin.at(*keys)[0]))
 

@@ -19,7 +19,7 @@ INDEX_FORM = re.compile(r"(?P<heading>(?:[^,>\\]|\\,)+)(?:, (?P<sub>[^>]+?))?(?:
 
 
 def link_scheme(catalog: Catalog) -> Iterator[Problem]:
-    """A link is ``topic:ID``, ``case:ID``, ``term:ID``, ``area:ID``, ``source:ID``, ``list:ID``, ``page:NAME``, https."""
+    """A link is ``KIND:ID``, of a topic, case, term, area, source or list, ``page:NAME`` or https."""
     for text, zone, offset in _links(catalog):
         if not parse(zone.target) and not _HTTPS.match(zone.target):
             yield text.problem("link-scheme", _scheme_fault(catalog, zone.target), offset)

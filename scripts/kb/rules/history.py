@@ -1,0 +1,43 @@
+"""Rules about dates: revisions follow publication, and editions follow one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb.catalog import Catalog
+from kb.model import Problem
+
+
+def changes(catalog: Catalog) -> Iterator[Problem]:
+    """A page's ``changes`` are dated after its publication, each on a day of its own."""
+    for page in catalog.content.pages:
+        days = {page.published}
+        for i, change in enumerate(page.changes):
+            if change.date < page.published:
+                message = f"{change.date} is before the page was published ({page.published}); mend one of the dates"
+                yield page.origin.problem("changes", message, "changes", i, "date")
+            elif change.date in days:
+                message = f"{change.date} already has an entry; put what changed that day into one"
+                yield page.origin.problem("changes", message, "changes", i, "date")
+            days.add(change.date)
+
+
+def edition_order(catalog: Catalog) -> Iterator[Problem]:
+    """Editions stand in the order in which they were made, each named once."""
+    previous = None
+    for edition in catalog.content.editions:
+        if previous and number(edition.id) <= number(previous.id):
+            message = f"`{edition.id}` does not follow `{previous.id}`; put the editions in order"
+            yield edition.origin.problem("edition-order", message, "id")
+        elif previous and edition.date < previous.date:
+            message = f"{edition.date} is before edition {previous.id} ({previous.date}); mend one of the dates"
+            yield edition.origin.problem("edition-order", message, "date")
+        previous = edition
+
+
+def number(edition: str) -> tuple[int, ...]:
+    """An edition's name as numbers that can be compared: ``2026.10`` after ``2026.9``."""
+    return tuple(map(int, edition.split(".")))
+
+
+RULES = {"changes": changes, "edition-order": edition_order}
