@@ -58,7 +58,7 @@ def search_and_read(browser: Browser, start: Path) -> None:
         expect(page.get_by_role("heading", level=1)).to_contain_text("attaché")
         assert page.url.startswith("file:")
         page.get_by_role("link", name="Reading lists").first.click()
-        page.locator("article").get_by_role("link", name="Military diplomacy in one session").first.click()
+        page.locator("article h2").get_by_role("link", name="Military diplomacy in one session").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Military diplomacy in one session")
     finally:
         context.close()
