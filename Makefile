@@ -15,7 +15,7 @@ export NO_MKDOCS_2_WARNING := 1
 export NODE_USE_SYSTEM_CA := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build check test lint lock clean
+.PHONY: help serve build check test release offline lint lock clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,14 @@ test: $(VENV)/.dev $(NODE)/.stamp ## Run all tests, in a browser that is install
 	@$(BIN)/python scripts/browser.py
 	$(BIN)/python -m pytest $(TESTS)
 
+release: $(VENV)/.dev $(NODE)/.stamp ## Make the books (EPUB, PDF) and the offline archive in release/, and check each
+	@$(BIN)/python scripts/browser.py
+	$(BIN)/python scripts/build.py release
+	$(BIN)/python -m pytest -q tests/release_checks.py
+
+offline: $(VENV)/.dev ## Make the offline archive alone, in release/
+	$(BIN)/python scripts/build.py release --only military-diplomacy-offline
+
 lint: $(VENV)/.dev ## Check the style of the code, then the content
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -44,7 +52,7 @@ lock: $(BIN)/python ## Write requirements/*.txt anew from pyproject.toml (LOCK=-
 	@$(call compile,dev,--extra dev --constraint requirements/site.txt)
 
 clean: ## Remove all that these commands made, the environment too
-	rm -rf $(VENV) $(NODE) site .cache .pytest_cache .ruff_cache .hypothesis build
+	rm -rf $(VENV) $(NODE) site release .cache .pytest_cache .ruff_cache .hypothesis build
 	find scripts tests -name __pycache__ -prune -exec rm -rf {} +
 	find docs -mindepth 1 -maxdepth 1 ! -name .gitignore ! -name assets ! -name theme -exec rm -rf {} +
 

@@ -3,7 +3,7 @@
 import logging
 from pathlib import Path
 
-from kb import deployment, searchindex, versions
+from kb import deployment, disk, searchindex, versions
 from kb.cli import render
 from kb.drawn_links import resolve_links
 from kb.emit import emit
@@ -52,6 +52,8 @@ def on_env(env, *, config, files):
     """Give the pages their own dates and their addresses on the live site, before the sitemap is made of them."""
     live = deployment.read(Path(config.config_file_path).parent).live
     versions.settle((file.page for file in files.documentation_pages()), live)
+    if not config.use_directory_urls:
+        env.filters["url"] = disk.url_filter(env.filters["url"], live)
     return env
 
 

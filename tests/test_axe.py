@@ -22,6 +22,11 @@ PAGES = {
     "glossary": "glossary/",
     "a-z": "a-z/",
     "references": "references/",
+    "lists": "lists/",
+    "list": "lists/undergraduate/",
+    "records": "lists/introduction/zotero/",
+    "builder": "builder/?list=introduction",
+    "instructors": "for-instructors/",
 }
 WIDTHS = {1280: 900, 390: 844}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}

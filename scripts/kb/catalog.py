@@ -15,6 +15,7 @@ from kb.model import (
     Page,
     PageId,
     Problem,
+    ReadingList,
     Reference,
     RefKey,
     Source,
@@ -50,6 +51,7 @@ class Catalog:
         self.areas: dict[str, Area] = _by_id(content.areas)
         self.references: dict[RefKey, Reference] = _by_id(content.references)
         self.sources: dict[str, Source] = _by_id(content.sources, "key")
+        self.lists: dict[str, ReadingList] = _by_id(content.lists)
         self.sections = {
             RefKey(f"{source.key}/{section.id}"): (source, section)
             for source in self.sources.values()
@@ -98,8 +100,8 @@ class Catalog:
         """Every Markdown text of the content."""
         texts = [text for page in self.pages.values() for text in self.texts(page)]
         texts += [text for found in self.term_texts.values() for text in found]
-        if home := self.content.home:
-            texts.append(Text("home", Body(home.body, home.body_line), home.origin))
+        for prose in filter(None, (self.content.home, self.content.instructors)):
+            texts.append(Text("home", Body(prose.body, prose.body_line), prose.origin))
         return texts
 
 

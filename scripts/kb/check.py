@@ -8,7 +8,7 @@ from itertools import islice
 
 from kb.catalog import Catalog
 from kb.model import Problem
-from kb.rules import citations, history, identity, lines, links, markup, permalinks, shape, terms
+from kb.rules import citations, history, identity, lines, links, markup, permalinks, readings, shape, terms
 
 RULES: dict[str, Callable[[Catalog], Iterable[Problem]]] = {
     **identity.RULES,
@@ -18,6 +18,7 @@ RULES: dict[str, Callable[[Catalog], Iterable[Problem]]] = {
     **markup.RULES,
     **lines.RULES,
     **shape.RULES,
+    **readings.RULES,
     **permalinks.RULES,
     **history.RULES,
 }

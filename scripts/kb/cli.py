@@ -61,6 +61,29 @@ def build_command(root: Path) -> None:
     click.echo(f"{len(pages)} files in docs/, {len(changed)} changed")
 
 
+@main.command("release")
+@click.option("--only", default="", metavar="NAME", help="Make only the files whose names begin like this.")
+@click.option("--folder", type=click.Path(path_type=Path), help="Where to put them; release/ unless told.")
+@click.pass_obj
+def release_command(root: Path, only: str, folder: Path | None) -> None:
+    """Make the books (EPUB, PDF) and the offline archive of a release. Takes some minutes."""
+    try:
+        from kb.books.epub import BookError  # noqa: PLC0415 - only a release needs what these import
+        from kb.books.release import release  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        click.echo(f"the package {error.name} is missing; `make release` installs it", err=True)
+        sys.exit(1)
+    try:
+        paths = release(root, folder or root / "release", click.echo, only)
+    except ContentError as error:
+        click.echo(render(error.problems, "human", root), nl=False, err=True)
+        sys.exit(1)
+    except (BookError, OSError) as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    click.echo(f"{len(paths)} files in {folder or 'release/'}")
+
+
 @main.command("rules")
 @click.option("--update", is_flag=True, help="Write the table into CONTRIBUTING.md instead of printing it.")
 @click.pass_obj

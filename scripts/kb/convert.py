@@ -12,17 +12,20 @@ from kb.model import (
     Edition,
     Event,
     Home,
+    ListItem,
     Locus,
     Origin,
     Page,
     PageId,
     Passage,
     Published,
+    ReadingList,
     Redirect,
     Reference,
     RefKey,
     Relation,
     Section,
+    Session,
     Source,
     Term,
     TermId,
@@ -65,6 +68,26 @@ def page(kind: str, area: str, record: schema.EntryIn, body: str, body_line: int
 def home(record: schema.HomeIn, body: str, body_line: int, origin: Origin) -> Home:
     """The home page."""
     return Home(record.title, record.summary, body, body_line, origin)
+
+
+def reading_list(record: schema.ReadingListIn, origin: Origin) -> ReadingList:
+    """A reading list."""
+    sessions = tuple(
+        Session(s.title, tuple(ListItem(i.see, i.why) for i in s.items), tuple(s.questions)) for s in record.sessions
+    )
+    return ReadingList(
+        id=record.id,
+        title=record.title,
+        summary=record.summary,
+        level=record.level,
+        audience=record.audience,
+        aim=record.aim,
+        objectives=tuple(record.objectives),
+        sessions=sessions,
+        published=record.published,
+        reviewed=record.reviewed,
+        origin=origin,
+    )
 
 
 def area(record: schema.AreaIn, origin: Origin) -> Area:
@@ -150,8 +173,10 @@ def edition(record: schema.EditionIn, origin: Origin) -> Edition:
 BY_MODEL = {
     schema.AreaIn: area,
     schema.EditionIn: edition,
+    schema.ReadingListIn: reading_list,
     schema.RedirectIn: redirect,
     schema.ReferenceIn: reference,
+    schema.SourceIn: source,
     schema.TermIn: term,
 }
-"""How each kind of list item is turned into a value."""
+"""How each kind of YAML record is turned into a value."""

@@ -28,6 +28,8 @@ class _Shelf:
     terms: list = field(default_factory=list)
     sources: list = field(default_factory=list)
     references: list = field(default_factory=list)
+    lists: list = field(default_factory=list)
+    instructors: list = field(default_factory=list)
     published: list = field(default_factory=list)
     redirects: list = field(default_factory=list)
     editions: list = field(default_factory=list)
@@ -54,6 +56,8 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
         terms=tuple(shelf.terms),
         sources=tuple(shelf.sources),
         references=tuple(shelf.references),
+        lists=tuple(shelf.lists),
+        instructors=shelf.instructors[0] if shelf.instructors else None,
         published=tuple(shelf.published),
         redirects=tuple(shelf.redirects),
         editions=tuple(shelf.editions),
@@ -76,7 +80,7 @@ def _no_kind(inside: str) -> str:
     stem, _, ending = inside.rpartition("/")[2].partition(".")
     if ending == "md":
         return f"no page lives here; move it to topics/AREA/{stem}.md or cases/{stem}.md"
-    places = "glossary/, sources/, areas.yml and references.yml"
+    places = "glossary/, sources/, reading-lists/, areas.yml and references.yml"
     return f"no file of this kind lives here; content is Markdown of topics and cases, and {places}"
 
 
@@ -131,21 +135,27 @@ def _case(text: TextFile, shelf: _Shelf) -> None:
     _entry("case", schema.CaseIn, text, shelf)
 
 
-def _home(text: TextFile, shelf: _Shelf) -> None:
-    if not (parts := _front_matter(text, shelf)):
-        return
-    front, body, body_line = parts
-    if parsed := _yaml(text, front, 2, shelf):
-        value, origin = parsed
-        if record := _validate(schema.HomeIn, value, origin, shelf):
-            shelf.home.append(convert.home(record, body, body_line, origin))
+def _prose(model: type[schema.HomeIn], attribute: str) -> Any:
+    def reader(text: TextFile, shelf: _Shelf) -> None:
+        if not (parts := _front_matter(text, shelf)):
+            return
+        front, body, body_line = parts
+        if parsed := _yaml(text, front, 2, shelf):
+            value, origin = parsed
+            if record := _validate(model, value, origin, shelf):
+                getattr(shelf, attribute).append(convert.home(record, body, body_line, origin))
+
+    return reader
 
 
-def _source(text: TextFile, shelf: _Shelf) -> None:
-    if parsed := _yaml(text, text.text, 1, shelf):
-        value, origin = parsed
-        if record := _validate(schema.SourceIn, value, origin, shelf):
-            shelf.sources.append(convert.source(record, origin))
+def _record(model: type[schema.Strict], attribute: str) -> Any:
+    def reader(text: TextFile, shelf: _Shelf) -> None:
+        if parsed := _yaml(text, text.text, 1, shelf):
+            value, origin = parsed
+            if record := _validate(model, value, origin, shelf):
+                getattr(shelf, attribute).append(convert.BY_MODEL[model](record, origin))
+
+    return reader
 
 
 def _register(text: TextFile, shelf: _Shelf) -> None:
@@ -177,14 +187,16 @@ def _list(model: type[schema.Strict], attribute: str) -> Any:
 
 
 _READERS = (
-    (r"index\.md", _home),
+    (r"index\.md", _prose(schema.HomeIn, "home")),
+    (r"for-instructors\.md", _prose(schema.InstructorsIn, "instructors")),
     (r"areas\.yml", _list(schema.AreaIn, "areas")),
     (r"editions\.yml", _list(schema.EditionIn, "editions")),
     (r"permalinks\.yml", _register),
     (r"redirects\.yml", _list(schema.RedirectIn, "redirects")),
     (r"references\.yml", _list(schema.ReferenceIn, "references")),
     (r"glossary/[^/]+\.yml", _list(schema.TermIn, "terms")),
-    (r"sources/[^/]+\.yml", _source),
+    (r"sources/[^/]+\.yml", _record(schema.SourceIn, "sources")),
+    (r"reading-lists/[^/]+\.yml", _record(schema.ReadingListIn, "lists")),
     (r"topics/[^/]+/[^/]+\.md", _topic),
     (r"cases/[^/]+\.md", _case),
 )

@@ -237,8 +237,42 @@ class Area:
 
 
 @dataclass(frozen=True)
+class ListItem:
+    """A reading: a link (``topic:ID#anchor``, ``case:ID``, ``term:ID``), and why it is read."""
+
+    see: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Session:
+    """A meeting or a week of a reading list: its readings in order, and its questions."""
+
+    title: str
+    items: tuple[ListItem, ...]
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReadingList:
+    """A course or a part of one, made of the pages that exist."""
+
+    id: str
+    title: str
+    summary: str
+    level: str
+    audience: str
+    aim: str
+    objectives: tuple[str, ...]
+    sessions: tuple[Session, ...]
+    published: dt.date
+    reviewed: dt.date
+    origin: Origin
+
+
+@dataclass(frozen=True)
 class Home:
-    """The home page: a title, a summary, and Markdown."""
+    """A page of the editors' prose, such as the home page: a title, a summary, and Markdown."""
 
     title: str
     summary: str
@@ -304,6 +338,8 @@ class Content:
     terms: tuple[Term, ...]
     sources: tuple[Source, ...]
     references: tuple[Reference, ...]
+    lists: tuple[ReadingList, ...] = ()
+    instructors: Home | None = None
     published: tuple[Published, ...] = ()
     redirects: tuple[Redirect, ...] = ()
     editions: tuple[Edition, ...] = ()

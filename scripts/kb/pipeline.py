@@ -46,8 +46,8 @@ def understand(root: Path) -> Site:
     return resolve(catalog, read_project(root))
 
 
-def build(root: Path) -> dict[DocPath, str]:
-    """The text of every file of docs/, from the content below ``root`` and its mkdocs.yml.
+def build(root: Path) -> dict[DocPath, str | bytes]:
+    """The text, or the bytes, of every file of docs/, from the content below ``root`` and its mkdocs.yml.
 
     Writes nothing but a cache of pandoc's output, on which no result hangs (see kb.citing.engine), and reads of the
     environment only the address of the site (see kb.deployment). Raises ContentError, which carries every problem,

@@ -18,7 +18,7 @@ LICENSE_URL = "https://creativecommons.org/licenses/by/4.0/"
 
 @dataclass(frozen=True)
 class Project:
-    """The work as a whole, and its frozen editions, the oldest first."""
+    """The work as a whole, and its frozen editions, the oldest first. ``contact`` may be empty."""
 
     title: str
     publisher: str
@@ -26,6 +26,7 @@ class Project:
     deployment: Deployment
     cache: Path
     editions: tuple[Edition, ...] = ()
+    contact: str = ""
 
     @property
     def url(self) -> str:
@@ -48,4 +49,5 @@ def read_project(root: Path) -> Project:
         message = f"`{missing[0]}` is missing; add it"
         raise ContentError([Problem("mkdocs.yml", 1, 1, "missing-field", message)])
     name, author, summary, _ = (config[name] for name in fields)
-    return Project(name, author, summary, deployment.read(root), root / ".cache" / "citing")
+    contact = str((config.get("extra") or {}).get("contact") or "")
+    return Project(name, author, summary, deployment.read(root), root / ".cache" / "citing", contact=contact)

@@ -203,6 +203,8 @@ def plain(text: str) -> str:
     return re.sub(r"\s+", " ", text)
 
 
+WORDS_A_MINUTE = 220
+"""Reading speed for the minutes that are shown."""
 def numbers(blocks: Iterable[Block]) -> dict[str, int]:
     """The number of each stamped paragraph and item, as it is printed and cited, by its id."""
     ids = [block.id for block in blocks if block.id and block.id.startswith(STAMP)]
@@ -211,4 +213,14 @@ def numbers(blocks: Iterable[Block]) -> dict[str, int]:
 
 def words(body: Body) -> int:
     """Number of words of the prose, without headings and citations."""
-    return sum(len(plain(b.text).split()) for b in body.blocks if b.kind != "heading")
+    return count(body.blocks)
+
+
+def count(blocks: Iterable[Block]) -> int:
+    """Number of words of some blocks, without headings and citations."""
+    return sum(len(plain(b.text).split()) for b in blocks if b.kind != "heading")
+
+
+def minutes(words: int) -> int:
+    """Reading time of a number of words, in whole minutes and at least one."""
+    return max(1, round(words / WORDS_A_MINUTE))

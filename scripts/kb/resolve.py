@@ -14,11 +14,12 @@ from kb.citing.engine import Cited, cite_all
 from kb.citing.record import Record, csl, records
 from kb.deployment import Deployment
 from kb.kin import Kinship, kin
+from kb.kit.readings import Course, courses, uses
 from kb.link import Linker, Mention, first_uses, keys_of
-from kb.model import Edition, Page, PageId, RefKey, TermId
+from kb.model import Edition, Page, PageId, ReadingList, RefKey, TermId
 from kb.project import Project
 from kb.prose import Block
-from kb.target import parse
+from kb.target import Target, parse
 from kb.text import key
 
 
@@ -55,6 +56,16 @@ class Site:
     def records(self) -> Mapping[str, Record]:
         """The bibliographic record of each page that can be cited."""
         return records(self)
+
+    @cached_property
+    def courses(self) -> list[Course]:
+        """The reading lists, worked out; the last is that of every page."""
+        return courses(self)
+
+    @cached_property
+    def list_uses(self) -> list[tuple[Target, ReadingList, int]]:
+        """What each curated list reads in which session."""
+        return list(uses(self))
 
     @cached_property
     def citations(self) -> Mapping[str, Mapping[str, Cited]]:

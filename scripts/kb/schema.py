@@ -208,6 +208,38 @@ class HomeIn(Strict):
     summary: Summary
 
 
+class InstructorsIn(HomeIn):
+    """Front matter of content/for-instructors.md."""
+
+
+class ListItemIn(Strict):
+    """A reading of a session."""
+
+    see: Plain
+    why: Annotated[Plain, at_most(110)]
+
+
+class SessionIn(Strict):
+    """A session of a reading list."""
+
+    title: Annotated[Plain, at_most(80)]
+    items: Annotated[list[ListItemIn], Field(min_length=1, max_length=20)]
+    questions: Annotated[list[Question], Field(max_length=5)] = []
+
+
+class ReadingListIn(Strict):
+    """A file of content/reading-lists/."""
+
+    id: Slug
+    title: Annotated[Plain, at_most(80)]
+    summary: Summary
+    level: Level
+    audience: Sentence
+    aim: Sentence
+    objectives: Annotated[list[Plain], Field(min_length=2, max_length=5)]
+    sessions: Annotated[list[SessionIn], Field(min_length=1, max_length=20)]
+    published: Date
+    reviewed: Date
 class RedirectIn(Strict):
     """An entry of content/redirects.yml: the addresses that are gone, and where their readers are sent."""
 

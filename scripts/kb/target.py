@@ -8,22 +8,25 @@ from dataclasses import dataclass
 
 from kb.model import DocPath, PageId
 
-_FORM = re.compile(r"(?P<kind>topic|case|term|area|source|page):(?P<id>[a-z0-9-]+)(?:#(?P<anchor>[^\s#]+))?\Z")
+_FORM = re.compile(r"(?P<kind>topic|case|term|area|source|list|page):(?P<id>[a-z0-9-]+)(?:#(?P<anchor>[^\s#]+))?\Z")
 
 FIXED_PAGES = {
     "a-z": DocPath("a-z.md"),
+    "builder": DocPath("builder.md"),
     "cases": DocPath("cases/index.md"),
     "disagreements": DocPath("disagreements.md"),
     "editions": DocPath("editions.md"),
+    "for-instructors": DocPath("for-instructors.md"),
     "glossary": DocPath("glossary.md"),
     "home": DocPath("index.md"),
+    "lists": DocPath("lists/index.md"),
     "map": DocPath("map.md"),
     "references": DocPath("references.md"),
     "timeline": DocPath("timeline.md"),
 }
 """The pages that the build makes, by the name that ``page:`` links give them."""
 
-_FOLDERS = {"topic": "topics", "case": "cases", "area": "areas", "source": "sources"}
+_FOLDERS = {"topic": "topics", "case": "cases", "area": "areas", "source": "sources", "list": "lists"}
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,9 @@ KEEP = {".gitignore", "assets", "theme"}
 """What in docs/ is tracked and never written or deleted by the build."""
 
 
-def write(pages: Mapping[DocPath, str], docs: Path) -> list[str]:
+def write(pages: Mapping[DocPath, str | bytes], docs: Path) -> list[str]:
     """Write the pages that differ and delete stale files; the paths that changed. Raises OSError."""
-    wanted = {path: text.encode() for path, text in pages.items()}
+    wanted = {path: text.encode() if isinstance(text, str) else text for path, text in pages.items()}
     for path in wanted:
         if path.split("/")[0] in KEEP or ".." in path.split("/") or path.startswith("/"):
             raise ValueError(f"{path} is not a path that the build may write")

@@ -1,10 +1,11 @@
-"""A Site in; the text of every file of docs/ out. One module a kind of page."""
+"""A Site in; the text, or the bytes, of every file of docs/ out. One module a kind of page."""
 
 from __future__ import annotations
 
 from kb.emit import (
     a_z,
     areas,
+    builder,
     cite_box,
     comparison,
     disagreements,
@@ -14,7 +15,10 @@ from kb.emit import (
     feed,
     glossary,
     home,
+    instructors,
     json_ld,
+    list_files,
+    lists,
     navigation,
     redirects,
     references,
@@ -38,6 +42,10 @@ EMITTERS = (
     topic_map.emit,
     sources.emit,
     references.emit,
+    lists.emit,
+    list_files.emit,
+    builder.emit,
+    instructors.emit,
     editions.emit,
     feed.emit,
     redirects.emit,
@@ -49,7 +57,7 @@ EMITTERS = (
 )
 
 
-def emit(site: Site) -> dict[DocPath, str]:
+def emit(site: Site) -> dict[DocPath, str | bytes]:
     """Every file of docs/ that the build makes, by its path."""
     pages = {path: text for emitter in EMITTERS for path, text in emitter(site)}
     return redirects.keep_anchors(site, pages)

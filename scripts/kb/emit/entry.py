@@ -9,14 +9,12 @@ from kb.emit import json_ld, relations
 from kb.emit.cite_box import cite_box
 from kb.emit.comparison import CELL_TITLES, cell, using_instrument
 from kb.emit.head import head
+from kb.emit.list_uses import on_lists
 from kb.emit.markdown import Writer, front_matter, page_doc
 from kb.model import DocPath, Page
 from kb.resolve import Site
 from kb.target import instrument_doc, relative
 from kb.text import escape, joined, long_date
-
-WORDS_A_MINUTE = 220
-"""Reading speed for the minutes shown on a page."""
 
 
 def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
@@ -35,6 +33,7 @@ def _page(site: Site, page: Page) -> str:
         _study(page),
         _cases(writer, page),
         relations.related(writer, page),
+        on_lists(writer, page.id),
         relations.backlinks(writer, page),
         writer.references(),
         _changes(page),
@@ -47,7 +46,7 @@ def _meta(site: Site, page: Page) -> dict:
     area = site.catalog.areas[page.area]
     siblings = site.areas[page.area]
     at = siblings.index(page)
-    minutes = max(1, round(prose.words(site.catalog.bodies[page.id]) / WORDS_A_MINUTE))
+    minutes = prose.minutes(prose.words(site.catalog.bodies[page.id]))
     return {
         "title": page.title,
         "description": page.summary,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import groupby
 
 from kb.citing.record import GLOSSARY
 from kb.emit import json_ld, skos
 from kb.emit.cite_box import cite_box
 from kb.emit.head import head
+from kb.emit.list_uses import term_on_lists
 from kb.emit.markdown import Writer, front_matter
 from kb.model import DocPath, Term, TermId
 from kb.resolve import Site
@@ -17,7 +18,12 @@ from kb.text import escape, initial, joined, slug, sort_key
 
 DOC = FIXED_PAGES["glossary"]
 
-FILES = ((skos.TURTLE, "text/turtle"), (skos.JSON_LD, "application/ld+json"), (json_ld.TERMS, "application/ld+json"))
+FILES = (
+    (DocPath("glossary.csv"), "text/csv"),
+    (skos.TURTLE, "text/turtle"),
+    (skos.JSON_LD, "application/ld+json"),
+    (json_ld.TERMS, "application/ld+json"),
+)
 """The glossary in other forms, which its page links."""
 
 
@@ -39,6 +45,14 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     }
     text = "\n\n".join([front_matter(meta), f"{bar}\n{{ .letters data-search-exclude }}", *sections])
     yield DOC, text + writer.references() + cite_box(writer, GLOSSARY) + "\n"
+
+
+def chapter(site: Site, wanted: Collection[TermId]) -> str:
+    """Some terms only, with the references that they cite, for a book: no letters, so a heading level higher."""
+    writer = Writer(site, DOC)
+    terms = sorted((site.catalog.terms[id_] for id_ in wanted), key=lambda term: sort_key(term.term))
+    text = "\n\n".join(_term(writer, term).replace("### ", "## ", 1) for term in terms)
+    return text + writer.references() + "\n"
 
 
 def letter_id(letter: str) -> str:
@@ -77,4 +91,6 @@ def _notes(writer: Writer, term: Term) -> list[str]:
             href = writer.href(Target(pages[id_].kind, id_, section))
             links.append(f"[{escape(pages[id_].title)}]({href})")
         rows.append(f"Used in: {'; '.join(links)}.")
+    if lists := term_on_lists(writer, term.id):
+        rows.append(lists)
     return rows

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kb.emit import json_ld, timeline
 from kb.emit.markdown import Writer, front_matter
-from kb.emit.navigation import TOP
+from kb.emit.navigation import TOP, absent
 from kb.model import Area, DocPath, Page
 from kb.prose import Body
 from kb.resolve import Site
@@ -23,10 +23,12 @@ FINDERS = {
     "timeline.md": ("Timeline", "dated events, with their sources"),
     "map.md": ("Topic map", "how topics and cases are tied to each other"),
     "disagreements.md": ("Points of disagreement", "where the articles and the record differ"),
-    "instructors.md": ("For instructors", "objectives, questions and reading lists"),
     "glossary.md": ("Glossary", "{terms} terms, each defined in a sentence"),
     "a-z.md": ("A–Z index", "every name, treaty, exercise and concept"),
     "references.md": ("References", "every document cited, and where"),
+    "lists/index.md": ("Reading lists", "courses made of these pages, with files for syllabi"),
+    "builder.md": ("Syllabus builder", "a reading list of your own choice, as text, records or a cartridge"),
+    "for-instructors.md": ("For instructors", "linking, citing, embedding, importing"),
 }
 """Pages to look things up in: title, and what they hold. Those in the navigation are listed."""
 
@@ -64,7 +66,8 @@ def _finders(writer: Writer) -> Iterator[str]:
     terms = sum(not term.see for term in writer.site.catalog.terms.values())
     for doc, (title, what) in FINDERS.items():
         shown = doc != FIXED_PAGES["timeline"] or timeline.dated(writer.site)
-        if shown and doc.removesuffix("/index.md") in TOP:
+        name = doc.removesuffix("/index.md")
+        if shown and name in TOP and name not in absent(writer.site):
             yield f"-   [{title}]({doc}): {what.format(terms=terms)}"
     for source in writer.site.catalog.sources.values():
         href = writer.href(Target("source", source.key))

@@ -62,8 +62,8 @@ def reserved_id(catalog: Catalog) -> Iterator[Problem]:
 
 
 def id_is_file_name(catalog: Catalog) -> Iterator[Problem]:
-    """A page's id is the name of its file, and a source's key that of its file."""
-    for page in catalog.content.pages:
+    """The id of a page or reading list is the name of its file, and a source's key that of its file."""
+    for page in (*catalog.content.pages, *catalog.content.lists):
         stem = PurePosixPath(page.origin.path).stem
         if page.id != stem:
             message = f"`{page.id}` is not the name of the file; rename one so that both are `{stem}`"

@@ -19,7 +19,7 @@ INDEX_FORM = re.compile(r"(?P<heading>(?:[^,>\\]|\\,)+)(?:, (?P<sub>[^>]+?))?(?:
 
 
 def link_scheme(catalog: Catalog) -> Iterator[Problem]:
-    """A link is ``topic:ID``, ``case:ID``, ``term:ID``, ``area:ID``, ``source:ID``, ``page:NAME`` or https."""
+    """A link is ``KIND:ID``, of a topic, case, term, area, source or list, ``page:NAME`` or https."""
     for text, zone, offset in _links(catalog):
         if not parse(zone.target) and not _HTTPS.match(zone.target):
             yield text.problem("link-scheme", _scheme_fault(catalog, zone.target), offset)
@@ -42,19 +42,21 @@ def dead_link(catalog: Catalog) -> Iterator[Problem]:
     """A link leads to a record and an anchor that exist."""
     for text, zone, offset in _links(catalog):
         target = parse(zone.target)
-        if not target:
-            continue
-        known = _known(catalog, target.kind)
-        if target.id not in known:
-            hint = did_you_mean(target.id, known) or _elsewhere(catalog, target.id)
-            message = f"no {target.kind} `{shown(target.id)}`{hint}"
-            rule = {"term": "unknown-term", "topic": "unknown-topic", "case": "unknown-topic"}.get(target.kind)
-            yield text.problem(rule or "dead-link", message, offset)
-        elif target.anchor:
-            anchors = _anchors(catalog, target)
-            if target.anchor not in anchors:
-                message = f"no anchor `#{shown(target.anchor)}` on `{target.id}`{_anchor_hint(target.anchor, anchors)}"
-                yield text.problem("dead-link", message, offset)
+        if target and (fault := target_fault(catalog, target)):
+            yield text.problem(*fault, offset)
+
+
+def target_fault(catalog: Catalog, target: Target) -> tuple[str, str] | None:
+    """The rule that a target breaks, and the message; None when the record and the anchor exist."""
+    known = _known(catalog, target.kind)
+    if target.id not in known:
+        hint = did_you_mean(target.id, known) or _elsewhere(catalog, target.id)
+        rule = {"term": "unknown-term", "topic": "unknown-topic", "case": "unknown-topic"}.get(target.kind)
+        return rule or "dead-link", f"no {target.kind} `{shown(target.id)}`{hint}"
+    if target.anchor and target.anchor not in (anchors := _anchors(catalog, target)):
+        message = f"no anchor `#{shown(target.anchor)}` on `{target.id}`{_anchor_hint(target.anchor, anchors)}"
+        return "dead-link", message
+    return None
 
 
 def _elsewhere(catalog: Catalog, id_: str) -> str:
@@ -131,6 +133,7 @@ def _known(catalog: Catalog, kind: str) -> Iterable[str]:
         "term": catalog.terms,
         "area": catalog.areas,
         "source": catalog.sources,
+        "list": catalog.lists,
         "page": FIXED_PAGES,
     }[kind]
 

@@ -35,7 +35,7 @@ def raw_html(catalog: Catalog) -> Iterator[Problem]:
 def attribute(catalog: Catalog) -> Iterator[Problem]:
     """Braces only ever hold the id at the end of a heading or paragraph: ``{ #id }``."""
     for text in catalog.all_texts:
-        allowed = _id_braces(text) if text.kind == "body" else set()
+        allowed = _id_braces(text) if text.kind in ("body", "home") else set()
         for match in _BRACE.finditer(text.body.text):
             if match.start() not in allowed:
                 message = "a brace; only an id `{ #id }` at the end of a heading or paragraph may stand in braces"

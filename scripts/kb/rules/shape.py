@@ -17,6 +17,7 @@ RESERVED = {
     "cases",
     "changes",
     "facts",
+    "lists",
     "moved",
     "objectives",
     "questions",

@@ -1,0 +1,54 @@
+// Sessions in; syllabus text, RIS and CSV out, in the forms that the site's own reading lists have.
+
+/** Lines to paste into a syllabus. */
+export function text(title, source, sessions) {
+  const rows = [title, source];
+  sessions.forEach((session, at) => {
+    const minutes = session.items.reduce((sum, item) => sum + item.minutes, 0);
+    rows.push("", `${at + 1}. ${session.title} (about ${minutes} minutes of reading)`);
+    rows.push(...session.items.map((item) => `- ${item.quoted} ${item.live} (${item.minutes} min)`));
+  });
+  return rows.join("\n") + "\n";
+}
+
+/** A record for each reading, once. The comma after the author marks the name of a body. */
+export function ris(work, sessions) {
+  return [...new Set(sessions.flatMap((session) => session.items))].map((item) => record(work, item)).join("\n");
+}
+
+function record(work, item) {
+  const rows = [
+    ["TY", "ENCYC"],
+    ["ID", item.key],
+    ["AU", `${work.publisher},`],
+    ["TI", item.name],
+    ["T2", work.work],
+    ["ET", item.edition],
+    ["PB", work.publisher],
+    ["PY", item.issued.slice(0, 4)],
+    ["DA", `${item.issued.replaceAll("-", "/")}/`],
+    ["UR", item.url],
+    ["AB", item.abstract],
+    ...item.keywords.map((word) => ["KW", word]),
+    ["LA", work.language],
+  ];
+  return rows.filter(([, value]) => value).map(([tag, value]) => `${tag}  - ${value}\n`).join("") + "ER  - \n";
+}
+
+const COLUMNS = ["Session", "Session title", "Reading", "Kind", "Title", "Minutes", "Address", "Edition"];
+
+/** A row for each reading (RFC 4180). */
+export function csv(sessions) {
+  const rows = sessions.flatMap((session, s) =>
+    session.items.map((item, i) => [
+      s + 1, session.title, i + 1, item.see.split(":")[0], item.name, item.minutes, item.live, item.edition && item.url,
+    ]),
+  );
+  return [COLUMNS, ...rows].map((row) => row.map(cell).join(",") + "\r\n").join("");
+}
+
+// A title that a spreadsheet would take for a formula is kept text by an apostrophe.
+function cell(value) {
+  const plain = String(value).replace(/^[=+\-@]/, "'$&");
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+}

@@ -1,0 +1,109 @@
+// The syllabus builder: reads the data of the site and the choice in the address, and shows both for changing.
+import { cartridge } from "./cartridge.js";
+import { catalog } from "./catalog.js";
+import { csv, ris, text } from "./formats.js";
+import { choice } from "./choice.js";
+import { element } from "./dom.js";
+import { ofList, read, sessions, write } from "./state.js";
+import { zip } from "./zip.js";
+
+const root = document.getElementById("builder");
+
+start().catch(() => {}); // what the page says without scripts stays
+
+async function start() {
+  const response = await fetch("readings.json");
+  if (!response.ok) return;
+  const data = await response.json();
+  const known = index(data);
+  const state = initial(data, known);
+
+  const status = element("p", { className: "builder-status", role: "status" });
+  const say = (words) => (status.textContent = words);
+  const update = (words) => {
+    history.replaceState(null, "", `${location.pathname}#${write(state)}`);
+    chosen.show();
+    picker.show();
+    output.show();
+    say(words);
+  };
+
+  const chosen = choice(state, known, update);
+  const picker = catalog(data, state, update);
+  const output = downloads(data, state, known, say);
+  root.replaceChildren(picker.node, chosen.node, output.node, status);
+  addEventListener("hashchange", () => {
+    Object.assign(state, read(location.hash, known));
+    update("The list of the address is shown.");
+  });
+  update(state.lost ? `${state.lost} readings of this address are not on this site any more.` : "");
+}
+
+// Every reading by its link, with its addresses; a section has the abstract and keywords of its page.
+function index(data) {
+  const known = new Map();
+  for (const item of data.groups.flatMap((group) => group.items)) {
+    const page = known.get(item.see.split("#")[0]) ?? item;
+    const live = data.home + item.path;
+    const url = item.edition ? `${data.home}v/${item.edition}/${item.path}` : live;
+    const label = item.see.startsWith("term:") ? `${item.name} (glossary)` : item.name;
+    known.set(item.see, { abstract: page.abstract, keywords: page.keywords, ...item, label, live, url });
+  }
+  return known;
+}
+
+// The choice of the address: its own, or a list of the site that it names.
+function initial(data, known) {
+  const name = new URLSearchParams(location.search).get("list");
+  const list = data.lists.find(({ id }) => id === name);
+  return list && !location.hash ? ofList(list) : read(location.hash, known);
+}
+
+function downloads(data, state, known, say) {
+  const area = element("textarea", { id: "builder-text", readOnly: true, rows: 10 });
+  const buttons = [
+    ["Copy the text", () => copy(area, say)],
+    ["Download RIS", () => save(ris(data, now()), "ris", "application/x-research-info-systems")],
+    ["Download CSV", () => save(csv(now()), "csv", "text/csv")],
+    ["Download cartridge", () => save(zip(cartridge(title(), data.source, data.license, now())), "imscc")],
+  ].map(([label, run]) => {
+    const button = element("button", { type: "button", textContent: label });
+    button.addEventListener("click", run);
+    return button;
+  });
+  const title = () => state.title || "Readings";
+  const now = () => sessions(state, known);
+
+  function save(content, suffix, type) {
+    const name = `${title().toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "readings"}.${suffix}`;
+    const blob = content instanceof Blob ? content : new Blob([content], { type });
+    const link = element("a", { href: URL.createObjectURL(blob), download: name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    say(`Made ${name}.`);
+  }
+
+  const node = element("section", { className: "builder-output" }, [
+    element("h2", { textContent: "Take it with you" }),
+    element("label", { htmlFor: area.id, textContent: "Lines for a syllabus" }),
+    area,
+    element("div", { className: "builder-buttons" }, buttons),
+  ]);
+  return {
+    node,
+    show() {
+      area.value = now().length ? text(title(), data.source, now()) : "";
+      for (const button of buttons) button.disabled = !now().length;
+    },
+  };
+}
+
+async function copy(area, say) {
+  try {
+    await navigator.clipboard.writeText(area.value);
+    say("Copied.");
+  } catch {
+    area.select();
+    say("Copy the text that is selected now.");
+  }
+}

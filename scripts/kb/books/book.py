@@ -1,0 +1,118 @@
+"""A Site in; the books to be made of it, as parts of chapters in Markdown, out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kb.citing.record import frozen_root
+from kb.emit import glossary, lists, timeline
+from kb.emit.markdown import page_doc
+from kb.kit.readings import Course
+from kb.model import DocPath, Page, TermId
+from kb.resolve import Site
+from kb.target import FIXED_PAGES, Target
+
+WHOLE = "military-diplomacy"
+"""The name of the files of the book of everything."""
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A page of docs/ as it stands in a book."""
+
+    doc: DocPath
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """Chapters under one heading; ``intro`` is a sentence or two."""
+
+    title: str
+    intro: str
+    chapters: tuple[Chapter, ...]
+
+
+@dataclass(frozen=True)
+class Book:
+    """What a book says of itself, and its parts. ``source`` is the address at which its pages stand."""
+
+    name: str
+    title: str
+    subtitle: str
+    publisher: str
+    description: str
+    edition: str
+    date: dt.date
+    home: str
+    source: str
+    parts: tuple[Part, ...]
+
+
+Pages = Mapping[DocPath, str | bytes]
+
+
+def books(site: Site, pages: Pages) -> list[Book]:
+    """The book of everything, then one for each reading list."""
+    return [whole(site, pages), *(of_list(site, pages, course) for course in site.courses[:-1])]
+
+
+def whole(site: Site, pages: Pages) -> Book:
+    """Every topic and case, the timeline, the map, the glossary and the references."""
+    parts = [
+        Part(area.title, area.summary, tuple(_entry(pages, page) for page in site.areas[area.id]))
+        for area in site.catalog.areas.values()
+    ]
+    names = ["map", "glossary", "references"]
+    if timeline.dated(site):
+        names.insert(0, "timeline")
+    titles = {"map": "Topic map", "glossary": "Glossary", "references": "References", "timeline": "Timeline"}
+    look_up = tuple(Chapter(FIXED_PAGES[name], titles[name], _text(pages, FIXED_PAGES[name])) for name in names)
+    project = site.project
+    return _book(site, WHOLE, project.title, project.summary, [*parts, Part("Look up", "", look_up)])
+
+
+def of_list(site: Site, pages: Pages, course: Course) -> Book:
+    """The list itself, the pages that it assigns, whole and once, and the terms that it assigns or that they use."""
+    targets = dict.fromkeys(r.target.id for r in course.readings if r.target.kind != "term")
+    entries = [site.catalog.pages[id_] for id_ in targets]
+    wanted = {TermId(r.target.id) for r in course.readings if r.target.kind == "term"}
+    wanted |= {mention.term for page in entries for _, mention in site.term_links[page.id]}
+    wanted |= {term.see for id_ in wanted if (term := site.catalog.terms[id_]).see}
+    terms = Chapter(FIXED_PAGES["glossary"], "Glossary", glossary.chapter(site, wanted))
+    plan = Chapter(Target("list", course.list.id).doc, "Plan of the course", lists.plan(site, course))
+    parts = [
+        Part(course.list.title, "", (plan,)),
+        Part("Readings", "", tuple(_entry(pages, page) for page in entries)),
+        Part("Look up", "", (terms,)),
+    ]
+    return _book(site, course.list.id, course.list.title, course.list.summary, parts)
+
+
+def _book(site: Site, name: str, title: str, summary: str, parts: Iterable[Part]) -> Book:
+    project = site.project
+    edition = project.editions[-1] if project.editions else None
+    return Book(
+        name=name,
+        title=title,
+        subtitle="" if title == project.title else f"Readings from {project.title}",
+        publisher=project.publisher,
+        description=summary,
+        edition=edition.id if edition else "",
+        date=edition.date if edition else max(page.revised for page in site.ordered),
+        home=project.url,
+        source=frozen_root(project, edition),
+        parts=tuple(part for part in parts if part.chapters),
+    )
+
+
+def _entry(pages: Pages, page: Page) -> Chapter:
+    return Chapter(page_doc(page), page.title, _text(pages, page_doc(page)))
+
+
+def _text(pages: Pages, doc: DocPath) -> str:
+    """The Markdown of a page of docs/, without its front matter."""
+    return str(pages[doc]).split("\n---\n", 1)[1]

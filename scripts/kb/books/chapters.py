@@ -1,0 +1,146 @@
+"""A Book in; the HTML of its chapters, with ids that are unique in the book and links that lead somewhere, out."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import lxml.html
+import markdown
+from lxml.html import HtmlElement
+
+from kb import deployment
+from kb.books.book import Book, Chapter
+from kb.books.figures import Figures
+from kb.citing.record import address
+from kb.model import DocPath
+
+LEFT_OUT = ("cite", "backlinks", "lists", "files", "syllabus")
+"""Sections of a page, by their anchor, that have no use in a book."""
+
+_KEPT = {"id", "href", "src", "alt", "class", "colspan", "rowspan", "scope", "start", "value", "role"}
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+class Renderer:
+    """Markdown as the site has it, from the same extensions, to HTML."""
+
+    def __init__(self, root: Path) -> None:
+        names, options = ["tables"], {}
+        for entry in deployment.config(root)["markdown_extensions"]:
+            name, setting = (entry, {}) if isinstance(entry, str) else next(iter(entry.items()))
+            names.append(name)
+            options[name] = setting or {}
+        options["toc"] = {"permalink": False}
+        self._markdown = markdown.Markdown(extensions=list(dict.fromkeys(names)), extension_configs=options)
+
+    def html(self, text: str) -> HtmlElement:
+        """The text as a ``div``."""
+        return lxml.html.fragment_fromstring(self._markdown.reset().convert(text), create_parent="div")
+
+
+def chapters(book: Book, renderer: Renderer, figures: Figures) -> list[list[HtmlElement]]:
+    """For each part, its chapters as ``section`` elements: heading of level 2, text, links made to fit the book."""
+    parts = [[_chapter(chapter, renderer, figures) for chapter in part.chapters] for part in book.parts]
+    known = {element.get("id") for part in parts for section in part for element in section.iter() if element.get("id")}
+    docs = {chapter.doc for part in book.parts for chapter in part.chapters}
+    for part, sections in zip(book.parts, parts, strict=True):
+        for chapter, section in zip(part.chapters, sections, strict=True):
+            for link in section.iter("a"):
+                _link(link, chapter, book, docs, known)
+    return parts
+
+
+def slug(doc: DocPath) -> str:
+    """What begins every id of a chapter."""
+    return re.sub(r"[^a-z0-9]+", "-", doc.removesuffix(".md"))
+
+
+def _chapter(chapter: Chapter, renderer: Renderer, figures: Figures) -> HtmlElement:
+    body = renderer.html(chapter.text)
+    _leave_out(body)
+    figures.replace(body, chapter.title)
+    for element in list(body.iter()):
+        if isinstance(element.tag, str):
+            _tidy(element, slug(chapter.doc))
+    section = lxml.html.Element("section")
+    heading = lxml.html.Element("h2", id=slug(chapter.doc))
+    heading.text = chapter.title
+    section.append(heading)
+    section.extend(body)
+    return section
+
+
+def _leave_out(body: HtmlElement) -> None:
+    """Drop the sections that a book has no use for, and the forms of the site."""
+    dropping = False
+    for element in list(body):
+        if element.tag == "h2":
+            dropping = element.get("id") in LEFT_OUT
+        if dropping or "letters" in (element.get("class") or ""):
+            element.drop_tree()
+    for element in body.xpath(".//a[contains(@class, 'back') or not(normalize-space())] | .//button"):
+        _drop(element)
+
+
+def _drop(element: HtmlElement) -> None:
+    """Drop an element with the space that stood before it."""
+    before, parent = element.getprevious(), element.getparent()
+    if before is not None:
+        before.tail = (before.tail or "").rstrip(" ")
+    else:
+        parent.text = (parent.text or "").rstrip(" ")
+    element.drop_tree()
+
+
+def _tidy(element: HtmlElement, prefix: str) -> None:
+    """One heading level down, ids of the book, and no attribute that only the site uses."""
+    if element.tag in _HEADINGS:
+        element.tag = f"h{int(element.tag[1]) + 1}"
+    if element.tag == "details":
+        element.tag = "div"
+    if element.tag == "summary":
+        element.tag = "p"
+    for name in list(element.attrib):
+        if name not in _KEPT:
+            del element.attrib[name]
+    if element.tag == "th" and not element.get("scope"):
+        element.set("scope", "col")
+    if id_ := element.attrib.pop("id", None):
+        _name(element, f"{prefix}--{id_}")
+
+
+def _name(element: HtmlElement, id_: str) -> None:
+    """Give an id to a heading or inline element; to others by an empty element inside, for pandoc keeps only those."""
+    if element.tag in (*_HEADINGS, "a", "span"):
+        element.set("id", id_)
+        return
+    inner = element[0] if len(element) and element[0].tag == "p" and not (element.text or "").strip() else element
+    anchor = lxml.html.Element("span", id=id_)
+    anchor.tail, inner.text = inner.text, None
+    inner.insert(0, anchor)
+
+
+def _link(link: HtmlElement, chapter: Chapter, book: Book, docs: set[DocPath], known: set[str]) -> None:
+    """Lead to the chapter in this book, or to the page on the site where it is not in it."""
+    href = link.get("href") or ""
+    if not href or "://" in href or href.startswith("mailto:"):
+        return
+    path, _, anchor = href.partition("#")
+    path = path.partition("?")[0]
+    doc = DocPath(posixpath.normpath(posixpath.join(posixpath.dirname(chapter.doc), path)) if path else chapter.doc)
+    inside = f"{slug(doc)}--{anchor}" if anchor else slug(doc)
+    if doc in docs and inside in known:
+        link.set("href", f"#{inside}")
+    else:
+        where = address(doc) if doc.endswith(".md") else doc
+        link.set("href", book.source + where + (f"#{anchor}" if anchor else ""))
+
+
+def outline(book: Book) -> Iterator[tuple[str, str, Any]]:
+    """(anchor, title, chapters) of each part."""
+    for number, part in enumerate(book.parts, start=1):
+        yield f"part-{number}", part.title, part.chapters

@@ -1,0 +1,60 @@
+"""The project in; everything that a release holds beside the site, in a folder, out."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from pathlib import Path
+
+from kb.books.book import books
+from kb.books.chapters import Renderer
+from kb.books.epub import write_epub
+from kb.books.offline import write_offline
+from kb.books.pdf import write_pdf
+from kb.emit import emit
+from kb.pipeline import understand
+
+SUMS = "SHA256SUMS"
+
+
+def names(root: Path) -> list[str]:
+    """The files of a release, the slowest first."""
+    site = understand(root)
+    stems = [book.name for book in books(site, emit(site))]
+    return [f"{stems[0]}.pdf", OFFLINE, *(f"{stem}.pdf" for stem in stems[1:]), *(f"{stem}.epub" for stem in stems)]
+
+
+OFFLINE = "military-diplomacy-offline.zip"
+
+
+def release(root: Path, folder: Path, say: Callable[[str], None], only: str = "") -> list[Path]:
+    """Make every file whose name begins with ``only``, two at a time; the files.
+
+    Raises ContentError, BookError and OSError.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = [name for name in names(root) if name.startswith(only)]
+    start = time.monotonic()
+    with ProcessPoolExecutor(max_workers=2) as pool:
+        tasks = {pool.submit(make, root, folder / name): name for name in wanted}
+        for count, task in enumerate(as_completed(tasks), start=1):
+            task.result()
+            size = (folder / tasks[task]).stat().st_size / 1e6
+            say(f"[{count}/{len(wanted)}] {time.monotonic() - start:5.0f} s  {tasks[task]}  {size:.1f} MB")
+    paths = [folder / name for name in sorted(wanted)]
+    sums = "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in paths)
+    (folder / SUMS).write_text(sums, encoding="utf-8")
+    return paths
+
+
+def make(root: Path, target: Path) -> None:
+    """Make one file of a release, by its name."""
+    if target.name == OFFLINE:
+        write_offline(root, target)
+        return
+    site = understand(root)
+    book = next(book for book in books(site, emit(site)) if book.name == target.stem)
+    write = write_pdf if target.suffix == ".pdf" else write_epub
+    write(book, Renderer(root), target)

@@ -1,0 +1,1 @@
+"""What instructors take away: reading lists in, as syllabus lines, records, tables and cartridges, out."""

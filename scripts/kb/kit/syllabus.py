@@ -1,0 +1,80 @@
+"""A Course in; its readings as lines to paste into a syllabus, in plain text, Markdown and HTML, out."""
+
+from __future__ import annotations
+
+from html import escape
+
+from kb.kit.readings import Course, Meeting, Reading
+from kb.project import LICENSE, Project
+from kb.text import escape as markdown_escape
+
+
+def source_line(project: Project) -> str:
+    """Where the readings are from: work, publisher, address, license."""
+    return f"Readings from {project.title}, by {project.publisher} ({project.url}), {LICENSE}."
+
+
+def quoted(reading: Reading) -> str:
+    """The name of a reading as running text quotes it."""
+    if reading.target.kind == "term":
+        return f"“{reading.title}” (glossary)."
+    if reading.section:
+        return f"“{reading.title},” section “{reading.section}.”".replace("?.”", "?”")
+    return f"“{reading.title}.”"
+
+
+def heading(meeting: Meeting) -> str:
+    """The title of a session with its number and minutes."""
+    return f"{meeting.number}. {meeting.title} (about {meeting.minutes} minutes of reading)"
+
+
+def text(course: Course, project: Project) -> str:
+    """Plain text."""
+    rows = [course.list.title, source_line(project)]
+    for meeting in course.meetings:
+        rows += ["", heading(meeting)]
+        rows += [f"- {quoted(r)} {r.record.live} ({r.minutes} min){_why(r)}" for r in meeting.readings]
+        rows += [f"For discussion: {question}" for question in meeting.questions]
+    return "\n".join(rows) + "\n"
+
+
+def _why(reading: Reading) -> str:
+    return f": {reading.why}" if reading.why else ""
+
+
+def markdown(course: Course, project: Project) -> str:
+    """Markdown."""
+    rows = [f"## {markdown_escape(course.list.title)}", "", markdown_escape(source_line(project))]
+    for meeting in course.meetings:
+        rows += ["", f"### {markdown_escape(heading(meeting))}", ""]
+        rows += [
+            f"- [{markdown_escape(r.label)}]({r.record.live}) ({r.minutes} min){markdown_escape(_why(r))}"
+            for r in meeting.readings
+        ]
+        if meeting.questions:
+            rows += ["", "For discussion:", "", *(f"- {markdown_escape(question)}" for question in meeting.questions)]
+    return "\n".join(rows) + "\n"
+
+
+def html(course: Course, project: Project) -> str:
+    """A fragment of HTML."""
+    rows = [f"<h2>{escape(course.list.title)}</h2>", f"<p>{escape(source_line(project))}</p>"]
+    for meeting in course.meetings:
+        rows += [f"<h3>{escape(heading(meeting))}</h3>", "<ul>"]
+        rows += [
+            f'<li><a href="{r.record.live}">{escape(r.label)}</a> ({r.minutes} min){escape(_why(r), False)}</li>'
+            for r in meeting.readings
+        ]
+        rows.append("</ul>")
+        if meeting.questions:
+            rows.append("<p>For discussion:</p>")
+            rows += ["<ul>", *(f"<li>{escape(question, False)}</li>" for question in meeting.questions), "</ul>"]
+    return "\n".join(rows) + "\n"
+
+
+def html_file(course: Course, project: Project) -> str:
+    """The fragment as a document of its own."""
+    return (
+        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="robots" content="noindex">\n'
+        f"<title>{escape(course.list.title)}</title>\n</head>\n<body>\n{html(course, project)}</body>\n</html>\n"
+    )

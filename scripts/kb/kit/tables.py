@@ -1,0 +1,47 @@
+"""Courses and terms in; tables as CSV (RFC 4180, UTF-8) out."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from kb.emit.json_ld import term_address
+from kb.kit.readings import Course
+from kb.text import sort_key
+
+if TYPE_CHECKING:
+    from kb.resolve import Site
+
+READINGS = ("Session", "Session title", "Reading", "Kind", "Title", "Section", "Minutes", "Why", "Address", "Edition")
+"""``Edition`` is the address in the latest frozen edition, empty before there is one."""
+
+CARDS = ("Term", "Definition", "Other names", "Address")
+
+
+def readings(course: Course) -> str:
+    """One row a reading."""
+    rows = (
+        (
+            meeting.number, meeting.title, number, r.target.kind, r.title, r.section, r.minutes, r.why, r.record.live,
+            r.record.url if r.record.edition else "",
+        )
+        for meeting in course.meetings
+        for number, r in enumerate(meeting.readings, start=1)
+    )  # fmt: skip
+    return _csv(READINGS, rows)
+
+
+def cards(site: Site) -> str:
+    """One row a term, front and back first, as flash-card programs import them."""
+    terms = sorted((t for t in site.catalog.terms.values() if not t.see), key=lambda term: sort_key(term.term))
+    return _csv(CARDS, ((t.term, t.short, "; ".join(t.names[1:]), term_address(site.project, t.id)) for t in terms))
+
+
+def _csv(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    out = io.StringIO()
+    table = csv.writer(out, lineterminator="\r\n")
+    table.writerow(head)
+    table.writerows(rows)
+    return out.getvalue()

@@ -1,0 +1,68 @@
+"""Rules about reading lists: each reading leads somewhere, once, and the dates are in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb.catalog import Catalog
+from kb.model import Problem
+from kb.rules.links import target_fault
+from kb.suggest import shown
+from kb.target import parse
+
+WHOLE = "all"
+"""The id of the list of every page, which the build makes."""
+
+READABLE = ("topic", "case", "term")
+"""Kinds of target that can be assigned."""
+
+
+def reading(catalog: Catalog) -> Iterator[Problem]:
+    """A reading is ``topic:ID``, ``case:ID`` or ``term:ID``, the first two also with an anchor, and exists."""
+    for list_ in catalog.content.lists:
+        for i, session in enumerate(list_.sessions):
+            for j, item in enumerate(session.items):
+                target = parse(item.see)
+                if not target or target.kind not in READABLE or (target.kind == "term" and target.anchor):
+                    message = f"`{shown(item.see)}` is no reading; write `topic:ID#anchor`, `case:ID` or `term:ID`"
+                    fault = ("reading", message)
+                else:
+                    fault = target_fault(catalog, target)
+                if fault:
+                    yield list_.origin.problem(*fault, "sessions", i, "items", j, "see")
+
+
+def repeated_reading(catalog: Catalog) -> Iterator[Problem]:
+    """A reading stands once in its list."""
+    for list_ in catalog.content.lists:
+        first: dict[str, int] = {}
+        for i, session in enumerate(list_.sessions):
+            for j, item in enumerate(session.items):
+                keys = ("sessions", i, "items", j, "see")
+                if item.see in first:
+                    message = f"`{shown(item.see)}` is already read at line {first[item.see]}; keep one"
+                    yield list_.origin.problem("repeated-reading", message, *keys)
+                first.setdefault(item.see, list_.origin.at(*keys)[0])
+
+
+def list_dates(catalog: Catalog) -> Iterator[Problem]:
+    """A reading list is not reviewed before the day on which it was published."""
+    for list_ in catalog.content.lists:
+        if list_.reviewed < list_.published:
+            message = f"{list_.reviewed} is before `published`, {list_.published}; write the day of the last review"
+            yield list_.origin.problem("list-dates", message, "reviewed")
+
+
+def reserved_list(catalog: Catalog) -> Iterator[Problem]:
+    """No reading list has the id ``all``, which is that of the list of every page."""
+    for list_ in catalog.content.lists:
+        if list_.id == WHOLE:
+            yield list_.origin.problem("reserved-list", f"`{WHOLE}` is the list of every page; choose another", "id")
+
+
+RULES = {
+    "reading": reading,
+    "repeated-reading": repeated_reading,
+    "list-dates": list_dates,
+    "reserved-list": reserved_list,
+}
