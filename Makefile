@@ -15,7 +15,7 @@ export NO_MKDOCS_2_WARNING := 1
 export NODE_USE_SYSTEM_CA := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build check test release offline lint lock clean
+.PHONY: help serve build check test publish edition release offline lint lock clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,7 @@ serve: $(VENV)/.site ## Show the site on http://127.0.0.1:8000 and follow every 
 
 build: $(VENV)/.site ## Build the site into site/, strictly: any warning is an error
 	$(BIN)/mkdocs build --strict
+	@$(BIN)/python scripts/build.py deploy-tree
 
 check: $(VENV)/.site ## Check the content only (FORMAT=github or json for other programs)
 	@$(BIN)/python scripts/build.py check --format $(FORMAT)
@@ -32,6 +33,13 @@ check: $(VENV)/.site ## Check the content only (FORMAT=github or json for other 
 test: $(VENV)/.dev $(NODE)/.stamp ## Run all tests, in a browser that is installed when there is none
 	@$(BIN)/python scripts/browser.py
 	$(BIN)/python -m pytest $(TESTS)
+
+publish: $(VENV)/.site ## Pin new paragraphs and addresses: from then on they are permanent
+	@$(BIN)/python scripts/build.py stamp
+	@$(BIN)/python scripts/build.py publish
+
+edition: $(VENV)/.site ## Freeze the site as edition E, as in make edition E=2026.1, below v/E/
+	@$(BIN)/python scripts/build.py edition $(E)
 
 release: $(VENV)/.dev $(NODE)/.stamp ## Make the books (EPUB, PDF) and the offline archive in release/, and check each
 	@$(BIN)/python scripts/browser.py

@@ -71,7 +71,7 @@ def renderer() -> markdown.Markdown:
 
 def faults(page: str) -> list[str]:
     """What a page of docs/ renders to beyond what is allowed."""
-    text = page.split("\n---\n", 1)[1].split("\n## Cite this ")[0]  # the cite box is the build's own
+    text = page.split("\n---\n", 1)[1].split("\n## Cite this ", maxsplit=1)[0]  # the cite box is the build's own
     tree = html.fragment_fromstring(renderer().reset().convert(text), create_parent="body")
     found = []
     for element in tree.iterdescendants():
