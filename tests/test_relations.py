@@ -59,7 +59,7 @@ def test_every_backlink_leads_to_its_sentence_in_the_built_site(site: Path, reso
 def section_text(path: Path, anchor: str) -> str:
     """The text of a built page from a heading, or from the top, to the next heading, without reference marks."""
     article = html.parse(path).xpath("//article")[0]
-    for mark in article.xpath(".//sup"):
+    for mark in article.xpath(".//sup | .//nav"):
         mark.drop_tree()
     heads = article.xpath(".//*[self::h1 or self::h2 or self::h3]")
     start = next(i for i, head in enumerate(heads) if (head.get("id") == anchor if anchor else head.tag == "h1"))

@@ -205,6 +205,8 @@ def plain(text: str) -> str:
 
 WORDS_A_MINUTE = 220
 """Reading speed for the minutes that are shown."""
+
+
 def numbers(blocks: Iterable[Block]) -> dict[str, int]:
     """The number of each stamped paragraph and item, as it is printed and cited, by its id."""
     ids = [block.id for block in blocks if block.id and block.id.startswith(STAMP)]

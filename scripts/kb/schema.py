@@ -240,6 +240,8 @@ class ReadingListIn(Strict):
     sessions: Annotated[list[SessionIn], Field(min_length=1, max_length=20)]
     published: Date
     reviewed: Date
+
+
 class RedirectIn(Strict):
     """An entry of content/redirects.yml: the addresses that are gone, and where their readers are sent."""
 
