@@ -113,4 +113,5 @@ def test_numbers_are_in_neither_copied_text_nor_search(page: Page, url: str, roo
     assert "The first duty is contact." in copied
     assert not re.search(r"¶\s*\d|Paragraph \d", copied)
     entries = json.loads((root / "site/search/search_index.json").read_text())["docs"]
+    entries = [e for e in entries if not e["location"].startswith("for-instructors/")]  # which explains the numbers
     assert not [e["location"] for e in entries if re.search(r"para\b|Paragraph \d|¶|p-[a-z0-9]{4}\b", e["text"])]

@@ -91,10 +91,10 @@ def test_publishing_adds_lines_and_changes_none(root: Path) -> None:
 
 
 def test_a_heading_id_that_is_deleted_is_missed(root: Path) -> None:
-    edit(root / ATTACHES, "{ #law }", "{ #vienna }")
-    edit(root / ATTACHES, "> #law", "> #vienna")
-    lost(root, "/topics/military-attaches/#law")
-    send(root, ("/topics/military-attaches/#law", "/topics/military-attaches/#vienna"))
+    edit(root / ATTACHES, "{ #duties }", "{ #work }")
+    edit(root / ATTACHES, "> #duties", "> #work")
+    lost(root, "/topics/military-attaches/#duties")
+    send(root, ("/topics/military-attaches/#duties", "/topics/military-attaches/#work"))
     kb(root, "check")
 
 

@@ -99,15 +99,17 @@ def test_the_site_has_no_source_maps(site: Path) -> None:
 
 
 def test_no_page_names_another_host_for_what_it_loads(site: Path) -> None:
+    seen = 0
     for path in site.rglob("*.html"):
         tree = html.fromstring(path.read_text(encoding="utf-8"))
         loads = tree.xpath(
             "//script/@src | //img/@src | //iframe/@src | //source/@src"
             " | //link[contains(@rel, 'stylesheet') or contains(@rel, 'icon') or contains(@rel, 'preload')]/@href"
         )
-        assert loads
+        seen += len(loads)
         for url in loads:
             assert not urlsplit(url).netloc, f"{path}: {url}"
+    assert seen > 200
 
 
 @pytest.mark.browser

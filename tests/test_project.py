@@ -34,7 +34,7 @@ def test_another_address_changes_every_address(monkeypatch: pytest.MonkeyPatch) 
     usual = read_project(ROOT).url
     monkeypatch.setenv("SITE_URL", "https://host.example/ref/")
     pages = build(ROOT)
-    assert [path for path, text in pages.items() if usual in text] == []
+    assert [path for path, text in pages.items() if isinstance(text, str) and usual in text] == []
     assert "https://host.example/ref/topics/military-attaches/" in pages["cite/all.ris"]
 
 

@@ -29,6 +29,7 @@ class Moved:
             edit(root / ATTACHES, f"\n  {{ #{id_} }}", "")
         edit(root / ATTACHES, "{ #law }", "{ #vienna }")
         edit(root / ATTACHES, "> #law", "> #vienna")
+        edit(root / "content/reading-lists/introduction.yml", "military-attaches#law", "military-attaches#vienna")
         rename(root, "topics/challenges", "culture-language-protocol", "culture-and-protocol")
         here = "/topics/military-attaches/"
         pairs = {

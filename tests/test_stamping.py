@@ -114,7 +114,7 @@ def test_the_real_content_is_stamped_once_and_stays_right(copy: Path) -> None:
     assert "0 files" in kb(copy, "stamp")
     seen: set[str] = set()
     for path in sorted((copy / "content").rglob("*.md")):
-        if path.name == "index.md":
+        if path.parent.name == "content":  # the home page and the guide are not cited by paragraph
             continue
         text, old = path.read_text(), (ROOT / path.relative_to(copy)).read_text()
         fresh = [line for line in text.splitlines() if line not in old.splitlines()]

@@ -11,8 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kb.catalog import Catalog
-from kb.model import Address, DocPath
+from kb.model import Address, DocPath, Session
 from kb.target import FIXED_PAGES, Target, instrument_doc
+
+EVERYTHING = "all"
+"""The list that the build makes of every page."""
 
 BUILT_ANCHORS = ("questions", "related", "references")
 """Parts that the build adds to every topic and case, and that readers may link to."""
@@ -40,6 +43,9 @@ def places(catalog: Catalog) -> dict[str, Place]:
     references = {id_: catalog.references[id_].title for id_ in sorted(catalog.references)}
     found.append(Place(FIXED_PAGES["references"], "References", references))
     found += [Place(Target("area", area.id).doc, area.title, {}) for area in catalog.areas.values()]
+    found += [place for id_, list_ in catalog.lists.items() for place in _list(id_, list_.title, list_.sessions)]
+    if catalog.lists:
+        found += _list(EVERYTHING, "Everything", ())
     found += _sources(catalog)
     used = {id_ for page in catalog.pages.values() for id_ in page.instruments if id_ in catalog.pages}
     found += [Place(instrument_doc(id_), f"{catalog.pages[id_].title}: cases", {}) for id_ in sorted(used)]
@@ -53,6 +59,12 @@ def _sources(catalog: Catalog) -> Iterator[Place]:
         for section in source.sections:
             anchors |= {f"{section.id}-{p.n}": f"{section.heading}, passage {p.n}" for p in section.passages}
         yield Place(Target("source", source.key).doc, source.record.title, anchors)
+
+
+def _list(id_: str, title: str, sessions: tuple[Session, ...]) -> Iterator[Place]:
+    doc = Target("list", id_).doc
+    yield Place(doc, title, {f"session-{n}": session.title for n, session in enumerate(sessions, start=1)})
+    yield Place(DocPath(doc.removesuffix(".md") + "/zotero.md"), f"{title}, for Zotero", {})
 
 
 def _pages(catalog: Catalog) -> Iterator[Place]:

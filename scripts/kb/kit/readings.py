@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kb import prose
+from kb.address import EVERYTHING
 from kb.citing.record import GLOSSARY, Record
 from kb.model import ListItem, Origin, PageId, ReadingList, Session, TermId
 from kb.prose import Body
-from kb.rules.readings import WHOLE
 from kb.target import Target, parse
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def whole(site: Site) -> ReadingList:
     )
     days = [page.published for page in site.ordered]
     return ReadingList(
-        id=WHOLE,
+        id=EVERYTHING,
         title="Every page of the reference",
         summary="All topics and cases, area by area, with the same files as the reading lists have.",
         level="",

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kb.address import EVERYTHING
 from kb.catalog import Catalog
 from kb.model import Problem
 from kb.rules.links import target_fault
 from kb.suggest import shown
 from kb.target import parse
-
-WHOLE = "all"
-"""The id of the list of every page, which the build makes."""
 
 READABLE = ("topic", "case", "term")
 """Kinds of target that can be assigned."""
@@ -56,8 +54,10 @@ def list_dates(catalog: Catalog) -> Iterator[Problem]:
 def reserved_list(catalog: Catalog) -> Iterator[Problem]:
     """No reading list has the id ``all``, which is that of the list of every page."""
     for list_ in catalog.content.lists:
-        if list_.id == WHOLE:
-            yield list_.origin.problem("reserved-list", f"`{WHOLE}` is the list of every page; choose another", "id")
+        if list_.id == EVERYTHING:
+            yield list_.origin.problem(
+                "reserved-list", f"`{EVERYTHING}` is the list of every page; choose another", "id"
+            )
 
 
 RULES = {
