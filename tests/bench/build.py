@@ -5,8 +5,8 @@
 
 Runs are interleaved, one of each tool a round, and the medians shown: seconds of processor time of the process and its
 children, and the largest memory of one process. Every tool gets the same Markdown pages, those that this project's
-generator wrote, in a navigation of the folders; Material has its usual features. Zensical runs where its command is on the path or in ZENSICAL.
-The generator runs cold, without its cache of citations, and warm.
+generator wrote, in a navigation of the folders; Material has its usual features. Zensical runs where its command is on
+the path or in ZENSICAL. The generator runs cold, without its cache of citations, and warm.
 """
 
 from __future__ import annotations
@@ -151,9 +151,8 @@ def report(project: Project, options: argparse.Namespace) -> dict[str, float]:
             costs[tool].append(project.measure(tool))
     medians = {tool: statistics.median(cost.seconds for cost in found) for tool, found in costs.items()}
     whole = medians["whole build"]
-    print(
-        f"| {project.size} pages | CPU s | memory MB | of the whole build | the whole build of it |\n|---|---|---|---|---|"
-    )
+    print(f"| {project.size} pages | CPU s | memory MB | of the whole build | the whole build of it |")
+    print("|---|---|---|---|---|")
     for tool, value in medians.items():
         memory = statistics.median(cost.memory for cost in costs[tool])
         print(f"| {tool} | {value:.1f} | {memory:.0f} | {value / whole:.2f}x | {whole / value:.2f}x |")
