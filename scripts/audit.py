@@ -39,6 +39,9 @@ KNOWN = {
 """Licences under which the tools may be used, as an SPDX identifier, with the ways in which packages name them."""
 
 
+_MIT_TEXT = "Permission is hereby granted, free of charge, to any person obtaining a copy"
+
+
 def locked(path: Path) -> dict[str, str]:
     """{package: version} of a lock, without what other systems need."""
     found = {}
@@ -51,13 +54,15 @@ def locked(path: Path) -> dict[str, str]:
 
 
 def licence(package: Distribution) -> str:
-    """What a package says of its licence: its expression (PEP 639), else its classifiers, else the first line."""
+    """What a package says of its licence: its expression (PEP 639), else its classifiers, else its text."""
     metadata = package.metadata
     if expression := metadata.get("License-Expression"):
         return expression
     classifiers = [c.rpartition(" :: ")[2] for c in metadata.get_all("Classifier", []) if c.startswith("License ::")]
     named = [c for c in classifiers if c != "OSI Approved"]
-    return " AND ".join(named) or (metadata.get("License") or "").strip().split("\n")[0]
+    text = metadata.get("License") or ""
+    whole = "MIT" if _MIT_TEXT in " ".join(text.split()) else ""
+    return " AND ".join(named) or whole or text.strip().split("\n")[0]
 
 
 def is_known(said: str) -> bool:

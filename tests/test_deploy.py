@@ -1,4 +1,4 @@
-"""What deploy/pack.py makes of the built site: copies that unpack to their files, and the site's headers in two forms."""
+"""What deploy/pack.py makes of the built site: copies that unpack to their files, and its headers in two forms."""
 
 from __future__ import annotations
 
