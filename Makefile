@@ -15,7 +15,7 @@ export NO_MKDOCS_2_WARNING := 1
 export NODE_USE_SYSTEM_CA := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build check test publish edition release offline lint lock clean
+.PHONY: help serve build check test publish edition release offline lint fuzz crash bench audit lock clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +53,21 @@ lint: $(VENV)/.dev ## Check the style of the code, then the content
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	@$(BIN)/python scripts/build.py check
+
+fuzz: $(VENV)/.dev ## Try 20,000 hostile inputs of each kind
+	FUZZ_EXAMPLES=20000 $(BIN)/python -m pytest tests/test_fuzz.py
+
+crash: $(VENV)/.dev ## Kill the build at 100 random moments and look at what it leaves
+	$(BIN)/python tests/crash.py 100
+
+bench: $(VENV)/.dev ## Measure builds of 100, 1,000 and 5,000 made-up pages beside stock Material (an hour)
+	$(BIN)/python tests/bench/build.py
+
+audit: $(VENV)/.dev ## List the licences of all dependencies, and write build/sbom.cdx.json (CycloneDX)
+	@$(BIN)/python scripts/audit.py
+	@mkdir -p build
+	@$(BIN)/cyclonedx-py requirements requirements/site.txt --pyproject pyproject.toml --output-reproducible \
+		--of JSON --output-file build/sbom.cdx.json
 
 lock: $(BIN)/python ## Write requirements/*.txt anew from pyproject.toml (LOCK=--upgrade takes newer releases)
 	$(PIP) install $(UV)

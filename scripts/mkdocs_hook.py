@@ -3,7 +3,7 @@
 import logging
 from pathlib import Path
 
-from kb import deployment, disk, searchindex, versions
+from kb import deployment, disk, searchindex, staging, versions
 from kb.cli import render
 from kb.drawn_links import resolve_links
 from kb.emit import emit
@@ -26,6 +26,20 @@ def on_startup(*, command, **_):
     serving = command == "serve"
 
 
+def on_config(config):
+    """Build the site in a folder beside its own, which it takes only when it is finished; one build at a time."""
+    if not serving:
+        staging.begin(config)
+    return config
+
+
+def on_build_error(*, error, **_):
+    """Say in one line that the disk is full or a folder cannot be written; the last site stays."""
+    staging.abandon()
+    if isinstance(error, OSError) and not serving:
+        raise Abort(f"the site cannot be written: {error}; site/ is as it was")
+
+
 def on_pre_build(*, config):
     """Write docs/ from content/. With problems, nothing is written: a build aborts, a server keeps the last site."""
     root = Path(config.config_file_path).parent
@@ -37,7 +51,7 @@ def on_pre_build(*, config):
         if not serving:
             raise Abort(f"{len(error.problems)} problem(s) in content/") from None
     except OSError as error:
-        raise Abort(f"docs/ cannot be written: {error}") from None
+        raise Abort(f"docs/ cannot be written: {error}; docs/ and site/ are as they were") from None
     else:
         log.info("%d files changed in docs/", len(changed))
         known.update(searchindex.records(site, config.use_directory_urls))
@@ -78,6 +92,8 @@ def close(*, config):
     """Close the site to what it does not need. Live reload, and workers on a disk, need inline scripts."""
     if not serving and not any(name.endswith("offline") for name in config.plugins):
         harden(Path(config.site_dir))
+    if not serving:
+        staging.finish(config)
 
 
 on_post_build = CombinedEvent(tell_search, close)

@@ -72,4 +72,4 @@ def test_the_strongest_ties_of_a_page_are_no_weaker_than_its_others(resolved: Si
     every = ties(resolved.catalog)
     for id_ in resolved.catalog.pages:
         mine = [tie.weight for tie in every if id_ in tie.ends]
-        assert [tie.weight for tie in strongest(every, id_, 3)] == sorted(mine, reverse=True)[:3]
+        assert [tie.weight for tie in strongest(every)[id_]][:3] == sorted(mine, reverse=True)[:3]

@@ -59,6 +59,13 @@ class Catalog:
         }
 
     @cached_property
+    def ids(self) -> dict[str, frozenset[PageId]]:
+        """{kind of page: the ids of that kind}; those of all under the empty string."""
+        kinds = ("topic", "case")
+        found = {kind: frozenset(page.id for page in self.pages.values() if page.kind == kind) for kind in kinds}
+        return {**found, "": frozenset(self.pages)}
+
+    @cached_property
     def bodies(self) -> dict[PageId, Body]:
         """The parsed body of each page."""
         return {page.id: Body(page.body, page.body_line) for page in self.pages.values()}
@@ -76,8 +83,15 @@ class Catalog:
         """Where each address that is gone leads now."""
         return {source: r.target for r in reversed(self.content.redirects) for source in r.sources}
 
-    def texts(self, page: Page) -> Iterator[Text]:
+    def texts(self, page: Page) -> list[Text]:
         """Every Markdown text of a page."""
+        return self._page_texts[page.id]
+
+    @cached_property
+    def _page_texts(self) -> dict[PageId, list[Text]]:
+        return {page.id: list(self._read(page)) for page in self.pages.values()}
+
+    def _read(self, page: Page) -> Iterator[Text]:
         yield Text("body", self.bodies[page.id], page.origin)
         for name, cell in page.cells.items():
             yield Text("cell", Body(cell), page.origin, (name,))

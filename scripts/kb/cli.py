@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from kb import describe, ledger, upkeep
+from kb import describe, ledger, lock, upkeep
 from kb.forms import FORBIDDEN
 from kb.model import ContentError, Problem
 from kb.pipeline import build, survey, understand
@@ -48,15 +48,15 @@ def check_command(root: Path, form: str) -> None:
 @click.pass_obj
 def build_command(root: Path) -> None:
     """Write the pages of docs/; nothing is written when the content has problems."""
+    held = lock.hold(root, lambda: click.echo("another build is running; waiting for it", err=True))  # noqa: F841
     try:
         pages = build(root)
+        changed = write(pages, root / "docs")
     except ContentError as error:
         click.echo(render(error.problems, "human", root), nl=False, err=True)
         sys.exit(1)
-    try:
-        changed = write(pages, root / "docs")
     except OSError as error:
-        click.echo(f"docs: {error.strerror or error}: {error.filename or ''}; nothing more was written", err=True)
+        click.echo(f"docs: {error.strerror or error}: {error.filename or ''}; docs/ is as it was", err=True)
         sys.exit(1)
     click.echo(f"{len(pages)} files in docs/, {len(changed)} changed")
 

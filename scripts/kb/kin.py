@@ -22,6 +22,9 @@ _MIN_SCORE = 0.1
 _NAMED = 4
 """How many shared terms are named."""
 
+_COMMON = 50
+"""A feature of more pages than this says little of any two, and would make the time grow with their square."""
+
 Feature = tuple[str, str, str]
 """("term", id, "") or ("place", reference, locator)."""
 
@@ -40,7 +43,7 @@ def kin(
 ) -> dict[PageId, tuple[Kinship, ...]]:
     """Pages that share rare terms and passages: cosine of their sets of both, each weighted by its rarity.
 
-    Curated related pages are left out; so is what more than a third of all pages share.
+    Curated related pages are left out; so is what more than a third of all pages share, or more than ``_COMMON``.
     """
     sets = {id_: _features(catalog, id_, term_links[id_]) for id_ in order}
     holders: dict[Feature, list[PageId]] = defaultdict(list)
@@ -49,7 +52,7 @@ def kin(
             holders[feature].append(id_)
     weight = {feature: math.log(len(order) / len(ids)) for feature, ids in holders.items()}
     norm = {id_: math.sqrt(sum(weight[f] ** 2 for f in features)) or 1.0 for id_, features in sets.items()}
-    common = max(2, len(order) // 3)
+    common = max(2, min(len(order) // 3, _COMMON))
     result = {}
     for id_ in order:
         scores: Counter[PageId] = Counter()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from kb.catalog import Catalog
@@ -40,10 +43,23 @@ def _believable(found: list[Problem], unread: list[Problem]) -> list[Problem]:
 
 def understand(root: Path) -> Site:
     """The resolved content below ``root``; raises ContentError when it has problems."""
-    catalog, problems = survey(root)
-    if problems:
-        raise ContentError(problems)
-    return resolve(catalog, read_project(root))
+    with _uncollected():
+        catalog, problems = survey(root)
+        if problems:
+            raise ContentError(problems)
+        return resolve(catalog, read_project(root))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without garbage collection: all that is made here lasts, and looking through it again and again is quadratic."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def build(root: Path) -> dict[DocPath, str | bytes]:

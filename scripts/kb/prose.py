@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.admon import admon_plugin
@@ -138,18 +138,13 @@ class Body:
         return line + self.first_line, offset - self._starts[line] + 1
 
     @cached_property
-    def tokens(self) -> list:
-        """Block tokens of markdown-it, each with its lines."""
-        return _parser().parse(self.text)
-
-    @cached_property
     def blocks(self) -> list[Block]:
         """Headings and paragraphs in order."""
         found: list[Block] = []
         stack: list[str] = []
         containers: list[str] = []
         section = part = title = ""
-        for token in self.tokens:
+        for token in _parser().parse(self.text):
             if token.type == "admonition_open":
                 containers.append(str(token.meta.get("tag", "")))
             elif token.type == "admonition_close":
@@ -189,6 +184,7 @@ def _heading(raw: str, offset: int) -> Block:
     return Block("heading", raw, offset, level=level, id=match.group("id") if match else None)
 
 
+@cache
 def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": True}).disable(["code", "inline"]).use(admon_plugin)
 

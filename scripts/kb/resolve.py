@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -16,7 +16,7 @@ from kb.deployment import Deployment
 from kb.kin import Kinship, kin
 from kb.kit.readings import Course, courses, uses
 from kb.link import Linker, Mention, first_uses, keys_of
-from kb.model import Edition, Page, PageId, ReadingList, RefKey, TermId
+from kb.model import Edition, Page, PageId, ReadingList, RefKey, Term, TermId
 from kb.project import Project
 from kb.prose import Block
 from kb.target import Target, parse
@@ -38,10 +38,24 @@ class Site:
     kin: Mapping[PageId, tuple[Kinship, ...]]
     labels: Mapping[RefKey, str]
 
-    @property
-    def ordered(self) -> list[Page]:
+    @cached_property
+    def ordered(self) -> tuple[Page, ...]:
         """Every page, area by area, in the order of each area."""
-        return [page for pages in self.areas.values() for page in pages]
+        return tuple(page for pages in self.areas.values() for page in pages)
+
+    @cached_property
+    def positions(self) -> Mapping[PageId, int]:
+        """Where each page stands in its area, from 0."""
+        return {page.id: n for pages in self.areas.values() for n, page in enumerate(pages)}
+
+    @cached_property
+    def using(self) -> Mapping[PageId, tuple[Page, ...]]:
+        """The cases that name a topic among their instruments, in order; only for topics that one names."""
+        found: dict[PageId, list[Page]] = defaultdict(list)
+        for page in self.ordered:
+            for topic in dict.fromkeys(page.instruments):
+                found[topic].append(page)
+        return {topic: tuple(cases) for topic, cases in found.items()}
 
     def edition_of(self, page: Page) -> Edition | None:
         """The newest edition that holds a page: its citable state."""
@@ -77,13 +91,13 @@ class Site:
 def resolve(catalog: Catalog, project: Project) -> Site:
     """Work out the relations. Expects a catalog in which ``check`` found nothing."""
     pages = catalog.pages
-    own = {page.id: frozenset(_own_terms(catalog, page)) for page in pages.values()}
+    own = _own_terms(catalog)
     linker = Linker.of(catalog.terms.values())
     term_links = {id_: tuple(first_uses(linker, body.blocks, set(own[id_]))) for id_, body in catalog.bodies.items()}
-    areas = {
-        area.id: tuple(sorted((p for p in pages.values() if p.area == area.id), key=_page_order))
-        for area in catalog.content.areas
-    }
+    members: dict[str, list[Page]] = defaultdict(list)
+    for page in pages.values():
+        members[page.area].append(page)
+    areas = {area.id: tuple(sorted(members[area.id], key=_page_order)) for area in catalog.content.areas}
     order = [page.id for group in areas.values() for page in group]
     return Site(
         catalog=catalog,
@@ -106,11 +120,21 @@ def _page_order(page: Page) -> tuple[bool, int, str]:
     return page.kind == "case", page.order, page.id
 
 
-def _own_terms(catalog: Catalog, page: Page) -> Iterable[TermId]:
-    named = {key(name) for name in (page.title, page.id, *page.aliases)}
+def _own_terms(catalog: Catalog) -> dict[PageId, frozenset[TermId]]:
+    """The terms that each page is named for. A term that is treated on another page is not meant."""
+    named: dict[str, list[Term]] = defaultdict(list)
     for term in catalog.terms.values():
-        if term.topic in (None, page.id) and not named.isdisjoint(keys_of(term.names)):
-            yield term.id
+        for name in keys_of(term.names):
+            named[name].append(term)
+    return {
+        page.id: frozenset(
+            term.id
+            for name in {key(name) for name in (page.title, page.id, *page.aliases)}
+            for term in named.get(name, ())
+            if term.topic in (None, page.id)
+        )
+        for page in catalog.pages.values()
+    }
 
 
 def _term_uses(catalog: Catalog, order: list[PageId], term_links: Mapping) -> dict:

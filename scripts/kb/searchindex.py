@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,10 +40,12 @@ def records(site: Site, directory_urls: bool) -> dict[str, Record | None]:
         for anchor, names in _section_names(page).items():
             found[f"{here}#{anchor}"] = Record(names=_names("", names))
     glossary = _location(FIXED_PAGES["glossary"], directory_urls)
-    pointers = [term for term in site.catalog.terms.values() if term.see]
+    others: dict[str, list[str]] = defaultdict(list)
     for term in site.catalog.terms.values():
-        others = [name for other in pointers if other.see == term.id for name in other.names]
-        record = Record("term", _names(_heading(term), [*term.names, *others]))
+        if term.see:
+            others[term.see] += term.names
+    for term in site.catalog.terms.values():
+        record = Record("term", _names(_heading(term), [*term.names, *others[term.id]]))
         found[f"{glossary}#{term.id}"] = None if term.see else record
     for area in site.catalog.areas.values():
         summary = f"<p>{html.escape(area.summary, quote=False)}</p>"

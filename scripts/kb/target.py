@@ -65,5 +65,12 @@ def parse(link: str) -> Target | None:
 
 def relative(target: DocPath, fragment: str, source: DocPath) -> str:
     """The link from one page of docs/ to another, as MkDocs wants it: a relative path of a Markdown file."""
-    path = "" if target == source else posixpath.relpath(target, posixpath.dirname(source) or ".")
+    path = "" if target == source else _path(target.split("/"), source.split("/")[:-1])
     return f"{path}#{fragment}" if fragment else path or posixpath.basename(source)
+
+
+def _path(target: list[str], folder: list[str]) -> str:
+    """What ``posixpath.relpath`` gives for paths below one root, without asking for the working directory each time."""
+    pairs = enumerate(zip(target, folder, strict=False))
+    shared = next((n for n, (one, other) in pairs if one != other), min(len(target), len(folder)))
+    return "../" * (len(folder) - shared) + "/".join(target[shared:])

@@ -1,30 +1,47 @@
-"""The mapping of pages in; the folder docs/ brought to hold exactly them, touching only what differs."""
+"""The mapping of pages in; the folder docs/ brought to hold exactly them, touching only what differs.
+
+All that is new is first written into docs/.new, where MkDocs does not look. Then each folder or file directly below
+docs/ that differs is put in its place at once, so a build that is killed, or finds the disk full, leaves the old tree;
+only between two of these few renamings would it leave some of both, which the next build mends.
+"""
 
 from __future__ import annotations
 
 import os
-import tempfile
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 from kb.model import DocPath
+from kb.swap import put
 
 KEEP = {".gitignore", "assets", "theme"}
 """What in docs/ is tracked and never written or deleted by the build."""
+
+STAGE = ".new"
+"""Where in docs/ the new tree is made."""
 
 
 def write(pages: Mapping[DocPath, str | bytes], docs: Path) -> list[str]:
     """Write the pages that differ and delete stale files; the paths that changed. Raises OSError."""
     wanted = {path: text.encode() if isinstance(text, str) else text for path, text in pages.items()}
     for path in wanted:
-        if path.split("/")[0] in KEEP or ".." in path.split("/") or path.startswith("/"):
+        if path.split("/")[0] in {*KEEP, STAGE} or ".." in path.split("/") or path.startswith("/"):
             raise ValueError(f"{path} is not a path that the build may write")
+    stage = docs / STAGE
+    if stage.exists():
+        shutil.rmtree(stage)
     changed = [path for path, data in wanted.items() if not _same(docs / path, data)]
-    for path in changed:
-        _replace(docs / path, wanted[path])
     stale = [path for path in _present(docs) if path not in wanted]
-    for path in stale:
-        (docs / path).unlink()
+    tops = {path.split("/")[0] for path in (*changed, *stale)}
+    try:
+        new = set(changed)
+        for path in (path for path in wanted if path.split("/")[0] in tops):
+            _stage(docs / path, stage / path, wanted[path] if path in new else None)
+        for top in sorted(tops):
+            _settle(stage / top, docs / top)
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
     _prune(docs)
     return [*changed, *stale]
 
@@ -36,18 +53,33 @@ def _same(path: Path, data: bytes) -> bool:
         return False
 
 
-def _replace(path: Path, data: bytes) -> None:
-    """Write through a temporary file, so that a reader sees the old text or the new."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
+def _stage(old: Path, new: Path, data: bytes | None) -> None:
+    """Write a file of the new tree, or take over the old one."""
+    new.parent.mkdir(parents=True, exist_ok=True)
+    if data is not None:
+        new.write_bytes(data)
+        return
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        os.link(old, new)
+    except OSError:  # a file system without hard links
+        shutil.copy2(old, new)
+
+
+def _settle(new: Path, place: Path) -> None:
+    """Put a part of the new tree in its place, or remove what has none in it."""
+    if new.exists():
+        if place.exists() and place.is_dir() != new.is_dir():
+            _remove(place)
+        put(new, place)
+    else:
+        _remove(place)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
 
 
 def _present(docs: Path) -> list[str]:

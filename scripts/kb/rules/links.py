@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from kb.catalog import Catalog, Text
 from kb.model import PageId, Problem
@@ -103,7 +103,7 @@ def unknown_topic(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _page_exists(catalog: Catalog, record, id_: str, keys: tuple, kind: str = "") -> Iterator[Problem]:
-    known = [page.id for page in catalog.pages.values() if kind in ("", page.kind)]
+    known = catalog.ids[kind]
     name, _, anchor = id_.partition("#")
     if name not in known:
         message = f"no {kind or 'page'} `{shown(name)}`{did_you_mean(name, known) or '; write it, or remove this'}"
@@ -126,10 +126,10 @@ def index_entry(catalog: Catalog) -> Iterator[Problem]:
                 yield page.origin.problem("dead-link", f"no anchor `#{shown(match['anchor'])}` here{hint}", "index", i)
 
 
-def _known(catalog: Catalog, kind: str) -> Iterable[str]:
+def _known(catalog: Catalog, kind: str) -> Collection[str]:
     return {
-        "topic": [page.id for page in catalog.pages.values() if page.kind == "topic"],
-        "case": [page.id for page in catalog.pages.values() if page.kind == "case"],
+        "topic": catalog.ids["topic"],
+        "case": catalog.ids["case"],
         "term": catalog.terms,
         "area": catalog.areas,
         "source": catalog.sources,
