@@ -63,16 +63,17 @@ crash: $(VENV)/.dev ## Kill the build at 100 random moments and look at what it 
 bench: $(VENV)/.dev ## Measure builds of 100, 1,000 and 5,000 made-up pages beside stock Material (an hour)
 	$(BIN)/python tests/bench/build.py
 
-audit: $(VENV)/.dev ## List the licences of all dependencies, and write build/sbom.cdx.json (CycloneDX)
+audit: $(VENV)/.dev $(VENV)/audit ## List the licences of all dependencies, and write build/sbom.cdx.json (CycloneDX)
 	@$(BIN)/python scripts/audit.py
 	@mkdir -p build
-	@$(BIN)/cyclonedx-py requirements requirements/site.txt --pyproject pyproject.toml --output-reproducible \
+	@$(VENV)/audit/bin/cyclonedx-py requirements requirements/site.txt --pyproject pyproject.toml --output-reproducible \
 		--of JSON --output-file build/sbom.cdx.json
 
 lock: $(BIN)/python ## Write requirements/*.txt anew from pyproject.toml (LOCK=--upgrade takes newer releases)
 	$(PIP) install $(UV)
 	@$(call compile,site,)
 	@$(call compile,dev,--extra dev --constraint requirements/site.txt)
+	@$(call compile,audit,--extra audit)
 
 clean: ## Remove all that these commands made, the environment too
 	rm -rf $(VENV) $(NODE) site release .cache .pytest_cache .ruff_cache .hypothesis build
@@ -80,7 +81,7 @@ clean: ## Remove all that these commands made, the environment too
 	find docs -mindepth 1 -maxdepth 1 ! -name .gitignore ! -name assets ! -name theme -exec rm -rf {} +
 
 compile = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-config \
-	--annotation-style line 	--no-emit-index-url --no-emit-find-links $(LOCK) $(2) pyproject.toml --output-file requirements/$(1).txt && \
+	--annotation-style line --no-emit-index-url --no-emit-find-links $(LOCK) $(2) pyproject.toml --output-file requirements/$(1).txt && \
 	echo "requirements/$(1).txt: $$(grep -c == requirements/$(1).txt) packages"
 
 # A stamp is younger than the lock it was installed from, so that nothing is installed twice.
@@ -92,6 +93,11 @@ $(VENV)/.site: requirements/site.txt $(BIN)/python
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.site
 	@echo "Installing what the tests need ..."
 	@$(PIP) install --require-hashes --requirement $<
+	@touch $@
+
+$(VENV)/audit: requirements/audit.txt $(BIN)/python
+	@$(BIN)/python -m venv $@
+	@$@/bin/python -m pip -qq --disable-pip-version-check --no-input install --require-hashes --requirement $<
 	@touch $@
 
 $(NODE)/.stamp: tests/node/package-lock.json $(VENV)/.dev
