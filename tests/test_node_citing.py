@@ -80,6 +80,7 @@ def graph(path: Path) -> list[dict]:
 def test_the_types_of_schema_org_accept_every_graph(site: Path, tmp_path: Path) -> None:
     url = read_project(ROOT).url
     pages = [samples.site_file(site, record.live, url) for record in samples.resolved().records.values()]
+    pages += [site / "lists" / id_ / "index.html" for id_ in samples.resolved().catalog.lists]
     terms = json.loads((site / "glossary.schema.jsonld").read_text(encoding="utf-8"))["@graph"]
     graphs = [*map(graph, [*pages, site / "index.html"]), terms, *samples.frozen_graphs()]
     assert compiled(tmp_path, graphs) == ""

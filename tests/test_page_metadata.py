@@ -122,13 +122,20 @@ def nodes(value: Any) -> Iterator[dict[str, Any]]:
             yield from nodes(item)
 
 
+def lists(site: Path) -> list[str]:
+    """The pages of the reading lists."""
+    return [
+        (site / "lists" / id_ / "index.html").read_text(encoding="utf-8") for id_ in samples.resolved().catalog.lists
+    ]
+
+
 def terms_file(site: Path) -> list[dict[str, Any]]:
     return json.loads((site / "glossary.schema.jsonld").read_text(encoding="utf-8"))["@graph"]
 
 
 def test_each_node_has_one_type_and_only_terms_of_schema_org(site: Path, entries: list) -> None:
     home = (site / "index.html").read_text(encoding="utf-8")
-    graphs = [graph(home), terms_file(site), *samples.frozen_graphs()]
+    graphs = [graph(home), terms_file(site), *map(graph, lists(site)), *samples.frozen_graphs()]
     for found in [*(graph(text) for _, text in entries), *graphs]:
         for node in nodes(found):
             kind = node.get("@type", "Thing")
@@ -149,6 +156,21 @@ def test_references_between_nodes_hold_and_addresses_exist(site: Path, entries: 
             path = samples.site_file(site, url, PROJECT.url)
             assert path.is_file(), where
             assert not anchor or anchor in ids[path], where
+
+
+def test_a_reading_list_is_a_course_with_its_readings_in_order(site: Path) -> None:
+    wanted = samples.resolved().catalog.lists
+    assert len(wanted) >= 4
+    for list_, text in zip(wanted.values(), lists(site), strict=True):
+        course, readings, *_ = graph(text)
+        assert (course["@type"], course["name"]) == ("Course", list_.title)
+        items = readings["itemListElement"]
+        assert [item["position"] for item in items] == list(range(1, len(items) + 1))
+        assert len(items) == sum(len(session.items) for session in list_.sessions)
+        for item in items:
+            page, _, anchor = item["url"].partition("#")
+            ids = lxml.html.parse(samples.site_file(site, page, PROJECT.url)).xpath("//@id")
+            assert not anchor or anchor in ids, item
 
 
 def test_an_entry_is_an_article_within_the_work(entries: list[tuple[Record, str]]) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kb.citing.record import GLOSSARY, address, frozen_root
+from kb.kit.readings import Course
 from kb.model import DocPath, Page, Term, TermId
 from kb.project import LANGUAGE, LICENSE_URL, Project
 from kb.resolve import Site
@@ -60,6 +61,40 @@ def entry(site: Site, page: Page, minutes: int) -> list[Node]:
 def glossary(site: Site) -> list[Node]:
     """The glossary as a set of terms; the terms themselves are in the file ``TERMS``."""
     return [_term_set(site), *_whole(site)]
+
+
+def reading_list(site: Site, course: Course) -> list[Node]:
+    """A reading list as a course, and its readings in order."""
+    project, list_ = site.project, course.list
+    url = project.url + address(Target("list", list_.id).doc)
+    node = {
+        "@type": "Course",
+        "@id": url,
+        "url": url,
+        "name": list_.title,
+        "description": list_.summary,
+        "provider": _ref(project.url + "#publisher"),
+        "datePublished": list_.published.isoformat(),
+        "inLanguage": LANGUAGE,
+        "license": LICENSE_URL,
+        "isAccessibleForFree": True,
+        "educationalLevel": list_.level,
+        "timeRequired": f"PT{course.minutes}M",
+        "teaches": list(list_.objectives),
+        "audience": {"@type": "EducationalAudience", "educationalRole": "student"},
+        "hasPart": _ref(url + "#text"),
+    }
+    readings = {
+        "@type": "ItemList",
+        "@id": url + "#text",
+        "name": f"Readings of {list_.title}",
+        "numberOfItems": len(course.readings),
+        "itemListElement": [
+            {"@type": "ListItem", "position": place, "name": reading.label, "url": reading.record.live}
+            for place, reading in enumerate(course.readings, start=1)
+        ],
+    }
+    return [_filled(node), readings, *_whole(site)]
 
 
 def home(site: Site) -> list[Node]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kb.emit import json_ld
 from kb.emit.list_files import downloads
 from kb.emit.list_uses import session_id
 from kb.emit.markdown import Writer, front_matter
@@ -76,7 +77,9 @@ def _list(site: Site, course: Course) -> str:
         "reviewed": list_.reviewed.isoformat(),
         "scripts": [SCRIPT],
     }
-    if not list_.level:
+    if list_.level:
+        meta["head"] = {"graph": json_ld.reading_list(site, course)}
+    else:
         meta["search"] = {"exclude": True}
     parts = [front_matter(meta), plan(site, course), downloads(writer, course), _copies(site, course)]
     return "\n\n".join(parts) + "\n"
