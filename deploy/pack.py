@@ -68,7 +68,7 @@ def main() -> None:
         "redirects.caddy": "".join(f"redir {old} {new} permanent\n" for old, new in moved),
     }
     for name, text in files.items():
-        (out / name).write_text(text, encoding="utf-8")
+        (out / name).write_text(f"# Made by deploy/pack.py from the site's own file.\n{text}", encoding="utf-8")
     count, saved = compress(site)
     print(f"{count} files compressed, {saved / 1e6:.1f} MB saved by gzip; {len(fixed)} headers, {len(moved)} redirects")
 

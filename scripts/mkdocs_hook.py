@@ -3,7 +3,7 @@
 import logging
 from pathlib import Path
 
-from kb import deployment, disk, searchindex, staging, versions
+from kb import deployment, disk, rendered, searchindex, staging, versions
 from kb.cli import render
 from kb.drawn_links import resolve_links
 from kb.emit import emit
@@ -55,6 +55,13 @@ def on_pre_build(*, config):
     else:
         log.info("%d files changed in docs/", len(changed))
         known.update(searchindex.records(site, config.use_directory_urls))
+
+
+def on_page_markdown(markdown, *, page, config, files):
+    """Under a server, render only the pages that changed."""
+    if serving:
+        rendered.reuse(page, config, files)
+    return markdown
 
 
 def on_page_content(html, *, page, files, **_):
