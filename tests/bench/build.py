@@ -148,7 +148,8 @@ def report(project: Project, options: argparse.Namespace) -> dict[str, float]:
     costs: dict[str, list[Cost]] = defaultdict(list)
     for _ in range(options.rounds):
         for tool in tools(project.size, options.stock_up_to):
-            costs[tool].append(project.measure(tool))
+            costs[tool].append(cost := project.measure(tool))
+            print(f"{project.size} pages, {tool}: {cost.seconds:.1f} s", file=sys.stderr, flush=True)
     medians = {tool: statistics.median(cost.seconds for cost in found) for tool, found in costs.items()}
     whole = medians["whole build"]
     print(f"| {project.size} pages | CPU s | memory MB | of the whole build | the whole build of it |")
