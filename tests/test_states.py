@@ -1,4 +1,4 @@
-"""Accessibility of what opens: axe-core finds nothing wrong with the search or the menu open."""
+"""Accessibility of what opens: axe-core finds nothing wrong with the search, the menu or a preview open."""
 
 from __future__ import annotations
 
@@ -36,11 +36,17 @@ def unfold(page: Page) -> None:
         summary.click()
 
 
+def preview(page: Page) -> None:
+    page.locator("a.term").first.hover()
+    expect(page.locator(".preview")).to_be_visible()
+
+
 STATES = {
     "search": (TOPIC, open_search),
     "empty search": (TOPIC, open_search_for_nothing),
     "menu": (TOPIC, open_menu),
     "unfolded": (TOPIC, unfold),
+    "preview": (TOPIC, preview),
     "missing": ("404.html", lambda page: None),
 }
 
