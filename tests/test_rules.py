@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from kb import lock
 from kb.check import READING, RULES
 from kb.cli import main, render
 from kb.model import Problem
@@ -43,6 +44,8 @@ def test_the_command_says_it_and_touches_nothing(name: str, tmp_path: Path) -> N
     for folder in ("docs", "site"):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "index.html").write_text("the last good one")
+    (tmp_path / lock.FILE).parent.mkdir()
+    (tmp_path / lock.FILE).touch()  # an empty file, which builds wait at
     before = snapshot(tmp_path)
     problems = survey(tmp_path)[1]
     for command in ("check", "build"):
