@@ -22,7 +22,7 @@ from kb.model import (
     Term,
     TermId,
 )  # fmt: skip
-from kb.prose import Body
+from kb.prose import Body, read
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class Catalog:
     @cached_property
     def bodies(self) -> dict[PageId, Body]:
         """The parsed body of each page."""
-        return {page.id: Body(page.body, page.body_line) for page in self.pages.values()}
+        return {page.id: read(page.body, page.body_line) for page in self.pages.values()}
 
     @cached_property
     def anchors(self) -> dict[PageId, dict[str, str]]:
@@ -94,9 +94,9 @@ class Catalog:
     def _read(self, page: Page) -> Iterator[Text]:
         yield Text("body", self.bodies[page.id], page.origin)
         for name, cell in page.cells.items():
-            yield Text("cell", Body(cell), page.origin, (name,))
+            yield Text("cell", read(cell), page.origin, (name,))
         for i, event in enumerate(page.timeline):
-            yield Text("cite", Body(event.cite), page.origin, ("timeline", i, "cite"))
+            yield Text("cite", read(event.cite), page.origin, ("timeline", i, "cite"))
 
     @cached_property
     def term_texts(self) -> dict[TermId, list[Text]]:
@@ -104,7 +104,7 @@ class Catalog:
         fields = ("cite", "long")
         return {
             term.id: [
-                Text(name, Body(getattr(term, name)), term.origin, (name,)) for name in fields if getattr(term, name)
+                Text(name, read(getattr(term, name)), term.origin, (name,)) for name in fields if getattr(term, name)
             ]
             for term in self.terms.values()
         }
@@ -115,7 +115,7 @@ class Catalog:
         texts = [text for page in self.pages.values() for text in self.texts(page)]
         texts += [text for found in self.term_texts.values() for text in found]
         for prose in filter(None, (self.content.home, self.content.instructors)):
-            texts.append(Text("home", Body(prose.body, prose.body_line), prose.origin))
+            texts.append(Text("home", read(prose.body, prose.body_line), prose.origin))
         return texts
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from kb.model import RefKey
+from kb.model import MOST_TEXTS, RefKey
 from kb.text import joined, title_attribute
 
 _GROUP = re.compile(r"\[@(?P<items>[^\[\]]{0,1000})\]")
@@ -48,8 +49,13 @@ class Group:
     malformed: tuple[str, ...] = ()
 
 
-def groups(text: str) -> Iterator[Group]:
+@lru_cache(maxsize=MOST_TEXTS)
+def groups(text: str) -> tuple[Group, ...]:
     """Every citation of a text, in order."""
+    return tuple(_groups(text))
+
+
+def _groups(text: str) -> Iterator[Group]:
     for match in _GROUP.finditer(text):
         items, malformed = [], []
         offset = match.start("items") - 1

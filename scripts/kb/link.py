@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Protocol
+from functools import lru_cache
+from typing import NamedTuple, Protocol
 
 from kb.model import Term, TermId
 from kb.prose import Block
@@ -72,11 +73,26 @@ class _Node:
             node.names.append(_Name(term, tuple(words), exact))
 
 
+class Entry(NamedTuple):
+    """What a Linker knows of something Named."""
+
+    id: str
+    names: tuple[str, ...]
+    match_case: bool
+    never: tuple[str, ...]
+
+
+@lru_cache(maxsize=2)
+def _linker(entries: tuple[Entry, ...]) -> Linker:
+    return Linker(entries)
+
+
 class Linker:
-    """Finds the names of terms in text."""
+    """Finds the names of terms in text, and remembers what it found in a block."""
 
     def __init__(self, entries: Iterable[Named]) -> None:
         self._names, self._never = _Node(), _Node()
+        self._found: dict[Block, tuple[Mention, ...]] = {}
         for entry in entries:
             for name in entry.names:
                 exact = entry.match_case or is_acronym(name)
@@ -88,29 +104,38 @@ class Linker:
 
     @classmethod
     def of(cls, terms: Iterable[Term]) -> Linker:
-        """A linker of the glossary terms that are to be linked."""
-        return cls(term for term in terms if term.see is None and term.link)
+        """A linker of the glossary terms that are to be linked; that of the same terms again."""
+        wanted = (term for term in terms if term.see is None and term.link)
+        return _linker(tuple(Entry(t.id, tuple(t.names), t.match_case, tuple(t.never)) for t in wanted))
 
-    def mentions(self, block: Block) -> Iterator[Mention]:
+    def mentions(self, block: Block) -> tuple[Mention, ...]:
         """Every mention outside the protected zones, longest first at each place, never overlapping."""
         if block.kind in NEVER_INSIDE:
-            return
-        for stretch in _stretches(block):
-            places = range(len(stretch.words))
-            blocked = [(name.term, at, at + n) for at in places for n, name in stretch.names(self._never, at)]
-            at = 0
-            while at < len(stretch.words):
-                length, name = self._longest(stretch, at, blocked)
-                if name:
-                    yield Mention(name.term, stretch.words[at].start(), stretch.words[at + length - 1].end())
-                at += length
+            return ()
+        if block not in self._found:
+            self._found[block] = tuple(self._search(block))
+        return self._found[block]
 
-    def _longest(self, stretch: _Stretch, at: int, blocked: list[tuple[TermId, int, int]]) -> tuple[int, _Name | None]:
-        """The longest name that begins at a word, with its number of words; 1 where there is none."""
+    def _search(self, block: Block) -> Iterator[Mention]:
+        for stretch in _stretches(block):
+            blocked = [
+                (name.term, at, at + n)
+                for at in stretch.starts(self._never)
+                for n, name in stretch.names(self._never, at)
+            ]
+            end = 0
+            for at in stretch.starts(self._names):
+                if at >= end and (found := self._longest(stretch, at, blocked)):
+                    length, name = found
+                    end = at + length
+                    yield Mention(name.term, stretch.words[at].start(), stretch.words[end - 1].end())
+
+    def _longest(self, stretch: _Stretch, at: int, blocked: list[tuple[TermId, int, int]]) -> tuple[int, _Name] | None:
+        """The longest name that begins at a word, with its number of words."""
         for n, name in reversed(stretch.names(self._names, at)):
             if not any(term == name.term and s <= at and at + n <= e for term, s, e in blocked):
                 return n, name
-        return 1, None
+        return None
 
 
 @dataclass(frozen=True)
@@ -119,6 +144,10 @@ class _Stretch:
 
     words: list[re.Match[str]]
     folded: list[str]
+
+    def starts(self, root: _Node) -> list[int]:
+        """The words with which a name may begin, by their places."""
+        return [at for at, word in enumerate(self.folded) if word in root.next]
 
     def names(self, root: _Node, at: int) -> list[tuple[int, _Name]]:
         """Names that begin at a word, with their number of words, the shortest first."""

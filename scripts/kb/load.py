@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,7 +12,7 @@ from pydantic import BaseModel
 
 from kb import convert, schema, yamlpos
 from kb.files import TextFile, read_tree
-from kb.model import Content, Origin, Problem
+from kb.model import MOST_TEXTS, Content, Origin, Problem
 from kb.validate import MOST, validate
 
 _FENCE = "---"
@@ -41,12 +42,8 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
     texts, problems = read_tree(root)
     shelf = _Shelf(problems=problems)
     for text in texts:
-        for pattern, reader in _READERS:
-            if re.fullmatch(pattern, text.inside):
-                reader(text, shelf)
-                break
-        else:
-            shelf.problems.append(Problem(text.path, 1, 1, "unknown-file", _no_kind(text.inside)))
+        for kind, records in vars(_read(text)).items():
+            getattr(shelf, kind).extend(records)
     home = shelf.home[0] if shelf.home else None
     shelf.problems.extend(_missing(texts, shelf.problems))
     content = Content(
@@ -63,6 +60,18 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
         editions=tuple(shelf.editions),
     )
     return content, shelf.problems
+
+
+@lru_cache(maxsize=MOST_TEXTS)
+def _read(text: TextFile) -> _Shelf:
+    """What one file holds; nobody changes it, since the same file gives the same shelf again."""
+    shelf = _Shelf()
+    for pattern, reader in _READERS:
+        if re.fullmatch(pattern, text.inside):
+            reader(text, shelf)
+            return shelf
+    shelf.problems.append(Problem(text.path, 1, 1, "unknown-file", _no_kind(text.inside)))
+    return shelf
 
 
 def _missing(texts: list[TextFile], problems: list[Problem]) -> list[Problem]:

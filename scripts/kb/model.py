@@ -18,6 +18,9 @@ DocPath = NewType("DocPath", str)
 
 Keys = tuple[str | int, ...]
 
+MOST_TEXTS = 1 << 17
+"""How many texts are remembered with what was read in them, so that a server reads again only those that changed."""
+
 
 @dataclass(frozen=True, order=True)
 class Problem:

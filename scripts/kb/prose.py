@@ -6,10 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.admon import admon_plugin
+
+from kb.model import MOST_TEXTS
 
 STAMP = "p-"
 """How the id of a paragraph begins that ``build.py stamp`` gave it."""
@@ -116,16 +118,21 @@ class Block:
 
     def excerpt(self, start: int, end: int) -> tuple[str, str, str]:
         """The sentence around [start, end) as plain text: what stands before, the words themselves, what follows."""
-        first, last = self.sentence(start, end)
-        if len(self.text[first:last].split()) < 3:  # a catchword at the head of an item
-            last = self.sentence(start, min(last + 2, len(self.text)))[1]
-        marked = f"{self.text[first:start]}{_MARK}{self.text[start:end]}{_MARK}{self.text[end:last]}"
-        before, words, after = plain(marked).split(_MARK)
-        return before.lstrip(), words, after.rstrip()
+        return _excerpt(self, start, end)
+
+
+@lru_cache(maxsize=MOST_TEXTS)
+def _excerpt(block: Block, start: int, end: int) -> tuple[str, str, str]:
+    first, last = block.sentence(start, end)
+    if len(block.text[first:last].split()) < 3:  # a catchword at the head of an item
+        last = block.sentence(start, min(last + 2, len(block.text)))[1]
+    marked = f"{block.text[first:start]}{_MARK}{block.text[start:end]}{_MARK}{block.text[end:last]}"
+    before, words, after = plain(marked).split(_MARK)
+    return before.lstrip(), words, after.rstrip()
 
 
 class Body:
-    """The Markdown of a page, and what it is made of."""
+    """The Markdown of a page, and what it is made of. ``read`` makes one, or gives that of the same text again."""
 
     def __init__(self, text: str, first_line: int = 1) -> None:
         self.text = text
@@ -178,6 +185,12 @@ class Body:
         return len(self.text[:end].rstrip("\n"))
 
 
+@lru_cache(maxsize=MOST_TEXTS)
+def read(text: str, first_line: int = 1) -> Body:
+    """The Body of a text that begins on a line of its file."""
+    return Body(text, first_line)
+
+
 def _heading(raw: str, offset: int) -> Block:
     match = _HEADING_ID.search(raw)
     level = len(raw) - len(raw.lstrip("#"))
@@ -189,6 +202,7 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": True}).disable(["code", "inline"]).use(admon_plugin)
 
 
+@lru_cache(maxsize=MOST_TEXTS)
 def plain(text: str) -> str:
     """Markdown of one block as plain text: citations go, links and emphasis leave their words."""
     text = re.sub(r"(?<!\s)\s*\[@[^\[\]]{0,1000}\]", "", text)

@@ -72,6 +72,11 @@ class Site:
         return records(self)
 
     @cached_property
+    def entries(self) -> Mapping[RefKey, str]:
+        """The Markdown of each reference as lists of references print it."""
+        return {id_: bib.entry(reference) for id_, reference in self.catalog.references.items()}
+
+    @cached_property
     def courses(self) -> list[Course]:
         """The reading lists, worked out; the last is that of every page."""
         return courses(self)

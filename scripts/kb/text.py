@@ -5,23 +5,26 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from functools import cache, lru_cache
+
+from kb.model import MOST_TEXTS
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|&])")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _LETTERS = {"ß": "s", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "a", "œ": "o"}
 
 
 def fold(text: str) -> str:
     """Lower case without accents, one character for one, so that offsets keep their meaning."""
-    return text.lower() if text.isascii() else "".join(_fold_char(c) for c in text)
+    return text.lower() if text.isascii() else _NOT_ASCII.sub(lambda match: _fold_char(match[0]), text).lower()
 
 
+@cache
 def _fold_char(char: str) -> str:
-    if char.isascii():
-        return char.lower()
     base = _LETTERS.get(char) or unicodedata.normalize("NFD", char)[0]
     lower = base.lower()
     return lower if len(lower) == 1 else base
@@ -48,11 +51,13 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
 
 
+@lru_cache(maxsize=MOST_TEXTS)
 def escape(text: str) -> str:
     """Plain text as Markdown that renders to the same text."""
     return _SPECIAL.sub(r"\\\1", text).replace("\\<", "&lt;").replace("\\>", "&gt;").replace("\\&", "&amp;")
 
 
+@lru_cache(maxsize=MOST_TEXTS)
 def title_attribute(text: str) -> str:
     """Plain text for the quoted title of a Markdown link: no straight quotes, no brackets."""
     return (

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from kb.citing.latex import ascii_escape, escape, title
 from kb.citing.record import Record, csl
+from kb.model import MOST_TEXTS
 from kb.project import LANGUAGE
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -15,6 +17,7 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 _LANGIDS = {"en-US": "american", "en-GB": "british"}
 
 
+@lru_cache(maxsize=MOST_TEXTS)
 def bibtex(record: Record) -> str:
     """An ``@incollection``, the nearest type of classic BibTeX. Double braces keep the publisher's name in one."""
     return _entry(
@@ -31,6 +34,7 @@ def bibtex(record: Record) -> str:
     )
 
 
+@lru_cache(maxsize=MOST_TEXTS)
 def biblatex(record: Record) -> str:
     """An ``@inreference``, which Zotero, pandoc and biber know as an entry of an encyclopedia."""
     return _entry(
@@ -54,6 +58,7 @@ def _entry(kind: str, key: str, **fields: str | None) -> str:
     return f"@{kind}{{{key},\n{''.join(rows)}}}\n"
 
 
+@lru_cache(maxsize=MOST_TEXTS)
 def ris(record: Record) -> str:
     """An ``ENCYC`` of RIS. The comma after the author says that the name is a body's, not a person's."""
     rows = [

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from kb import bib, cite
+from kb import cite
 from kb.link import Mention
 from kb.model import DocPath, Page, PageId, RefKey, TermId
 from kb.prose import Block, numbers
@@ -14,10 +14,12 @@ from kb.resolve import Site
 from kb.target import Target, parse, relative
 from kb.text import escape, joined, title_attribute
 
+_JSON = json.JSONEncoder(ensure_ascii=False, default=str)
+
 
 def front_matter(meta: Mapping[str, Any], lines: int = 0) -> str:
     """Front matter, one field a line as JSON, padded with comments to ``lines`` lines where it is shorter."""
-    rows = [f"{name}: {json.dumps(value, ensure_ascii=False, default=str)}" for name, value in meta.items()]
+    rows = [f"{name}: {_JSON.encode(value)}" for name, value in meta.items()]
     rows += ["#"] * (lines - len(rows) - 2)
     return "\n".join(["---", *rows, "---", ""])
 
@@ -79,9 +81,10 @@ class Writer:
                 raw = block.text[zone.start : zone.end]
                 if zone.kind == "cite":
                     start, end = block.offset + zone.start, block.offset + zone.end
-                    start -= len(text[:start]) - len(text[:start].rstrip(" "))
+                    while text[start - 1 : start] == " ":
+                        start -= 1
                     start, end, tail = _after_stop(text, start, end)
-                    edits.append((start, end, tail + self.numbering.mark(next(cite.groups(raw)))))
+                    edits.append((start, end, tail + self.numbering.mark(cite.groups(raw)[0])))
                 elif zone.kind == "link" and (target := parse(zone.target)):
                     where = (block.offset + zone.start, block.offset + zone.end)
                     edits.append((*where, self._author_link(zone.label, target)))
@@ -89,9 +92,11 @@ class Writer:
             words = block.text[mention.start : mention.end]
             where = (block.offset + mention.start, block.offset + mention.end)
             edits.append((*where, self.term_link(mention.term, words)))
-        for start, end, new in sorted(edits, reverse=True):
-            text = text[:start] + new + text[end:]
-        return text
+        parts, at = [], 0
+        for start, end, new in sorted(edits):
+            parts += (text[at:start], new)
+            at = end
+        return "".join([*parts, text[at:]])
 
     def inline(self, text: str) -> str:
         """A short text of an author, such as a cell or a citation."""
@@ -122,7 +127,7 @@ class Writer:
             who = escape(source.record.publisher or "")
             record = f"{who}. [“{escape(source.record.title)}”]({href}), section “{escape(section.heading)}”."
         else:
-            record = bib.entry(catalog.references[target])
+            record = self.site.entries[target]
         return f"{use.number}.  {record} {_marks(use)}\n    {{ #ref-{use.number} }}"
 
     def page_list(self, ids: Iterable[PageId]) -> str:

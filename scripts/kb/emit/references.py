@@ -46,4 +46,4 @@ def _row(writer: Writer, reference: Reference) -> str:
         for page, ats in places.items()
     ]
     where = f"Cited in {joined(cited)}." if cited else "Not cited yet."
-    return f"-   {bib.entry(reference)} {where}\n    {{ #{reference.id} }}"
+    return f"-   {writer.site.entries[reference.id]} {where}\n    {{ #{reference.id} }}"

@@ -132,7 +132,7 @@ def field_form(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _without_citations(text: str) -> str:
-    for group in reversed(list(cite.groups(text))):
+    for group in reversed(cite.groups(text)):
         text = text[: group.start] + " " * (group.end - group.start) + text[group.end :]
     return text
 
