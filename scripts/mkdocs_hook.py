@@ -3,7 +3,7 @@
 import logging
 from pathlib import Path
 
-from kb import deployment, disk, rendered, searchindex, staging, versions
+from kb import deployment, disk, indexed, rendered, searchindex, staging, versions
 from kb.cli import render
 from kb.drawn_links import resolve_links
 from kb.emit import emit
@@ -28,6 +28,7 @@ def on_startup(*, command, **_):
 
 def on_config(config):
     """Build the site in a folder beside its own, which it takes only when it is finished; one build at a time."""
+    config.markdown_extensions.append("kb.lean")
     if not serving:
         staging.begin(config)
     return config
@@ -57,11 +58,11 @@ def on_pre_build(*, config):
         known.update(searchindex.records(site, config.use_directory_urls))
 
 
-def on_page_markdown(markdown, *, page, config, files):
-    """Under a server, render only the pages that changed."""
+def on_pre_page(page, *, config, files):
+    """Under a server, read and render only the pages that changed."""
     if serving:
         rendered.reuse(page, config, files)
-    return markdown
+    return page
 
 
 def on_page_content(html, *, page, files, **_):
@@ -71,6 +72,7 @@ def on_page_content(html, *, page, files, **_):
 
 def on_env(env, *, config, files):
     """Give the pages their own dates and their addresses on the live site, before the sitemap is made of them."""
+    indexed.lighten(config.plugins)
     live = deployment.read(Path(config.config_file_path).parent).live
     versions.settle((file.page for file in files.documentation_pages()), live)
     if not config.use_directory_urls:

@@ -1,0 +1,100 @@
+"""What is spared in a build: the HTML and the search index are those of MkDocs and Material without it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import markdown
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from kb import indexed
+from kb.lean import BLOCK, INLINE
+from kb.pipeline import build
+from material.plugins.search.plugin import SearchIndex
+from mkdocs.config import load_config
+
+ROOT = Path(__file__).resolve().parents[1]
+CONFIG = load_config(str(ROOT / "mkdocs.yml"))
+PAGES = {path: text for path, text in build(ROOT).items() if path.endswith(".md")}
+
+LINES = st.sampled_from(
+    [
+        "A word, *another* and __a third__.",
+        'See [this](a.md "Title"){ .term } and [that][one].',
+        "[one]: b.md 'One'",
+        "# Heading { #one }",
+        "Heading\n=====",
+        "- item\n    - inner",
+        "1.  first\n\n    - - -",
+        "> quoted\n> ***",
+        "---",
+        "| a | b |\n|---|---|\n| `c|d` | \\* |",
+        '!!! note "N"\n    inside',
+        "??? more\n    folded <b>bold</b>",
+        "<div markdown>\n\n| x | y |\n|---|---|\n| 1 | 2 |\n\n</div>",
+        "![image](a.png) ![short]",
+        "<https://a.example/>",
+        "<someone@example.org> &amp; &copy; \\[not\\]",
+        "two spaces  \nthen a break",
+        "``code ` here``",
+        "    code\n    more",
+        "\tcode",
+        "[short] and [one][]",
+        "line\r\nwith returns",
+        "***\n",
+        "<sup>1</sup>[](#p){ .para }\n{ #p }",
+    ]
+)
+
+
+def convert(text: str, *more: str) -> str:
+    extensions = [*CONFIG.markdown_extensions, *more]
+    return markdown.markdown(text, extensions=extensions, extension_configs=CONFIG.mdx_configs)
+
+
+@pytest.mark.parametrize("path", sorted(PAGES))
+def test_a_page_is_rendered_as_by_all_processors(path: str) -> None:
+    body = PAGES[path].split("\n---\n", 1)[1]
+    assert convert(body, "kb.lean") == convert(body)
+
+
+@given(st.lists(LINES, max_size=8).map("\n\n".join) | st.text(alphabet="ab *_[]()!<>`\\|#-=:&@.1\n", max_size=80))
+def test_any_markdown_is_rendered_as_by_all_processors(text: str) -> None:
+    assert convert(text, "kb.lean") == convert(text)
+
+
+def test_every_name_is_that_of_a_processor_and_most_pages_do_without_some() -> None:
+    parser = markdown.Markdown(extensions=CONFIG.markdown_extensions, extension_configs=CONFIG.mdx_configs)
+    assert all(name in parser.inlinePatterns for name in INLINE)
+    assert all(name in parser.parser.blockprocessors for name in BLOCK)
+    lean = markdown.Markdown(extensions=["kb.lean"])
+    lean.convert("Words [and](a.md) more.")
+    assert len(lean.inlinePatterns) < len(parser.inlinePatterns) / 2
+
+
+def page(url: str, content: str) -> SimpleNamespace:
+    return SimpleNamespace(url=url, content=content, title="A page", meta={}, toc=[])
+
+
+def test_the_index_is_the_one_that_material_makes() -> None:
+    mine, stock = (SearchIndex(lang=["en"], separator=" ", pipeline=[], fields={}) for _ in range(2))
+    indexed.lighten({"material/search": SimpleNamespace(search_index=mine)})
+    bodies = {path: convert(text.split("\n---\n", 1)[1]) for path, text in PAGES.items()}
+    assert sum("data-search-exclude" in body for body in bodies.values()) > 30
+    for n in range(2):  # the second time from what was kept
+        for path, body in bodies.items():
+            mine.add_entry_from_context(page(path, body))
+            stock.add_entry_from_context(page(path, body))
+        assert mine.entries == stock.entries, n
+
+
+def test_a_page_that_changed_is_read_again() -> None:
+    index = SearchIndex(lang=["en"], separator=" ", pipeline=[], fields={})
+    indexed.lighten({"search": SimpleNamespace(search_index=index)})
+    for words in ("old", "new"):
+        changed = page("a/", f"<h2 id='x'>X</h2><p>{words}</p>")
+        index.add_entry_from_context(changed)
+        assert changed.content.endswith(f"<p>{words}</p>")
+    assert ["old" in entry["text"] for entry in index.entries if entry["text"]] == [True, False]
