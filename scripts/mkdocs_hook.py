@@ -3,7 +3,7 @@
 import logging
 from pathlib import Path
 
-from kb import deployment, disk, indexed, rendered, searchindex, staging, versions
+from kb import deployment, disk, indexed, rendered, searchindex, source, staging, versions
 from kb.cli import render
 from kb.drawn_links import resolve_links
 from kb.emit import emit
@@ -59,7 +59,8 @@ def on_pre_build(*, config):
 
 
 def on_pre_page(page, *, config, files):
-    """Under a server, read and render only the pages that changed."""
+    """Read front matter as it was written; under a server, render only the pages that changed."""
+    source.read(page)
     if serving:
         rendered.reuse(page, config, files)
     return page

@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from kb import indexed
+from kb.emit.markdown import front_matter, read_front_matter
 from kb.lean import BLOCK, INLINE
 from kb.pipeline import build
 from material.plugins.search.plugin import SearchIndex
 from mkdocs.config import load_config
+from mkdocs.utils.meta import get_data
 
 ROOT = Path(__file__).resolve().parents[1]
 CONFIG = load_config(str(ROOT / "mkdocs.yml"))
@@ -24,6 +26,8 @@ LINES = st.sampled_from(
         "A word, *another* and __a third__.",
         'See [this](a.md "Title"){ .term } and [that][one].',
         "[one]: b.md 'One'",
+        '[a [nested] one](a.md \'single\') and [b](b(c)d.md "with (parens) here"), [c](<d e.md> "it\'s")',
+        '[open](a.md "no end) and [`code`]( b.md  "two\nlines" ) [*em*](a.md \'x "y" z\') [](#p){ .para }',
         "# Heading { #one }",
         "Heading\n=====",
         "- item\n    - inner",
@@ -55,12 +59,45 @@ def convert(text: str, *more: str) -> str:
 
 
 @pytest.mark.parametrize("path", sorted(PAGES))
+def test_front_matter_is_read_as_by_mkdocs(path: str) -> None:
+    markdown, meta = get_data(PAGES[path])
+    assert len(meta) >= 2
+    assert read_front_matter(PAGES[path]) == (meta, markdown)
+
+
+WORD = st.from_regex(r"k[a-z]{0,8}", fullmatch=True)
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-9, 9999)
+    | st.text(st.characters(exclude_categories=["C", "Z"]) | st.just(" ")),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(WORD, inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(st.dictionaries(WORD, JSON, min_size=1, max_size=5), st.integers(0, 20), st.text(alphabet='ab-:#\n "'))
+def test_any_front_matter_is_read_as_by_mkdocs(meta: dict, lines: int, body: str) -> None:
+    text = front_matter(meta, lines) + body
+    assert read_front_matter(text) == get_data(text)[::-1] == (meta, body.lstrip("\n"))
+
+
+@pytest.mark.parametrize("text", ["", "# No front matter", "---\ntitle: A title\n---\n", '---\ntitle: "open"\n'])
+def test_front_matter_by_another_hand_is_left_to_mkdocs(text: str) -> None:
+    assert read_front_matter(text) is None
+
+
+@pytest.mark.parametrize("path", sorted(PAGES))
 def test_a_page_is_rendered_as_by_all_processors(path: str) -> None:
     body = PAGES[path].split("\n---\n", 1)[1]
     assert convert(body, "kb.lean") == convert(body)
 
 
-@given(st.lists(LINES, max_size=8).map("\n\n".join) | st.text(alphabet="ab *_[]()!<>`\\|#-=:&@.1\n", max_size=80))
+@given(
+    st.lists(LINES, max_size=8).map("\n\n".join)
+    | st.text(alphabet="ab *_[]()\"'!<>`\\|#-=:&@.1\n", max_size=80)
+    | st.text(alphabet="a []()\"'<>\\", max_size=30).map("[a](".__add__)
+)
 def test_any_markdown_is_rendered_as_by_all_processors(text: str) -> None:
     assert convert(text, "kb.lean") == convert(text)
 

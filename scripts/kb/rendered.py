@@ -1,6 +1,6 @@
-"""The pages of a server's rebuild in; those that did not change, with the front matter and HTML of the last time, out.
+"""The pages of a server's rebuild in; those whose Markdown did not change, with the HTML of the last time, out.
 
-A server makes every page anew at every edit, and half of that time goes into files that are as they were. What a page's
+A server makes every page anew at every edit, and half of that time goes into Markdown that is as it was. What a page's
 HTML hangs on is its Markdown, its own place, the files to which links may lead, and the settings of Markdown.
 """
 
@@ -11,9 +11,6 @@ from typing import Any
 
 _ATTRIBUTES = ("content", "toc", "_title_from_render", "present_anchor_ids")
 """What ``Page.render`` of MkDocs 1.6 sets, beside ``links_to_anchors``."""
-
-_read: dict[str, tuple[str, str, dict[str, Any]]] = {}
-"""{path in docs/: the file's text, its Markdown, its front matter}."""
 
 _seen: list[frozenset[str]] = []
 """The files of the last build."""
@@ -31,17 +28,10 @@ def _places(files: Any) -> frozenset[str]:
 
 
 def reuse(page: Any, config: Any, files: Any) -> None:
-    """Make ``page.read_source`` and ``page.render`` take over from last time what they would make again."""
-    read, render, path = page.read_source, page.render, page.file.src_uri
+    """Make ``page.render`` take over what was rendered last time, where that is what it would render again."""
+    render, path = page.render, page.file.src_uri
     settings = repr((config.markdown_extensions, config.mdx_configs, config.use_directory_urls))
     places = _places(files)
-
-    def rereading(config: Any) -> None:
-        text = page.file.content_string
-        if _read.get(path, ("",))[0] != text:
-            read(config)
-            _read[path] = text, page.markdown, page.meta
-        page.markdown, page.meta = _read[path][1], {**_read[path][2]}
 
     def reusing(config: Any, files: Any) -> None:
         key = (page.markdown, page.url, settings, places)
@@ -54,4 +44,4 @@ def reuse(page: Any, config: Any, files: Any) -> None:
         links = {to.src_uri: anchors for to, anchors in (page.links_to_anchors or {}).items()}
         _kept[path] = key, {name: getattr(page, name) for name in _ATTRIBUTES}, links
 
-    page.read_source, page.render = rereading, reusing
+    page.render = reusing
