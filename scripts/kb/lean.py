@@ -8,7 +8,10 @@ that. MkDocs makes a new parser for each page, so one may lose the processors th
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -44,6 +47,17 @@ BLOCK = {
 }
 """The same for block processors."""
 
+_INDENT = "    "
+
+BLOCKS: dict[str, Callable[[str], bool]] = {
+    "table": lambda block: "|" in block,
+    "admonition": lambda block: "!!!" in block or block.startswith(_INDENT),
+    "details": lambda block: "???" in block or block.startswith(_INDENT),
+    "hashheader": lambda block: "#" in block and (block.startswith("#") or "\n#" in block),
+    "quote": lambda block: ">" in block,
+}
+"""What must be true of a block before one of these processors can make anything of it: it asks more, with a pattern."""
+
 AFTER_LINE_ENDS = 25
 """The preprocessor that makes all line ends alike has 30; that which takes raw HTML out of the text has 20."""
 
@@ -58,7 +72,16 @@ class _Lean(Preprocessor):
             for name, pattern in table.items():
                 if name in registry and not re.search(pattern, text):
                     registry.deregister(name)
+        for name, may in BLOCKS.items():
+            if name in self.md.parser.blockprocessors:
+                processor = self.md.parser.blockprocessors[name]
+                processor.test = partial(_test, may, processor.test)
+        self.md.treeprocessors["inline"].inlinePatterns = [*self.md.inlinePatterns]
         return lines
+
+
+def _test(may: Callable[[str], bool], test: Callable[[Element, str], bool], parent: Element, block: str) -> bool:
+    return may(block) and test(parent, block)
 
 
 class _Link(LinkInlineProcessor):
