@@ -72,4 +72,4 @@ def ties(catalog: Catalog) -> list[Tie]:
 def _tie(pages: Mapping[PageId, Page], prose: Counter, one: PageId, other: PageId) -> Tie:
     why = {p: r.why for p, q in ((one, other), (other, one)) for r in pages[p].related if r.id == q}
     names = other in named(pages[one]) or one in named(pages[other])
-    return Tie((one, other), why, prose[one, other] + prose[other, one], names)
+    return Tie((one, other), why, prose.get((one, other), 0) + prose.get((other, one), 0), names)

@@ -8,7 +8,8 @@ that. MkDocs makes a new parser for each page, so one may lose the processors th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -47,6 +48,9 @@ BLOCK = {
 }
 """The same for block processors."""
 
+MARKS = {"backtick": "`", "link": "[", "automail": "@", "html": "<", "entity": "&"}
+"""What must stand in a stretch of text before one of these, which many pages need, can make anything of it."""
+
 _INDENT = "    "
 
 BLOCKS: dict[str, Callable[[str], bool]] = {
@@ -76,8 +80,24 @@ class _Lean(Preprocessor):
             if name in self.md.parser.blockprocessors:
                 processor = self.md.parser.blockprocessors[name]
                 processor.test = partial(_test, may, processor.test)
+        for name, mark in MARKS.items():
+            if name in self.md.inlinePatterns:
+                processor = self.md.inlinePatterns[name]
+                processor.compiled_re = _Marked(processor.compiled_re, mark)
         self.md.treeprocessors["inline"].inlinePatterns = [*self.md.inlinePatterns]
         return lines
+
+
+@dataclass(frozen=True)
+class _Marked:
+    """A pattern that is not even tried where its mark is missing."""
+
+    pattern: re.Pattern[str]
+    mark: str
+
+    def finditer(self, text: str, start: int) -> Iterable[re.Match[str]]:
+        """As ``re.Pattern.finditer``, which is all that Python-Markdown calls of a pattern."""
+        return self.pattern.finditer(text, start) if text.find(self.mark, start) >= 0 else ()
 
 
 def _test(may: Callable[[str], bool], test: Callable[[Element, str], bool], parent: Element, block: str) -> bool:
