@@ -20,14 +20,27 @@ _HEADING_ID = re.compile(r"(?<!\s)\s*\{ ?#(?P<id>[^\s{}]+) ?\}\s*\Z")
 _BLOCK_ID = re.compile(r"\n[ ]*\{ ?#(?P<id>[^\s{}]+) ?\}\s*\Z")
 
 _PROTECTED = re.compile(
+    r"(?=[`\[!<{h])(?:"
     r"(?P<code>(?P<ticks>`{1,3}).{1,500}?(?P=ticks))"
     r"|(?P<cite>\[@[^\[\]]{0,1000}\])"
     r'|(?P<link>!?\[(?P<label>(?:[^\[\]\\]|\\.){0,500})\]\((?P<target>[^)\s]{0,500})(?:\s+"[^"]{0,500}")?\))'
     r"|(?P<html><[^<>]{1,500}>)"
     r"|(?P<attribute>\{[^}]{0,500}\})"
-    r"|(?P<url>https?://\S+)",
+    r"|(?P<url>https?://\S+))",
     re.DOTALL,
 )
+_PLAIN = (
+    (re.compile(r"(?=[\s\[])(?<!\s)\s*\[@[^\[\]]{0,1000}\]"), ""),
+    (_BLOCK_ID, ""),
+    (re.compile(r"(?=[!\[])!?\[((?:[^\[\]\\]|\\.)*)\]\([^)]*\)"), r"\1"),
+    (re.compile(r"(?=[*`])(\*\*|\*|`+)(?=\S)(.+?)(?<=\S)\1", re.DOTALL), r"\2"),
+    (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
+    (re.compile(r"(?: \s|[^\S ])\s*"), " "),
+)
+"""What of a block's Markdown is taken away, and what stays in its place, in this order.
+
+A pattern begins with a look at its first letter where it has no literal start: that is several times as fast.
+"""
 _MARK = "\ue000"
 """A character of the private use area, which no author's text holds."""
 _QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)‘[^’]*’")
@@ -205,12 +218,9 @@ def _parser() -> MarkdownIt:
 @lru_cache(maxsize=MOST_TEXTS)
 def plain(text: str) -> str:
     """Markdown of one block as plain text: citations go, links and emphasis leave their words."""
-    text = re.sub(r"(?<!\s)\s*\[@[^\[\]]{0,1000}\]", "", text)
-    text = _BLOCK_ID.sub("", text)
-    text = re.sub(r"!?\[((?:[^\[\]\\]|\\.)*)\]\([^)]*\)", r"\1", text)
-    text = re.sub(r"(\*\*|\*|`+)(?=\S)(.+?)(?<=\S)\1", r"\2", text, flags=re.DOTALL)
-    text = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text)
-    return re.sub(r"\s+", " ", text)
+    for pattern, words in _PLAIN:
+        text = pattern.sub(words, text)
+    return text
 
 
 WORDS_A_MINUTE = 220
