@@ -60,9 +60,10 @@ fuzz: $(VENV)/.dev ## Try 20,000 hostile inputs of each kind
 crash: $(VENV)/.dev ## Kill the build at 100 random moments and look at what it leaves
 	$(BIN)/python tests/crash.py 100
 
-bench: $(VENV)/.dev ## Measure builds, the search and the weight of pages beside stock Material (an hour)
+bench: $(VENV)/.dev ## Measure pages, search, rebuilds and builds beside other generators (an hour)
 	$(BIN)/python tests/bench/weight.py
 	$(BIN)/python tests/bench/search.py
+	$(BIN)/python tests/bench/rebuild.py
 	$(BIN)/python tests/bench/build.py
 
 audit: $(VENV)/.dev $(VENV)/audit ## List the licences of all dependencies, and write build/sbom.cdx.json (CycloneDX)
