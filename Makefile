@@ -41,7 +41,7 @@ publish: $(VENV)/.site ## Pin new paragraphs and addresses: from then on they ar
 edition: $(VENV)/.site ## Freeze the site as edition E, as in make edition E=2026.1, below v/E/
 	@$(BIN)/python scripts/build.py edition $(E)
 
-release: $(VENV)/.dev $(NODE)/.stamp ## Make the books (EPUB, PDF) and the offline archive in release/, and check each
+release: $(VENV)/.dev $(NODE)/.stamp build/sbom.cdx.json ## Make books, offline archive and bill of materials in release/, and check each
 	@$(BIN)/python scripts/browser.py
 	$(BIN)/python scripts/build.py release
 	$(BIN)/python -m pytest -q tests/release_checks.py
@@ -66,11 +66,8 @@ bench: $(VENV)/.dev ## Measure pages, search, rebuilds and builds beside other g
 	$(BIN)/python tests/bench/rebuild.py
 	$(BIN)/python tests/bench/build.py
 
-audit: $(VENV)/.dev $(VENV)/audit ## List the licences of all dependencies, and write build/sbom.cdx.json (CycloneDX)
+audit: $(VENV)/.dev build/sbom.cdx.json ## List the licences of all dependencies, and write build/sbom.cdx.json (CycloneDX)
 	@$(BIN)/python scripts/audit.py
-	@mkdir -p build
-	@$(VENV)/audit/bin/cyclonedx-py requirements requirements/site.txt --pyproject pyproject.toml --output-reproducible \
-		--of JSON --output-file build/sbom.cdx.json
 
 lock: $(BIN)/python ## Write requirements/*.txt anew from pyproject.toml (LOCK=--upgrade takes newer releases)
 	$(PIP) install $(UV)
@@ -102,6 +99,11 @@ $(VENV)/audit: requirements/audit.txt $(BIN)/python
 	@$(BIN)/python -m venv $@
 	@$@/bin/python -m pip -qq --disable-pip-version-check --no-input install --require-hashes --requirement $<
 	@touch $@
+
+build/sbom.cdx.json: requirements/site.txt pyproject.toml $(VENV)/audit
+	@mkdir -p build
+	@PYTHONWARNINGS=ignore $(VENV)/audit/bin/cyclonedx-py requirements requirements/site.txt --pyproject pyproject.toml --output-reproducible \
+		--of JSON --output-file $@
 
 $(NODE)/.stamp: tests/node/package-lock.json $(VENV)/.dev
 	@echo "Installing the tests' node packages ..."

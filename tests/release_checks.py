@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from pathlib import Path
 
+import audit
 import pikepdf
 import pytest
 from book_checks import epub_faults, internal_links, outline, pdf_faults
 from conftest import ROOT
-from kb.books.release import OFFLINE, SUMS, names
+from kb.books.release import OFFLINE, SBOM, SUMS, names
 from offline_checks import dead_links, search_and_read, unpacked
 from playwright.sync_api import Browser
 
@@ -35,6 +37,15 @@ def test_the_pdf_is_accessible_and_leads_within(name: str) -> None:
     assert dead == []
     with pikepdf.open(FOLDER / name) as pdf:
         assert "Glossary" in outline(pdf)
+
+
+def test_the_bill_of_materials_lists_every_package_of_the_site() -> None:
+    bill = json.loads((FOLDER / SBOM).read_text())
+    assert bill["bomFormat"] == "CycloneDX"
+    listed = {part["name"].lower(): part["version"] for part in bill["components"]}
+    wanted = audit.locked(ROOT / "requirements" / "site.txt")
+    assert len(wanted) > 20
+    assert wanted.items() <= listed.items()
 
 
 @pytest.mark.browser

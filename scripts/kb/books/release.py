@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -17,16 +18,17 @@ from kb.emit import emit
 from kb.pipeline import understand
 
 SUMS = "SHA256SUMS"
+OFFLINE = "military-diplomacy-offline.zip"
+SBOM = "sbom.cdx.json"
+"""The software bill of materials (CycloneDX) of what the site is built with; `make` writes it into build/."""
 
 
 def names(root: Path) -> list[str]:
     """The files of a release, the slowest first."""
     site = understand(root)
     stems = [book.name for book in books(site, emit(site))]
-    return [f"{stems[0]}.pdf", OFFLINE, *(f"{stem}.pdf" for stem in stems[1:]), *(f"{stem}.epub" for stem in stems)]
-
-
-OFFLINE = "military-diplomacy-offline.zip"
+    books_ = [*(f"{stem}.pdf" for stem in stems[1:]), *(f"{stem}.epub" for stem in stems)]
+    return [f"{stems[0]}.pdf", OFFLINE, *books_, SBOM]
 
 
 def release(root: Path, folder: Path, say: Callable[[str], None], only: str = "") -> list[Path]:
@@ -51,6 +53,9 @@ def release(root: Path, folder: Path, say: Callable[[str], None], only: str = ""
 
 def make(root: Path, target: Path) -> None:
     """Make one file of a release, by its name."""
+    if target.name == SBOM:
+        shutil.copyfile(root / "build" / SBOM, target)
+        return
     if target.name == OFFLINE:
         write_offline(root, target)
         return
