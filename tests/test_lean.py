@@ -15,6 +15,7 @@ from kb.lean import BLOCK, INLINE
 from kb.pipeline import build
 from material.plugins.search.plugin import SearchIndex
 from mkdocs.config import load_config
+from mkdocs.structure.pages import _RawHTMLPreprocessor
 from mkdocs.utils.meta import get_data
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -109,6 +110,22 @@ def test_every_name_is_that_of_a_processor_and_most_pages_do_without_some() -> N
     lean = markdown.Markdown(extensions=["kb.lean"])
     lean.convert("Words [and](a.md) more.")
     assert len(lean.inlinePatterns) < len(parser.inlinePatterns) / 2
+
+
+@pytest.mark.parametrize(
+    "text", ["Words.", "<p id=one>Words</p>", 'A <a\nNAME = "two">b</a> and <b Id="3">c</b>', "# H { #h }"]
+)
+def test_anchors_in_raw_html_are_found_as_by_mkdocs(text: str) -> None:
+    found = []
+    for more in ([], ["kb.lean"]):
+        parser = markdown.Markdown(
+            extensions=[*CONFIG.markdown_extensions, *more], extension_configs=CONFIG.mdx_configs
+        )
+        raw = _RawHTMLPreprocessor()
+        raw._register(parser)
+        parser.convert(text)
+        found.append((raw.present_anchor_ids, parser.toc_tokens))
+    assert found[0] == found[1]
 
 
 def page(url: str, content: str) -> SimpleNamespace:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-_SECTION = re.compile(r"(?=<h[1-6][ >])")
-_LEFT_OUT = re.compile(r"<h[1-6][^>]*\bdata-search-exclude\b")
+_HEADING = re.compile(r"<h[1-6]((?: [^>]*)?)>")
+_LEFT_OUT = "data-search-exclude"
 
 _kept: dict[str, tuple[tuple, list[dict[str, Any]]]] = {}
 """{address of a page: what its entries hang on, its entries}."""
@@ -31,7 +31,7 @@ def _lighten(index: Any) -> None:
         key = (page.content, str(page.title), repr(marks))
         if _kept.get(page.url, ("",))[0] != key:
             before, whole = len(index.entries), page.content
-            page.content = "".join(part for part in _SECTION.split(whole) if not _LEFT_OUT.match(part))
+            page.content = _searched(whole)
             try:
                 add(page)
             finally:
@@ -41,3 +41,12 @@ def _lighten(index: Any) -> None:
         index.entries.extend(_kept[page.url][1])
 
     index.add_entry_from_context = adding
+
+
+def _searched(content: str) -> str:
+    """The HTML of a page without the sections that are left out, each from its heading to the next of any level."""
+    headings = list(_HEADING.finditer(content))
+    bounds = zip(headings, [*headings[1:], None], strict=True)
+    kept = [content[: headings[0].start()] if headings else content]
+    kept += [content[h.start() : next_.start() if next_ else None] for h, next_ in bounds if _LEFT_OUT not in h[1]]
+    return "".join(kept)

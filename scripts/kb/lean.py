@@ -16,6 +16,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.toc import TocTreeprocessor
 from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor
 from markdown.preprocessors import Preprocessor
 
@@ -48,6 +49,9 @@ BLOCK = {
 }
 """The same for block processors."""
 
+BEFORE = {"fenced_code_block": "```|~~~", "mkdocs_raw_html": r"(?i)\b(?:id|name)\s*="}
+"""The same for what runs before the blocks are made: the second looks for anchors in raw HTML."""
+
 MARKS = {"backtick": "`", "link": "[", "automail": "@", "html": "<", "entity": "&"}
 """What must stand in a stretch of text before one of these, which many pages need, can make anything of it."""
 
@@ -62,8 +66,8 @@ BLOCKS: dict[str, Callable[[str], bool]] = {
 }
 """What must be true of a block before one of these processors can make anything of it: it asks more, with a pattern."""
 
-AFTER_LINE_ENDS = 25
-"""The preprocessor that makes all line ends alike has 30; that which takes raw HTML out of the text has 20."""
+AFTER_LINE_ENDS = 26
+"""The preprocessor that makes all line ends alike has 30; that which takes code out of the text has 25."""
 
 LINK_PRIORITY = 160
 """That of Python-Markdown's own processor of links."""
@@ -76,6 +80,9 @@ class _Lean(Preprocessor):
             for name, pattern in table.items():
                 if name in registry and not re.search(pattern, text):
                     registry.deregister(name)
+        for name, pattern in BEFORE.items():
+            if name in self.md.preprocessors and not re.search(pattern, text):
+                self.md.preprocessors[name].run = _as_it_is
         for name, may in BLOCKS.items():
             if name in self.md.parser.blockprocessors:
                 processor = self.md.parser.blockprocessors[name]
@@ -84,6 +91,9 @@ class _Lean(Preprocessor):
             if name in self.md.inlinePatterns:
                 processor = self.md.inlinePatterns[name]
                 processor.compiled_re = _Marked(processor.compiled_re, mark)
+        toc = next((processor for processor in self.md.treeprocessors if isinstance(processor, TocTreeprocessor)), None)
+        if toc and not toc.marker:  # no page shows the list, and MkDocs makes its own of the same headings
+            toc.build_toc_div = _no_list
         self.md.treeprocessors["inline"].inlinePatterns = [*self.md.inlinePatterns]
         return lines
 
@@ -98,6 +108,14 @@ class _Marked:
     def finditer(self, text: str, start: int) -> Iterable[re.Match[str]]:
         """As ``re.Pattern.finditer``, which is all that Python-Markdown calls of a pattern."""
         return self.pattern.finditer(text, start) if text.find(self.mark, start) >= 0 else ()
+
+
+def _as_it_is(lines: list[str]) -> list[str]:
+    return lines
+
+
+def _no_list(headings: list[dict[str, Any]]) -> Element:
+    return Element("div")
 
 
 def _test(may: Callable[[str], bool], test: Callable[[Element, str], bool], parent: Element, block: str) -> bool:
