@@ -45,8 +45,8 @@ def _lighten(index: Any) -> None:
 
 def _searched(content: str) -> str:
     """The HTML of a page without the sections that are left out, each from its heading to the next of any level."""
-    headings = list(_HEADING.finditer(content))
-    bounds = zip(headings, [*headings[1:], None], strict=True)
-    kept = [content[: headings[0].start()] if headings else content]
-    kept += [content[h.start() : next_.start() if next_ else None] for h, next_ in bounds if _LEFT_OUT not in h[1]]
-    return "".join(kept)
+    kept, at, out = [], 0, False
+    for heading in _HEADING.finditer(content):
+        kept += [] if out else [content[at : heading.start()]]
+        at, out = heading.start(), _LEFT_OUT in heading[1]
+    return "".join([*kept, "" if out else content[at:]])
