@@ -35,10 +35,10 @@ def on_config(config):
 
 
 def on_build_error(*, error, **_):
-    """Say in one line that the disk is full or a folder cannot be written; the last site stays."""
+    """Bring back what the build has touched; say in one line that the disk is full or a folder cannot be written."""
     staging.abandon()
     if isinstance(error, OSError) and not serving:
-        raise Abort(f"the site cannot be written: {error}; site/ is as it was")
+        raise Abort(f"the site cannot be written: {error}; docs/ and site/ are as they were")
 
 
 def on_pre_build(*, config):
@@ -46,6 +46,8 @@ def on_pre_build(*, config):
     root = Path(config.config_file_path).parent
     try:
         site = understand(root)
+        if not serving:
+            staging.keep(Path(config.docs_dir))
         changed = write(emit(site), Path(config.docs_dir))
     except ContentError as error:
         log.error("the content has problems:\n%s", render(error.problems, "human", root))
@@ -99,11 +101,17 @@ def tell_search(*, config):
 
 @event_priority(-200)  # last of all: the policy is computed from the finished pages
 def close(*, config):
-    """Close the site to what it does not need. Live reload, and workers on a disk, need inline scripts."""
-    if not serving and not any(name.endswith("offline") for name in config.plugins):
+    """Close the site to what it does not need and put it in its place; a warning is an error.
+
+    Live reload, and workers on a disk, need inline scripts.
+    """
+    if serving:
+        return
+    if count := staging.warnings(config):
+        raise Abort(f"{count} warning(s) in a strict build; docs/ and site/ are as they were")
+    if not any(name.endswith("offline") for name in config.plugins):
         harden(Path(config.site_dir))
-    if not serving:
-        staging.finish(config)
+    staging.finish(config)
 
 
 on_post_build = CombinedEvent(tell_search, close)
