@@ -27,8 +27,9 @@ expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong: its sea
 
 def copy_project(target: Path) -> Path:
     """A copy of what the build reads, so that a test may change it."""
-    for name in ("content", "docs", "scripts"):
-        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("content", "docs", "editions", "scripts"):
+        if (ROOT / name).exists():
+            shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
     for config in ROOT.glob("mkdocs*.yml"):
         shutil.copy(config, target)
     return target
