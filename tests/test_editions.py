@@ -50,11 +50,9 @@ def refused(root: Path) -> str:
 
 
 def unfrozen(target: Path) -> Path:
-    """A copy of the project that can be frozen: its address is real, all is pinned, and there is no edition."""
+    """A copy of the project that can be frozen: its address is real, and all is pinned."""
     root = published_copy(target)
     edit(root / "mkdocs.yml", read_project(root).url, LIVE)
-    (root / "content/editions.yml").unlink(missing_ok=True)
-    shutil.rmtree(root / FOLDER, ignore_errors=True)
     return root
 
 
@@ -201,8 +199,7 @@ def test_what_was_not_committed_is_named(copy: Path, lost: str, words: str) -> N
 def test_a_clone_of_what_the_command_says_to_commit_can_be_built(frozen: Path, tmp_path: Path) -> None:
     clone = copy_project(tmp_path / "clone")
     for name in ("content", FOLDER):
-        shutil.rmtree(clone / name, ignore_errors=True)
-        shutil.copytree(frozen / name, clone / name)
+        shutil.copytree(frozen / name, clone / name, dirs_exist_ok=True)
     shutil.copy(frozen / "mkdocs.yml", clone)
     assert snapshot(build(clone) / "v") == snapshot(frozen / "site" / "v")
 

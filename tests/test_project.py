@@ -40,7 +40,7 @@ def test_another_address_changes_every_address(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("SITE_URL", "https://host.example/ref/")
     pages = build(ROOT)
     assert [path for path, text in pages.items() if isinstance(text, str) and usual in text] == []
-    assert "https://host.example/ref/topics/military-attaches/" in pages["cite/all.ris"]
+    assert "https://host.example/ref/topics/military-attaches/" in pages["lists/all/syllabus.txt"]
 
 
 @pytest.mark.parametrize("field", ["site_url", "site_author"])
