@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import stat
+import subprocess
+import sys
+import time
 import zipfile
 from collections.abc import Iterator
 from html import unescape as html_unescape
@@ -202,6 +206,18 @@ def test_a_clone_of_what_the_command_says_to_commit_can_be_built(frozen: Path, t
         shutil.copytree(frozen / name, clone / name, dirs_exist_ok=True)
     shutil.copy(frozen / "mkdocs.yml", clone)
     assert snapshot(build(clone) / "v") == snapshot(frozen / "site" / "v")
+
+
+def test_an_edition_is_never_away_while_the_site_is_built(copy: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    page, looks = copy / "site/v/2026.1/index.html", 0
+    with subprocess.Popen(command, cwd=copy, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}) as building:
+        while building.poll() is None:
+            assert page.is_file()
+            looks += 1
+            time.sleep(0.002)
+    assert building.returncode == 0
+    assert looks > 10
 
 
 def test_a_page_that_its_edition_lacks_is_named(copy: Path) -> None:
