@@ -25,7 +25,6 @@ serve: $(VENV)/.site ## Show the site on http://127.0.0.1:8000 and follow every 
 
 build: $(VENV)/.site ## Build the site into site/, strictly: any warning is an error
 	$(BIN)/mkdocs build --strict
-	@$(BIN)/python scripts/build.py deploy-tree
 
 check: $(VENV)/.site ## Check the content only (FORMAT=github or json for other programs)
 	@$(BIN)/python scripts/build.py check --format $(FORMAT)

@@ -70,6 +70,8 @@ def main() -> None:
     for name, text in files.items():
         (out / name).write_text(f"# Made by deploy/pack.py from the site's own file.\n{text}", encoding="utf-8")
     count, saved = compress(site)
+    if not brotli:
+        print("no .br copies: the package brotli is missing; `python -m pip install brotli`", file=sys.stderr)
     print(f"{count} files compressed, {saved / 1e6:.1f} MB saved by gzip; {len(fixed)} headers, {len(moved)} redirects")
 
 

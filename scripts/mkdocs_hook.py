@@ -3,7 +3,7 @@
 import logging
 from pathlib import Path
 
-from kb import deployment, disk, indexed, rendered, searchindex, source, staging, versions
+from kb import deployment, disk, edition, indexed, rendered, searchindex, source, staging, versions
 from kb.cli import render
 from kb.drawn_links import resolve_links
 from kb.emit import emit
@@ -18,6 +18,8 @@ log = logging.getLogger("mkdocs.hooks.kb")
 serving = False
 known = {}
 """What the search is told of the last content that had no problems."""
+frozen = []
+"""The editions that belong below v/ of the site that is built."""
 
 
 def on_startup(*, command, **_):
@@ -35,10 +37,10 @@ def on_config(config):
 
 
 def on_build_error(*, error, **_):
-    """Say in one line that the disk is full or a folder cannot be written; the last site stays."""
+    """Bring back what the build has touched; say in one line that the disk is full or a folder cannot be written."""
     staging.abandon()
     if isinstance(error, OSError) and not serving:
-        raise Abort(f"the site cannot be written: {error}; site/ is as it was")
+        raise Abort(f"the site cannot be written: {error}; docs/ and site/ are as they were")
 
 
 def on_pre_build(*, config):
@@ -46,6 +48,8 @@ def on_pre_build(*, config):
     root = Path(config.config_file_path).parent
     try:
         site = understand(root)
+        if not serving:
+            staging.keep(Path(config.docs_dir))
         changed = write(emit(site), Path(config.docs_dir))
     except ContentError as error:
         log.error("the content has problems:\n%s", render(error.problems, "human", root))
@@ -56,6 +60,7 @@ def on_pre_build(*, config):
     else:
         log.info("%d files changed in docs/", len(changed))
         known.update(searchindex.records(site, config.use_directory_urls))
+        frozen[:] = () if site.deployment.edition else site.project.editions
 
 
 def on_pre_page(page, *, config, files):
@@ -99,11 +104,21 @@ def tell_search(*, config):
 
 @event_priority(-200)  # last of all: the policy is computed from the finished pages
 def close(*, config):
-    """Close the site to what it does not need. Live reload, and workers on a disk, need inline scripts."""
-    if not serving and not any(name.endswith("offline") for name in config.plugins):
+    """Close the site to what it does not need, add the editions, and put it in its place; a warning is an error.
+
+    Live reload, and workers on a disk, need inline scripts; a disk has no editions.
+    """
+    if serving:
+        return
+    if count := staging.warnings(config):
+        raise Abort(f"{count} warning(s) in a strict build; docs/ and site/ are as they were")
+    if not any(name.endswith("offline") for name in config.plugins):
         harden(Path(config.site_dir))
-    if not serving:
-        staging.finish(config)
+        try:
+            edition.unpack(Path(config.config_file_path).parent, Path(config.site_dir), frozen)
+        except edition.EditionError as error:
+            raise Abort(f"{error}; docs/ and site/ are as they were") from None
+    staging.finish(config)
 
 
 on_post_build = CombinedEvent(tell_search, close)

@@ -10,10 +10,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from conftest import ROOT
+from kb.address import places
 from kb.citing.record import Record
 from kb.emit import json_ld
 from kb.model import Edition
-from kb.pipeline import understand
+from kb.pipeline import survey, understand
 from kb.resolve import Site
 
 LIVE = Record(
@@ -66,8 +67,12 @@ def resolved(*editions: Edition) -> Site:
     return dataclasses.replace(site, project=dataclasses.replace(site.project, editions=editions, cache=cache))
 
 
-EDITION = Edition("2026.1", dt.date(2026, 12, 1))
-"""An edition that holds every page."""
+def edition(name: str, day: dt.date) -> Edition:
+    """An edition that holds every page."""
+    return Edition(name, day, frozenset(places(survey(ROOT)[0])))
+
+
+EDITION = edition("2026.1", dt.date(2026, 12, 1))
 
 
 def frozen_graphs() -> list[list[dict[str, Any]]]:

@@ -26,9 +26,9 @@ expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong: its sea
 
 
 def copy_project(target: Path) -> Path:
-    """A copy of what the build reads, so that a test may change it."""
+    """A copy of what the build reads, so that a test may change it, as it was before any edition was frozen."""
     for name in ("content", "docs", "scripts"):
-        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__", "editions.yml"))
     for config in ROOT.glob("mkdocs*.yml"):
         shutil.copy(config, target)
     return target

@@ -42,10 +42,10 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 def rename(root: Path, folder: str, old: str, new: str) -> None:
-    """Give a page another id, everywhere but in the register."""
+    """Give a page another id, everywhere but in what says how it was: the register, and the pages of editions."""
     for path in (root / "content").rglob("*.*"):
         text = path.read_text(encoding="utf-8")
-        if path.name != "permalinks.yml" and old in text:
+        if path.name not in ("permalinks.yml", "editions.yml") and old in text:
             path.write_text(re.sub(rf"\b{old}\b", new, text), encoding="utf-8")
     page = root / "content" / folder / f"{old}.md"
     page.rename(page.with_name(f"{new}.md"))

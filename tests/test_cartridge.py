@@ -12,10 +12,11 @@ from cartridges import faults, files, modules
 from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
+from kb.address import places
 from kb.catalog import Catalog
 from kb.emit import list_files
 from kb.kit.cartridge import Link, Module, cartridge
-from kb.model import Edition, Origin
+from kb.model import Edition
 from kb.pipeline import survey
 from kb.resolve import resolve
 from kit_site import HOME, PROJECT, missing
@@ -99,8 +100,9 @@ def test_the_same_list_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
 
 
 def test_with_an_edition_there_is_a_second_cartridge_with_its_addresses(site: Path) -> None:
-    edition = Edition("2027.1", dt.date(2027, 1, 15), Origin("content/editions.yml", {}))
-    content = dataclasses.replace(survey(ROOT)[0].content, editions=(edition,))
+    catalog, _ = survey(ROOT)
+    edition = Edition("2027.1", dt.date(2027, 1, 15), frozenset(places(catalog)))
+    content = dataclasses.replace(catalog.content, editions=(edition,))
     pages = dict(list_files.emit(resolve(Catalog(content), PROJECT)))
     for name in NAMES:
         live = modules(files(pages[f"lists/{name}/{name}.imscc"]))

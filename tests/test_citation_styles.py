@@ -21,7 +21,7 @@ from kb.citing import engine
 from kb.citing.engine import Cited, cite_all, style_file
 from kb.citing.record import Record, cited_edition, csl
 from kb.citing.styles import STYLES, Style
-from kb.model import Edition
+from kb.model import DocPath, Edition
 
 AT = "https://example.org/v/2026.1/topics/military-attaches/"
 LIVE_AT = "https://example.org/topics/military-attaches/"
@@ -217,11 +217,11 @@ def test_the_words_of_a_page_do_not_call_pandoc() -> None:
 
 
 def editions(*days: str) -> Iterator[Edition]:
-    yield from (Edition(f"2026.{n}", dt.date.fromisoformat(day)) for n, day in enumerate(days, start=1))
+    yield from (samples.edition(f"2026.{n}", dt.date.fromisoformat(day)) for n, day in enumerate(days, start=1))
 
 
 def test_before_any_edition_the_live_page_is_cited() -> None:
-    assert cited_edition(dt.date(2026, 5, 1), []) is None
+    assert cited_edition(DocPath("topics/x.md"), []) is None
     records = samples.resolved().records.values()
     assert {record.edition for record in records} == {None}
     assert all(record.url == record.live for record in records)
@@ -229,10 +229,18 @@ def test_before_any_edition_the_live_page_is_cited() -> None:
 
 
 def test_the_latest_edition_that_holds_the_page_is_cited() -> None:
-    frozen = list(editions("2026-06-01", "2026-09-01"))
-    assert cited_edition(dt.date(2026, 5, 1), frozen).id == "2026.2"
-    assert cited_edition(dt.date(2026, 9, 1), frozen).id == "2026.2"
-    assert cited_edition(dt.date(2026, 9, 2), frozen) is None
+    day = dt.date(2026, 6, 1)
+    frozen = [Edition("2026.9", day, frozenset({"/topics/a/", "/topics/b/"})), Edition("2026.10", day, {"/topics/a/"})]
+    assert cited_edition(DocPath("topics/a.md"), frozen).id == "2026.10"
+    assert cited_edition(DocPath("topics/b.md"), frozen).id == "2026.9"
+    assert cited_edition(DocPath("topics/c.md"), frozen) is None
+    assert cited_edition(DocPath("cases/a.md"), frozen) is None
+
+
+def test_a_page_that_an_edition_holds_before_its_date_is_cited_with_its_date() -> None:
+    records = samples.resolved(*editions("2020-01-01")).records.values()
+    assert {record.edition for record in records} == {"2026.1"}
+    assert min(record.issued for record in records) > dt.date(2020, 1, 1)
 
 
 def test_a_page_in_an_edition_is_cited_there_with_the_date_it_shows_there() -> None:

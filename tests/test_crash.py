@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import fcntl
 import os
 import resource
 import subprocess
@@ -13,7 +14,10 @@ from pathlib import Path
 import pytest
 from conftest import copy_project, mkdocs
 from crash import build, crash, flip, trees
-from kb import lock, swap
+from kb import lock, swap, write
+from kb.write import OLD
+from scratch import edit
+from test_build import snapshot
 
 _PR_CAPBSET_DROP = 24
 
@@ -97,6 +101,40 @@ def test_what_may_not_be_written_stays_and_one_line_says_so(built: Path, folder:
     assert trees(built) == before
 
 
+def test_a_warning_in_a_strict_build_leaves_all_as_it_was(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project")
+    build(root)
+    before, files = trees(root), sorted(path.name for path in root.iterdir())
+    flip(root)
+    edit(root / "mkdocs.yml", "hooks: [scripts/mkdocs_hook.py]", "hooks: [scripts/mkdocs_hook.py, warn.py]")
+    warn = "import logging\ndef on_page_content(html, **_):\n    logging.getLogger('mkdocs.hooks.x').warning('Odd.')\n"
+    (root / "warn.py").write_text(warn)
+    result = mkdocs(root, "build", "--strict")
+    assert result.returncode == 1, result.stdout
+    assert "in a strict build; docs/ and site/ are as they were" in result.stdout
+    assert trees(root) == before
+    assert sorted(path.name for path in root.iterdir()) == sorted([*files, "warn.py"])
+    assert not (root / "docs" / OLD).exists()
+    waited: list[bool] = []
+    with lock.held(root, lambda: waited.append(True)):
+        assert not waited
+    assert mkdocs(root, "build").returncode == 0  # where a warning is none, the site is built
+    assert trees(root) != before
+
+
+def test_the_pages_that_a_build_found_can_be_brought_back(tmp_path: Path) -> None:
+    first = {"a.md": "one", "gone/b.md": "two", "gone/c.md": "three"}
+    write.write(first, tmp_path)
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "x.css").write_text("kept")
+    before = snapshot(tmp_path)
+    write.keep(tmp_path)
+    write.write({"a.md": "other", "gone": "now a file", "new/d.md": "four"}, tmp_path)
+    write.restore(tmp_path)
+    assert snapshot(tmp_path) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.md", "assets", "gone"]
+
+
 def test_two_builds_at_once_take_turns(tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project")
     build(root)
@@ -122,10 +160,15 @@ def test_a_lock_dies_with_its_process(tmp_path: Path) -> None:
     )
     assert killed.returncode == -9
     waited: list[bool] = []
-    held = lock.hold(tmp_path, lambda: waited.append(True))
-    assert held
+    with lock.held(tmp_path, lambda: waited.append(True)):
+        assert (tmp_path / lock.FILE).exists()
     assert not waited
-    held.close()
+
+
+def test_a_lock_is_held_for_a_block_and_no_longer(tmp_path: Path) -> None:
+    for _ in range(2):
+        with lock.held(tmp_path), (tmp_path / lock.FILE).open() as other, pytest.raises(BlockingIOError):
+            fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 @pytest.mark.parametrize("at_once", [True, False])

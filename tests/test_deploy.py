@@ -62,6 +62,20 @@ def test_both_servers_send_readers_on(packed: Path) -> None:
     assert made(packed, "redirects.caddy") == "redir /topics/old/ /topics/new/ permanent\n"
 
 
+def test_without_brotli_the_command_says_what_is_missing(site: Path, tmp_path: Path) -> None:
+    shutil.copytree(site / "areas", tmp_path / "site")
+    for name in ("index.html", "_headers"):
+        shutil.copy(site / name, tmp_path / "site")
+    script = ROOT / "deploy" / "pack.py"
+    code = f"import runpy, sys; sys.modules['brotli'] = None; sys.argv = [{str(script)!r}, 'site', 'out']; "
+    command = [sys.executable, "-c", f"{code} runpy.run_path(sys.argv[0], run_name='__main__')"]
+    result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
+    assert result.returncode == 0, result.stderr
+    assert "no .br copies: the package brotli is missing" in result.stderr
+    assert not list(tmp_path.rglob("*.br"))
+    assert list(tmp_path.rglob("*.gz"))
+
+
 def test_a_folder_without_a_site_is_refused(tmp_path: Path) -> None:
     command = [sys.executable, str(ROOT / "deploy" / "pack.py"), str(tmp_path), str(tmp_path / "out")]
     result = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)

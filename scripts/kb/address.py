@@ -15,7 +15,7 @@ from kb.model import Address, DocPath, Session
 from kb.target import FIXED_PAGES, Target, instrument_doc
 
 EVERYTHING = "all"
-"""The list that the build makes of every page."""
+"""Names what the build makes of every page: a list, and the files of /cite/ that hold every record."""
 
 BUILT_ANCHORS = ("questions", "related", "references")
 """Parts that the build adds to every topic and case, and that readers may link to."""

@@ -15,11 +15,22 @@ from kb.model import ContentError, Problem
 from kb.pipeline import build, survey, understand
 from kb.project import read_project
 from kb.report import as_text, report
-from kb.resolve import Site, resolve
+from kb.resolve import resolve
 from kb.write import write
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Commands that end with what is wrong with the content or with mkdocs.yml, and never with a traceback for it."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except ContentError as error:
+            click.echo(render(error.problems, "human", ctx.obj), nl=False, err=True)
+            sys.exit(1)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--root", type=click.Path(path_type=Path), default=Path(), help="Folder that holds content/ and docs/.")
 @click.pass_context
 def main(context: click.Context, root: Path) -> None:
@@ -48,13 +59,10 @@ def check_command(root: Path, form: str) -> None:
 @click.pass_obj
 def build_command(root: Path) -> None:
     """Write the pages of docs/; nothing is written when the content has problems."""
-    held = lock.hold(root, lambda: click.echo("another build is running; waiting for it", err=True))  # noqa: F841
     try:
-        pages = build(root)
-        changed = write(pages, root / "docs")
-    except ContentError as error:
-        click.echo(render(error.problems, "human", root), nl=False, err=True)
-        sys.exit(1)
+        with lock.held(root, lambda: click.echo("another build is running; waiting for it", err=True)):
+            pages = build(root)
+            changed = write(pages, root / "docs")
     except OSError as error:
         click.echo(f"docs: {error.strerror or error}: {error.filename or ''}; docs/ is as it was", err=True)
         sys.exit(1)
@@ -75,9 +83,6 @@ def release_command(root: Path, only: str, folder: Path | None) -> None:
         sys.exit(1)
     try:
         paths = release(root, folder or root / "release", click.echo, only)
-    except ContentError as error:
-        click.echo(render(error.problems, "human", root), nl=False, err=True)
-        sys.exit(1)
     except (BookError, OSError) as error:
         click.echo(str(error), err=True)
         sys.exit(1)
@@ -108,8 +113,7 @@ def report_command(root: Path, form: str) -> None:
     """Show coverage, gaps, lengths and counts. Passages may be uncited; other problems must be mended first."""
     catalog, problems = survey(root)
     if wrong := [problem for problem in problems if problem.rule != "uncited-passage"]:
-        click.echo(render(wrong, "human", root), nl=False, err=True)
-        sys.exit(1)
+        raise ContentError(wrong)
     data = report(resolve(catalog, read_project(root)))
     click.echo(as_text(data) if form == "human" else json.dumps(data, ensure_ascii=False, indent=2) + "\n", nl=False)
 
@@ -119,7 +123,7 @@ def report_command(root: Path, form: str) -> None:
 @click.pass_obj
 def links_command(root: Path, form: str) -> None:
     """List every glossary link that the build makes, with its sentence: compare the lists to review a change."""
-    _ledger(ledger.links(_understood(root)), form)
+    _ledger(ledger.links(understand(root)), form)
 
 
 @main.command("mentions")
@@ -128,15 +132,7 @@ def links_command(root: Path, form: str) -> None:
 @click.pass_obj
 def mentions_command(root: Path, everywhere: bool, form: str) -> None:
     """List where a page speaks of another topic and never links to it."""
-    _ledger(ledger.mentions(_understood(root), everywhere), form)
-
-
-def _understood(root: Path) -> Site:
-    try:
-        return understand(root)
-    except ContentError as error:
-        click.echo(render(error.problems, "human", root), nl=False, err=True)
-        sys.exit(1)
+    _ledger(ledger.mentions(understand(root), everywhere), form)
 
 
 def _ledger(lines: Iterable[ledger.Line], form: str) -> None:

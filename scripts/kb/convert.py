@@ -167,7 +167,7 @@ def redirect(record: schema.RedirectIn, origin: Origin) -> Redirect:
 
 def edition(record: schema.EditionIn, origin: Origin) -> Edition:
     """An edition."""
-    return Edition(record.id, record.date, origin)
+    return Edition(record.id, record.date, frozenset(record.pages), origin)
 
 
 BY_MODEL = {

@@ -7,6 +7,7 @@ that the build is a frozen edition and of which day; it is served below ``v/NAME
 
 from __future__ import annotations
 
+import ipaddress
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import yaml
+
+_RESERVED = {"test", "example", "invalid", "localhost", "example.com", "example.net", "example.org"}
+"""Names that are nobody's and lead nowhere (RFC 2606, RFC 6761)."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,16 @@ class Deployment:
         return urlsplit(self.live).path or "/"
 
     @property
+    def placeholder(self) -> bool:
+        """Whether no reader can ever come by this address: a reserved name, or the machine itself."""
+        try:
+            address = ipaddress.ip_address(self.host)
+        except ValueError:
+            labels = self.host.rstrip(".").lower().split(".")
+            return labels[-1] in _RESERVED or ".".join(labels[-2:]) in _RESERVED
+        return address.is_loopback or address.is_unspecified
+
+    @property
     def host(self) -> str:
         """The host of the live site."""
         return urlsplit(self.live).hostname or "localhost"
@@ -46,7 +60,7 @@ def read(root: Path, environment: Mapping[str, str] = os.environ) -> Deployment:
         fields = config(root, environment)
     except FileNotFoundError:
         fields = {}
-    edition = str((fields.get("extra") or {}).get("edition") or "").partition(" ")[0]
+    edition = str(extra(fields).get("edition") or "").partition(" ")[0]
     return Deployment((fields.get("site_url") or "http://localhost/").rstrip("/") + "/", edition)
 
 
@@ -61,6 +75,12 @@ def config(root: Path, environment: Mapping[str, str] = os.environ) -> dict:
     return yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader) or {}
 
 
+def extra(fields: dict) -> dict:
+    """What ``extra`` holds, where it is a mapping."""
+    found = fields.get("extra")
+    return found if isinstance(found, dict) else {}
+
+
 def _variable(names: list, environment: Mapping[str, str]) -> object:
-    *variables, default = names
+    *variables, default = names or [None]
     return next((environment[name] for name in variables if environment.get(name)), default)

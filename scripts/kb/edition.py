@@ -1,7 +1,7 @@
-"""The project in; a frozen edition of its site, as an archive and as the tree that is deployed, out.
+"""The project in; a frozen edition of its site, as an archive and as a part of the live site, out.
 
 An edition is the built site below ``v/EDITION/``, kept as editions/EDITION.zip. editions/SHA256SUMS holds the digest of
-each archive, in the form of sha256sum(1), and is what a deployment trusts.
+each archive, in the form of sha256sum(1), and is what a build trusts.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from kb import deployment
+from kb.model import Edition
 
 FOLDER = "editions"
 SUMS = "SHA256SUMS"
@@ -31,7 +33,7 @@ MAX_BYTES = 500_000_000
 
 
 class EditionError(Exception):
-    """Something that keeps an edition from being made or deployed, as a sentence for people."""
+    """Something that keeps an edition from being made or unpacked, as a sentence for people."""
 
 
 def freeze(root: Path, name: str, date: str, content: dict[str, str]) -> Path:
@@ -72,9 +74,8 @@ def _mkdocs(folder: Path, url: str, name: str, date: str) -> None:
         command, cwd=folder, env={**os.environ, **variables}, text=True, capture_output=True, check=False
     )
     if result.returncode:
-        output = f"{result.stdout}{result.stderr}".splitlines()
-        told = [line for line in output if line.startswith(("ERROR", "WARNING"))] or output[-1:]
-        raise EditionError("\n".join(["the site cannot be built, so nothing was frozen:", *told]))
+        output = f"{result.stdout}{result.stderr}".strip()
+        raise EditionError(f"the site cannot be built, so nothing was frozen:\n{output}")
 
 
 def pack(site: Path, archive: Path) -> None:
@@ -97,30 +98,35 @@ def digests(root: Path) -> dict[str, str]:
     return {row.split()[1].removesuffix(".zip"): row.split()[0] for row in rows if row}
 
 
-def deploy(root: Path, site: Path, names: list[str]) -> None:
-    """Unpack editions below ``site``/v/, replacing what is there. Raises EditionError before anything is written."""
+def unpack(root: Path, site: Path, editions: Sequence[Edition]) -> None:
+    """Unpack editions below ``site``/v/. Raises EditionError before anything is written."""
     known = digests(root)
-    for name in names:
-        archive = root / FOLDER / f"{name}.zip"
-        if not archive.exists():
-            raise EditionError(f"{FOLDER}/{archive.name} is missing; fetch it from the release of edition {name}")
-        if _digest(archive) != known.get(name):
-            raise EditionError(f"{FOLDER}/{archive.name} is not the archive that {FOLDER}/{SUMS} names; fetch it again")
-        _inspect(archive)
-    for name in names:
-        target = site / "v" / name
-        shutil.rmtree(target, ignore_errors=True)
-        target.mkdir(parents=True)
-        with zipfile.ZipFile(root / FOLDER / f"{name}.zip") as packed:
-            packed.extractall(target)
+    for edition in editions:
+        _trust(root / FOLDER / f"{edition.id}.zip", known.get(edition.id, ""))
+        _inspect(root / FOLDER / f"{edition.id}.zip", edition)
+    for edition in editions:
+        with zipfile.ZipFile(root / FOLDER / f"{edition.id}.zip") as packed:
+            packed.extractall(site / "v" / edition.id)
 
 
-def _inspect(archive: Path) -> None:
-    """Refuse an archive whose files would land outside its folder, are no ordinary files, or are too large."""
+def _trust(archive: Path, digest: str) -> None:
+    """Refuse an archive that is not the one that was made."""
+    name, sums = f"{FOLDER}/{archive.name}", f"{FOLDER}/{SUMS}"
+    if not digest:
+        what = f"has no line for {archive.name}" if (archive.parent / SUMS).exists() else "is missing"
+        raise EditionError(f"{sums} {what}; commit it where the edition was made, or bring it back")
+    if not archive.exists():
+        raise EditionError(f"{name} is missing; commit it where the edition was made, or bring it back")
+    if _digest(archive) != digest:
+        raise EditionError(f"{name} is not the archive that {sums} names; bring back the one that was committed")
+
+
+def _inspect(archive: Path, edition: Edition) -> None:
+    """Refuse an archive that lacks a page of its edition, or whose files would land outside, are odd or too large."""
     try:
         entries = zipfile.ZipFile(archive).infolist()
     except zipfile.BadZipFile:
-        raise EditionError(f"{archive.name} is not a zip archive; fetch it again") from None
+        raise EditionError(f"{archive.name} is not a zip archive; bring back the one that was made") from None
     for entry in entries:
         parts = PurePosixPath(entry.filename).parts
         ordinary = stat.S_IFMT(entry.external_attr >> 16) in (0, stat.S_IFREG)
@@ -128,6 +134,8 @@ def _inspect(archive: Path) -> None:
             raise EditionError(f"{archive.name} holds `{entry.filename}`, which must not be unpacked")
     if sum(entry.file_size for entry in entries) > MAX_BYTES:
         raise EditionError(f"{archive.name} would unpack to more than {MAX_BYTES:,} bytes")
+    if missing := edition.pages - {f"/{entry.filename.removesuffix('index.html')}" for entry in entries}:
+        raise EditionError(f"{archive.name} holds no `{min(missing)}`, which content/editions.yml says it holds")
 
 
 def _digest(path: Path) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -31,3 +31,14 @@ def hold(root: Path, waiting: Callable[[], object] = lambda: None) -> IO[str] | 
             file.close()
         return None
     return file
+
+
+@contextlib.contextmanager
+def held(root: Path, waiting: Callable[[], object] = lambda: None) -> Iterator[None]:
+    """Hold the lock, as ``hold`` does, for as long as a block runs."""
+    file = hold(root, waiting)
+    try:
+        yield
+    finally:
+        if file:
+            file.close()

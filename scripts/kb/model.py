@@ -320,15 +320,12 @@ class Redirect:
 
 @dataclass(frozen=True)
 class Edition:
-    """A frozen state of the whole site: its name (``2026.1``) and the day on which it was made."""
+    """A frozen state of the whole site: its name (``2026.1``), the day, and the paths of the pages that it holds."""
 
     id: str
     date: dt.date
+    pages: frozenset[str] = frozenset()
     origin: Origin = field(default=Origin("content/editions.yml", {}), compare=False, repr=False)
-
-    def holds(self, page: Page) -> bool:
-        """Whether the page was there when the edition was made."""
-        return page.published <= self.date
 
 
 @dataclass(frozen=True)

@@ -39,15 +39,42 @@ def read_project(root: Path) -> Project:
 
     Raises ContentError when the file cannot be read or a field is missing.
     """
-    try:
-        config = deployment.config(root)
-    except (OSError, yaml.YAMLError) as error:
-        message = f"cannot be read: {str(error).splitlines()[0]}"
-        raise ContentError([Problem("mkdocs.yml", 1, 1, "missing-file", message)]) from None
+    config = _config(root)
     fields = ("site_name", "site_author", "site_description", "site_url")
-    if missing := [name for name in fields if not (isinstance(config, dict) and config.get(name))]:
-        message = f"`{missing[0]}` is missing; add it"
-        raise ContentError([Problem("mkdocs.yml", 1, 1, "missing-field", message)])
+    for field in fields:
+        value = config.get(field) if isinstance(config, dict) else None
+        if not value:
+            raise _problem("missing-field", f"`{field}` is missing; add it")
+        if not isinstance(value, str):
+            raise _problem("wrong-value", f"`{field}` is no text; put quotation marks round it")
     name, author, summary, _ = (config[name] for name in fields)
-    contact = str((config.get("extra") or {}).get("contact") or "")
+    contact = str(deployment.extra(config).get("contact") or "")
     return Project(name, author, summary, deployment.read(root), root / ".cache" / "citing", contact=contact)
+
+
+def _config(root: Path) -> dict:
+    """The fields of mkdocs.yml; raises ContentError at the place where it cannot be read."""
+    try:
+        return deployment.config(root)
+    except OSError as error:
+        raise _problem("missing-file", f"cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        raise _problem(
+            "encoding", "this is not UTF-8; save it as such", *_place(error.object[: error.start].decode())
+        ) from None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        message = f"{error.problem or error.context}; check the indentation, quotes and colons"
+        raise _problem("yaml", message, *((mark.line + 1, mark.column + 1) if mark else ())) from None
+    except yaml.reader.ReaderError as error:
+        before = (root / "mkdocs.yml").read_text(encoding="utf-8")[: error.position]
+        raise _problem("yaml", f"{error.reason}; remove the character", *_place(before)) from None
+
+
+def _place(before: str) -> tuple[int, int]:
+    """Line and column of what follows the beginning of a file."""
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def _problem(rule: str, message: str, line: int = 1, column: int = 1) -> ContentError:
+    return ContentError([Problem("mkdocs.yml", line, column, rule, message)])

@@ -31,6 +31,11 @@ def register(catalog: Catalog, built: Collection[DocPath]) -> tuple[str, int]:
     return _HEAD + "".join(pages), added
 
 
+def pages(catalog: Catalog, built: Collection[DocPath]) -> list[str]:
+    """The address of every page that is built, sorted."""
+    return sorted(path for path, place in places(catalog).items() if place.doc in built)
+
+
 def _rows(catalog: Catalog) -> dict[str, list[list[str]]]:
     rows: dict[str, dict[int, list[str]]] = {}
     for entry in catalog.content.published:

@@ -16,7 +16,7 @@ from kb.deployment import Deployment
 from kb.kin import Kinship, kin
 from kb.kit.readings import Course, courses, uses
 from kb.link import Linker, Mention, first_uses, keys_of
-from kb.model import Edition, Page, PageId, ReadingList, RefKey, Term, TermId
+from kb.model import Page, PageId, ReadingList, RefKey, Term, TermId
 from kb.project import Project
 from kb.prose import Block
 from kb.target import Target, parse
@@ -56,10 +56,6 @@ class Site:
             for topic in dict.fromkeys(page.instruments):
                 found[topic].append(page)
         return {topic: tuple(cases) for topic, cases in found.items()}
-
-    def edition_of(self, page: Page) -> Edition | None:
-        """The newest edition that holds a page: its citable state."""
-        return next((e for e in reversed(self.catalog.content.editions) if e.holds(page)), None)
 
     @property
     def deployment(self) -> Deployment:

@@ -254,6 +254,7 @@ class EditionIn(Strict):
 
     id: EditionId
     date: Date
+    pages: list[AddressIn] = []
 
 
 class PublishedIn(RootModel[dict[AddressIn, list[list[Anchor]]]]):

@@ -1,4 +1,7 @@
-"""MkDocs' configuration in; a build that makes the site in a folder beside its own and then puts it there, out."""
+"""MkDocs' configuration in; a build that makes the site in a folder beside its own and then puts it there, out.
+
+A build that fails leaves docs/ and site/ as they were.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +10,20 @@ import shutil
 from pathlib import Path
 from typing import IO, Any
 
-from kb import lock, swap
+from mkdocs.utils import CountHandler
+
+from kb import lock, swap, write
 
 log = logging.getLogger("mkdocs.hooks.kb")
 
 
 class _Build:
-    """The build that this process is running: the lock, the folder it works in, and the site's own."""
+    """The build that this process is running: the lock, the folder it works in, the site's own, and the docs kept."""
 
     held: IO[str] | None = None
     stage: Path | None = None
     site: Path | None = None
+    docs: Path | None = None
 
 
 def begin(config: Any) -> None:
@@ -30,22 +36,41 @@ def begin(config: Any) -> None:
     config.site_dir = str(_Build.stage)
 
 
+def keep(docs: Path) -> None:
+    """Keep the pages of docs/ as they are until the build has ended. Raises OSError."""
+    write.keep(docs)
+    _Build.docs = docs
+
+
+def warnings(config: Any) -> int:
+    """How many warnings a strict build has had. MkDocs itself looks only when all hooks have run."""
+    handlers = logging.getLogger("mkdocs").handlers if config.strict else []
+    return sum(count for each in handlers if isinstance(each, CountHandler) for _, count in each.get_counts())
+
+
 def finish(config: Any) -> None:
     """Put the finished site in its place. Raises OSError."""
     if _Build.stage and _Build.site:
         swap.put(_Build.stage, _Build.site)
         config.site_dir = str(_Build.site)
+    if _Build.docs:
+        write.forget(_Build.docs)
     _release()
 
 
 def abandon() -> None:
-    """Remove what an unfinished build has made."""
+    """Remove what an unfinished build has made, and bring back the pages of docs/ that it found."""
     if _Build.stage:
         shutil.rmtree(_Build.stage, ignore_errors=True)
+    if _Build.docs:
+        try:
+            write.restore(_Build.docs)
+        except OSError as error:
+            log.warning("docs/ cannot be brought back: %s; the next build mends it", error)
     _release()
 
 
 def _release() -> None:
     if _Build.held:
         _Build.held.close()
-    _Build.held = _Build.stage = _Build.site = None
+    _Build.held = _Build.stage = _Build.site = _Build.docs = None

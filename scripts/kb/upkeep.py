@@ -1,15 +1,16 @@
-"""The commands that keep addresses and editions: stamp, publish, edition and deploy-tree."""
+"""The commands that keep addresses and editions: stamp, publish and edition."""
 
 from __future__ import annotations
 
 import datetime as dt
 import sys
+import textwrap
 from pathlib import Path
 
 import click
 
+from kb import deployment, register, stamp
 from kb import edition as frozen
-from kb import register, stamp
 from kb.catalog import Catalog
 from kb.forms import EDITION
 from kb.model import ContentError
@@ -17,6 +18,9 @@ from kb.pipeline import build, survey
 from kb.rules.history import number
 
 EDITIONS = "content/editions.yml"
+_HEAD = """\
+# The frozen editions, the oldest first, each with the addresses of its pages. `build.py edition` adds to it.
+"""
 
 
 @click.command("stamp")
@@ -52,31 +56,41 @@ def edition_command(root: Path, name: str, date: dt.datetime | None) -> None:
         _stop(f"`{name}` is no name of an edition; write the year and a number, such as 2026.1")
     if editions and number(name) <= number(editions[-1].id):
         _stop(f"edition {name} does not follow {editions[-1].id}; choose the next number")
-    path = root / EDITIONS
-    before = path.read_text(encoding="utf-8") if path.exists() else "# The frozen editions, the oldest first.\n"
-    listed = f'{before.rstrip()}\n- id: "{name}"\n  date: {day}\n'
-    published, _ = register.register(catalog, build(root).keys())
+    built = build(root).keys()
+    _permanent(root, catalog)
+    files = {
+        EDITIONS: _listed(root / EDITIONS, name, day, register.pages(catalog, built)),
+        register.PATH: register.register(catalog, built)[0],
+    }
     try:
-        archive = frozen.freeze(root, name, day, {EDITIONS: listed, register.PATH: published})
+        archive = frozen.freeze(root, name, day, files)
     except frozen.EditionError as error:
         _stop(str(error))
-    path.write_text(listed, encoding="utf-8")
-    (root / register.PATH).write_text(published, encoding="utf-8")
-    click.echo(f"{archive.relative_to(root)}: {archive.stat().st_size:,} bytes; commit it with {EDITIONS}")
+    for path, text in files.items():
+        (root / path).write_text(text, encoding="utf-8")
+    click.echo(f"{archive.relative_to(root)}: {archive.stat().st_size:,} bytes")
+    click.echo(f"commit it together with {frozen.FOLDER}/{frozen.SUMS}, {EDITIONS} and {register.PATH}")
 
 
-@click.command("deploy-tree")
-@click.option("--site", type=click.Path(path_type=Path), default=None, help="The built site; without it, site/.")
-@click.pass_obj
-def deploy_command(root: Path, site: Path | None) -> None:
-    """Unpack the frozen editions into the built site, below v/."""
-    catalog, _ = survey(root)
-    names = [edition.id for edition in catalog.content.editions]
-    try:
-        frozen.deploy(root, site or root / "site", names)
-    except frozen.EditionError as error:
-        _stop(str(error))
-    click.echo(f"{len(names)} editions below {site or 'site'}/v/")
+def _permanent(root: Path, catalog: Catalog) -> None:
+    """Refuse to freeze what would be wrong for good: a placeholder for the address, or paragraphs without ids."""
+    site = deployment.read(root)
+    if site.placeholder:
+        _stop(
+            f"site_url is {site.url}, where no reader will ever find the site, and a frozen page names it for good; "
+            "set the real one in mkdocs.yml, or in SITE_URL"
+        )
+    if unstamped := stamp.stamp(catalog, root):
+        first = min(path.relative_to(root).as_posix() for path in unstamped)
+        _stop(f"paragraphs of {len(unstamped)} files (such as {first}) have no ids yet; run `make publish` first")
+
+
+def _listed(path: Path, name: str, day: str, pages: list[str]) -> str:
+    """The text of editions.yml with one more, and the pages that it holds."""
+    before = path.read_text(encoding="utf-8") if path.exists() else _HEAD
+    rows = textwrap.wrap(", ".join(pages), register.WIDTH, break_long_words=False, break_on_hyphens=False)
+    listed = "".join(f"    {row}\n" for row in rows)
+    return f'{before.rstrip()}\n- id: "{name}"\n  date: {day}\n  pages: [\n{listed}  ]\n'
 
 
 def _sound(root: Path) -> Catalog:
@@ -92,4 +106,4 @@ def _stop(message: str) -> None:
     sys.exit(1)
 
 
-COMMANDS = (stamp_command, publish_command, edition_command, deploy_command)
+COMMANDS = (stamp_command, publish_command, edition_command)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from kb.address import path_of
 from kb.model import DocPath, Edition, Page
 from kb.project import LANGUAGE, Project
 from kb.target import FIXED_PAGES, Target
@@ -18,15 +19,14 @@ PREFIX = "mdr"
 """Begins the citation key of every page."""
 
 GLOSSARY = "glossary"
-ALL = "all"
-"""Names in /cite/ beside those of the pages: the glossary's, and that of the files that hold every record."""
+"""The name in /cite/ of the glossary's record; the others have the ids of their pages."""
 
 
 @dataclass(frozen=True)
 class Record:
     """A page as a bibliography sees it.
 
-    ``edition`` is the frozen edition that holds the page, or None before there is one; ``url`` is the address in that
+    ``edition`` is the last frozen edition that holds the page at its address, or None; ``url`` is the address in that
     edition, else the live one. ``issued`` is the last substantive revision that this address shows.
     """
 
@@ -43,14 +43,14 @@ class Record:
 
     @property
     def key(self) -> str:
-        """Citation key: ``mdr-military-attaches-2026.1``, without the edition before there is one."""
+        """Citation key: ``mdr-military-attaches-2026.1``, without the edition where there is none."""
         return "-".join(filter(None, [PREFIX, self.slug, self.edition]))
 
 
-def cited_edition(published: dt.date, editions: Iterable[Edition]) -> Edition | None:
-    """The latest edition that holds a page first published on a day, or None when none does."""
-    holding = [edition for edition in editions if published <= edition.date]
-    return max(holding, key=lambda edition: (edition.date, edition.id), default=None)
+def cited_edition(doc: DocPath, editions: Sequence[Edition]) -> Edition | None:
+    """The last of the editions, which are in order, that holds a page at its address, or None when none does."""
+    path = path_of(doc)
+    return next((edition for edition in reversed(editions) if path in edition.pages), None)
 
 
 def frozen_root(project: Project, edition: Edition | None) -> str:
@@ -66,11 +66,9 @@ def address(doc: DocPath) -> str:
 
 def page_record(page: Page, keywords: Iterable[str], project: Project) -> Record:
     """The record of a topic or case."""
-    edition = cited_edition(page.published, project.editions)
+    doc = Target(page.kind, page.id).doc
     dates = [page.published, *(change.date for change in page.changes)]
-    issued = max(date for date in dates if not edition or date <= edition.date)
-    where = address(Target(page.kind, page.id).doc)
-    return _record(page.id, page.title, page.summary, keywords, issued, edition, where, project)
+    return _record(page.id, page.title, page.summary, keywords, dates, doc, project)
 
 
 def records(site: Site) -> dict[str, Record]:
@@ -86,21 +84,20 @@ def records(site: Site) -> dict[str, Record]:
 def _glossary(site: Site) -> Record:
     """Terms have no dates of their own: the glossary is as old as the newest page that it serves."""
     dates = [date for page in site.ordered for date in (page.published, *(c.date for c in page.changes))]
-    edition = cited_edition(min(dates), site.project.editions)
-    issued = max(date for date in dates if not edition or date <= edition.date)
     terms = [term for term in site.catalog.terms.values() if not term.see]
     summary = f"{len(terms)} terms of military diplomacy, each defined in a sentence, with its sources."
-    where = address(FIXED_PAGES["glossary"])
-    return _record(GLOSSARY, "Glossary", summary, [], issued, edition, where, site.project)
+    return _record(GLOSSARY, "Glossary", summary, [], dates, FIXED_PAGES["glossary"], site.project)
 
 
-def _record(slug, title, abstract, keywords, issued, edition, where, project: Project) -> Record:
+def _record(slug, title, abstract, keywords, dates, doc: DocPath, project: Project) -> Record:
+    edition, where = cited_edition(doc, project.editions), address(doc)
+    shown = [date for date in dates if not edition or date <= edition.date]
     return Record(
         slug=slug,
         title=title,
         abstract=abstract,
         keywords=tuple(keywords),
-        issued=issued,
+        issued=max(shown, default=min(dates)),
         edition=edition.id if edition else None,
         live=project.url + where,
         url=frozen_root(project, edition) + where,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 
+from kb.address import EVERYTHING
 from kb.citing.engine import Cited
 from kb.citing.exports import FORMATS
 from kb.citing.metadata import coins
-from kb.citing.record import ALL, GLOSSARY, Record
+from kb.citing.record import GLOSSARY, Record
 from kb.citing.styles import DATE, STYLES, Style
 from kb.emit.markdown import Writer
 from kb.model import DocPath
@@ -21,7 +22,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     for suffix, (_, _, write) in FORMATS.items():
         for record in site.records.values():
             yield _file(record.slug, suffix), write([record])
-        yield _file(ALL, suffix), write(list(site.records.values()))
+        yield _file(EVERYTHING, suffix), write(list(site.records.values()))
 
 
 def _file(slug: str, suffix: str) -> DocPath:
@@ -40,7 +41,7 @@ def cite_box(writer: Writer, slug: str) -> str:
     return "\n\n".join(
         [
             "\n\n## Cite this page { #cite data-search-exclude }",
-            _which(record),
+            _which(writer.site, record),
             f"{opening}\n{rows}\n</dl>{coins(record)}",
             f"Download this record: {_files(writer, slug)}.",
             _help(writer, record),
@@ -48,10 +49,13 @@ def cite_box(writer: Writer, slug: str) -> str:
     )
 
 
-def _which(record: Record) -> str:
+def _which(site: Site, record: Record) -> str:
     if record.edition:
         return f"These cite edition {record.edition}, which [does not change]({record.url})."
-    return "These cite the living page, which may change: no edition has been frozen yet."
+    why = "no edition has been frozen yet"
+    if editions := site.project.editions:
+        why = f"the last edition, {editions[-1].id}, has no page at this address"
+    return f"These cite the living page, which may change: {why}."
 
 
 def _style(style: Style, cited: Cited, url: str) -> str:
@@ -97,7 +101,7 @@ def _help(writer: Writer, record: Record) -> str:
         "address, and its number or name to the short form, as in `para. 4` (MLA: `par. 4`), `sec. “Duties”` or, for a "
         "term, `s.v. “defense attaché”`.",
         f"Chicago also allows a note without an author: *{record.work}*, under “{record.title},” and the date.",
-        f"All the records of this site in one file: {_files(writer, ALL)}.",
+        f"All the records of this site in one file: {_files(writer, EVERYTHING)}.",
     ]
     inner = "\n\n".join(f"    {line}" for line in text)
     return f'??? more "How to cite a section, a paragraph or a term"\n\n{inner}'

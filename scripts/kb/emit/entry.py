@@ -62,7 +62,7 @@ def _meta(site: Site, page: Page) -> dict:
         "revised": page.revised.isoformat(),
         "reviewed": page.reviewed.isoformat(),
         "changes": [{"date": c.date.isoformat(), "what": c.what} for c in page.changes],
-        "edition": edition.id if (edition := site.edition_of(page)) else "",
+        "edition": site.records[page.id].edition or "",
         **_siblings(site, page),
         "head": head(site, page.id, json_ld.entry(site, page, minutes)),
     }

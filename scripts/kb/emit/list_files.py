@@ -75,7 +75,9 @@ def downloads(writer: Writer, course: Course) -> str:
     id_ = course.list.id
     cartridges = [link("with the addresses of the current pages", cartridge_doc(course))]
     if edition := latest(writer.site):
-        cartridges.append(link(f"with those of edition {edition}, which do not change", cartridge_doc(course, edition)))
+        where = "" if all(r.record.edition for r in course.readings) else ", for the pages that an edition holds"
+        words = f"with those of edition {edition}, which do not change{where}"
+        cartridges.append(link(words, cartridge_doc(course, edition)))
     rows = [
         f"Cartridge for Moodle, Canvas and other learning platforms (Common Cartridge 1.1): {' or '.join(cartridges)}. "
         f"[How to import it]({writer.href(Target('page', 'for-instructors', 'cartridge'))})",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kb.resolve import Site
 
 READINGS = ("Session", "Session title", "Reading", "Kind", "Title", "Section", "Minutes", "Why", "Address", "Edition")
-"""``Edition`` is the address in the latest frozen edition, empty before there is one."""
+"""``Edition`` is the address in the last frozen edition that holds the page, empty where none does."""
 
 CARDS = ("Term", "Definition", "Other names", "Address")
 
