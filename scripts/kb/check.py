@@ -8,7 +8,7 @@ from itertools import islice
 
 from kb.catalog import Catalog
 from kb.model import Problem
-from kb.rules import citations, history, identity, lines, links, markup, permalinks, readings, shape, terms
+from kb.rules import citations, history, identity, lines, links, marks, markup, permalinks, readings, shape, terms
 
 RULES: dict[str, Callable[[Catalog], Iterable[Problem]]] = {
     **identity.RULES,
@@ -16,6 +16,7 @@ RULES: dict[str, Callable[[Catalog], Iterable[Problem]]] = {
     **links.RULES,
     **terms.RULES,
     **markup.RULES,
+    **marks.RULES,
     **lines.RULES,
     **shape.RULES,
     **readings.RULES,

@@ -16,11 +16,13 @@ from kb.suggest import shown
 _HTML = re.compile(r"<[^<>\n]{0,30}>?|&#[A-Za-z0-9]*;?|&[A-Za-z][A-Za-z0-9]*;")
 _BRACE = re.compile(r"[{}]")
 _DEFINITION = re.compile(r"\[(?!@)[^\[\]]{0,300}\]:")
-_LINK = re.compile(r"\]\s*\(")
+_LINK = re.compile(r"\]\(|\]\s+\((?=[a-z]{1,12}:)")
 _MARKS = (
     (re.compile(r"`"), "a backtick; pages show no code, so write the words alone"),
     (re.compile(r"\|"), "a bar; tables are made by the build, so write a sentence or a list"),
     (re.compile(r"\[TOC\]"), "`[TOC]`; every page has its contents already, so remove it"),
+    (re.compile(r"(?<!~)~~(?!~)"), "words struck out; remove them"),
+    (re.compile(r"\\$", re.MULTILINE), "a backslash that ends a line; remove it, or begin a paragraph"),
 )
 
 
@@ -89,7 +91,7 @@ def _link_fault(raw: str, label: str) -> str:
 
 
 def marks(catalog: Catalog) -> Iterator[Problem]:
-    """Prose holds no code, no tables and no contents marker."""
+    """Prose holds no code, no tables, no contents marker, nothing struck out and no forced line ends."""
     for text in catalog.all_texts:
         for pattern, message in _MARKS:
             for match in pattern.finditer(text.body.text):
