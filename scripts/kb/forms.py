@@ -98,6 +98,14 @@ def _sentence(text: str) -> str:
     return text
 
 
+def _clause(text: str) -> str:
+    if text[-1] in ".?!…;:,":
+        raise ValueError(
+            f"ends in {text[-1]!r}, and the build adds a full stop; remove it, or write out what it shortens"
+        )
+    return text
+
+
 def _locator(text: str) -> str:
     if found := re.search(r"[;\[\]@<>{}`|\\]", text) or FORBIDDEN.search(text) or re.search(r"\s{2}|\n", text):
         raise ValueError(f"{found.group()!r} cannot stand in a locator; write it as `art. 7` is written")
@@ -149,6 +157,7 @@ Plain = Annotated[str, AfterValidator(_plain)]
 IndexEntry = Annotated[str, AfterValidator(_index_entry)]
 Title = Annotated[str, AfterValidator(_title)]
 Sentence = Annotated[Plain, AfterValidator(_sentence)]
+Clause = Annotated[Plain, AfterValidator(_clause)]
 Summary = Annotated[Sentence, AfterValidator(_summary), at_most(160)]
 Question = Annotated[Plain, AfterValidator(_question)]
 Markdown = Annotated[str, AfterValidator(_clean)]

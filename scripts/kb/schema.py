@@ -9,6 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel, S
 from kb.forms import (
     AddressIn,
     Anchor,
+    Clause,
     CslType,
     Date,
     EditionId,
@@ -43,7 +44,7 @@ class RelationIn(Strict):
     """``related:`` of a page."""
 
     id: Slug
-    why: Annotated[Plain, at_most(110)]
+    why: Annotated[Clause, at_most(110)]
 
 
 class ChangeIn(Strict):
@@ -58,7 +59,7 @@ class EventIn(Strict):
 
     when: When
     until: When | None = None
-    what: Annotated[Plain, at_most(90)]
+    what: Annotated[Clause, at_most(90)]
     cite: Markdown
     see: Annotated[Plain, at_most(121)] | None = None
 
@@ -72,7 +73,7 @@ class EntryIn(Strict):
     summary: Summary
     aliases: list[Annotated[Plain, at_most(80)]] = []
     level: Level
-    objectives: Annotated[list[Plain], Field(min_length=3, max_length=3)]
+    objectives: Annotated[list[Clause], Field(min_length=3, max_length=3)]
     questions: Annotated[list[Question], Field(min_length=3, max_length=5)]
     terms: list[Slug] = []
     related: Annotated[list[RelationIn], Field(min_length=1, max_length=6)]
@@ -216,7 +217,7 @@ class ListItemIn(Strict):
     """A reading of a session."""
 
     see: Plain
-    why: Annotated[Plain, at_most(110)]
+    why: Annotated[Clause, at_most(110)]
 
 
 class SessionIn(Strict):
@@ -236,7 +237,7 @@ class ReadingListIn(Strict):
     level: Level
     audience: Sentence
     aim: Sentence
-    objectives: Annotated[list[Plain], Field(min_length=2, max_length=5)]
+    objectives: Annotated[list[Clause], Field(min_length=2, max_length=5)]
     sessions: Annotated[list[SessionIn], Field(min_length=1, max_length=20)]
     published: Date
     reviewed: Date
