@@ -44,6 +44,8 @@ READING = {
     "duplicate-key": "A key stands once in its mapping.",
     "missing-field": "A record has all the fields it must have.",
     "unknown-field": "A record has only fields that it may have.",
+    "unlisted-edition": "An archive in editions/ is one of the editions of editions.yml.",
+    "held-back": "What only follows from a file that cannot be read is not reported until it can.",
     "wrong-value": "A field has the type, length and form that it must have.",
 }
 """The rules that reading a file applies, each with the sentence that CONTRIBUTING.md shows."""
