@@ -37,6 +37,7 @@ READING = {
     "too-large": "A file is smaller than a million bytes.",
     "empty-file": "A file has text in it.",
     "character": "A file holds no control characters, tabs, or characters that reorder or hide text.",
+    "conflict": "A file holds no lines by which git marks a conflict.",
     "nul-byte": "A file holds no NUL byte.",
     "encoding": "A file is UTF-8.",
     "front-matter": "A Markdown file begins with front matter between two lines `---`.",

@@ -17,6 +17,9 @@ MAX_BYTES = {".md": 100_000, ".yml": 300_000}
 MAX_DEPTH = 4
 """Folders below content/ that are looked into."""
 
+_CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
+"""A line by which git marks where two changes meet (https://git-scm.com/docs/git-merge, "How conflicts are presented")."""
+
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+)?\Z")
 _MAX_NAME = 70
 
@@ -102,6 +105,9 @@ def _decode(data: bytes, shown: str, inside: str) -> TextFile | Problem:
         message = f"byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8"
         return Problem(shown, *_place(data, error.start), "encoding", message)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if found := _CONFLICT.search(text):
+        message = f"`{found.group()[:7]}` is left from a merge; choose between the two versions, and remove such lines"
+        return Problem(shown, text.count("\n", 0, found.start()) + 1, 1, "conflict", message)
     if found := FORBIDDEN.search(text):
         line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
         name = (

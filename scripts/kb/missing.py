@@ -1,4 +1,4 @@
-"""The files of content/ and the archives of editions in; what should stand in content/ beside them, and does not, out."""
+"""The files of content/ and the archives of editions in; what should stand beside them, and does not, out."""
 
 from __future__ import annotations
 
