@@ -18,7 +18,7 @@ MAX_DEPTH = 4
 """Folders below content/ that are looked into."""
 
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
-"""A line by which git marks where two changes meet (https://git-scm.com/docs/git-merge, "How conflicts are presented")."""
+"""A line by which git marks where two changes meet (https://git-scm.com/docs/git-merge#_how_conflicts_are_presented)."""
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+)?\Z")
 _MAX_NAME = 70
