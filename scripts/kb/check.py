@@ -8,7 +8,20 @@ from itertools import islice
 
 from kb.catalog import Catalog
 from kb.model import Problem
-from kb.rules import citations, history, identity, lines, links, marks, markup, permalinks, readings, shape, terms
+from kb.rules import (
+    citations,
+    history,
+    identity,
+    lines,
+    links,
+    marks,
+    markup,
+    order,
+    permalinks,
+    readings,
+    shape,
+    terms,
+)
 
 RULES: dict[str, Callable[[Catalog], Iterable[Problem]]] = {
     **identity.RULES,
@@ -17,6 +30,7 @@ RULES: dict[str, Callable[[Catalog], Iterable[Problem]]] = {
     **terms.RULES,
     **markup.RULES,
     **marks.RULES,
+    **order.RULES,
     **lines.RULES,
     **shape.RULES,
     **readings.RULES,
