@@ -14,6 +14,8 @@ from kb.model import Problem
 MAX_BYTES = {".md": 100_000, ".yml": 300_000}
 """Largest file that is read, by its ending; a page of 900 words has under 20,000 bytes."""
 
+_ENDING = "content/ holds only Markdown (`.md`) and YAML (`.yml`); write it as one of these, or remove it"
+
 MAX_DEPTH = 4
 """Folders below content/ that are looked into."""
 
@@ -78,13 +80,8 @@ def _printable(name: str) -> str:
 
 def _read(path: Path, shown: str, inside: str) -> TextFile | Problem:
     try:
-        if path.is_symlink():
-            return Problem(shown, 1, 1, "symlink", "a symbolic link; put the file itself here")
-        if not path.is_file():
-            return Problem(shown, 1, 1, "unknown-file", "not an ordinary file; remove it")
-        if any(len(part) > _MAX_NAME or not _NAME.match(part) for part in inside.split("/")):
-            message = "this name is not plain; use at most 70 lower-case ASCII letters, digits and single hyphens"
-            return Problem(shown, 1, 1, "file-name", message)
+        if fault := _kind_fault(path, inside):
+            return Problem(shown, 1, 1, *fault)
         limit = MAX_BYTES.get(path.suffix, max(MAX_BYTES.values()))
         if (size := path.stat().st_size) > limit:
             return Problem(shown, 1, 1, "too-large", f"{size:,} bytes, more than {limit:,}; split the file")
@@ -92,6 +89,19 @@ def _read(path: Path, shown: str, inside: str) -> TextFile | Problem:
     except OSError as error:
         return Problem(shown, 1, 1, "unreadable", f"{error.strerror}; check the file's permissions")
     return _decode(data, shown, inside)
+
+
+def _kind_fault(path: Path, inside: str) -> tuple[str, str] | None:
+    """The rule that a file breaks by what it is or how it is named, and the message."""
+    if path.is_symlink():
+        return "symlink", "a symbolic link; put the file itself here"
+    if not path.is_file():
+        return "unknown-file", "not an ordinary file; remove it"
+    if path.suffix.lower() not in MAX_BYTES:
+        return "unknown-file", _ENDING
+    if any(len(part) > _MAX_NAME or not _NAME.match(part) for part in inside.split("/")):
+        return "file-name", "this name is not plain; use at most 70 lower-case ASCII letters, digits and single hyphens"
+    return None
 
 
 def _decode(data: bytes, shown: str, inside: str) -> TextFile | Problem:

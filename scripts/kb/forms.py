@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, StringConstraints
 ADDRESS = re.compile(r"/(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+)?\Z")
 EDITION = re.compile(r"[0-9]{4}\.[1-9][0-9]?\Z")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+DIGEST = re.compile(r"[0-9a-f]{16,64}\Z")
 RESERVED = {"index", "readme"}
 """Ids that would be the address of another page."""
 
@@ -130,6 +131,12 @@ def _address(text: str) -> str:
     return text
 
 
+def _digest(text: str) -> str:
+    if not DIGEST.match(text):
+        raise ValueError("write the first 16 hexadecimal digits of the SHA-256, or more of its 64, in lower case")
+    return text
+
+
 def _edition(text: str) -> str:
     if not EDITION.match(text):
         raise ValueError('write the year and a number: "2026.1"')
@@ -164,6 +171,7 @@ Markdown = Annotated[str, AfterValidator(_clean)]
 Url = Annotated[str, AfterValidator(_https)]
 AddressIn = Annotated[str, AfterValidator(_address)]
 Anchor = Annotated[str, StringConstraints(pattern=r"\A[a-z0-9]+(-[a-z0-9]+)*\z")]
+Digest = Annotated[str, AfterValidator(_digest)]
 EditionId = Annotated[str, AfterValidator(_edition)]
 When = Annotated[str, AfterValidator(_when)]
 Locator = Annotated[str, AfterValidator(_locator), at_most(80)]

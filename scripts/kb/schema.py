@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel
 
 from kb.forms import (
     AddressIn,
@@ -12,6 +12,7 @@ from kb.forms import (
     Clause,
     CslType,
     Date,
+    Digest,
     EditionId,
     IndexEntry,
     Level,
@@ -174,7 +175,7 @@ class PassageIn(Strict):
 
     n: Annotated[int, Field(ge=1)]
     words: Annotated[int, Field(ge=1)]
-    sha256: Annotated[str, StringConstraints(pattern=r"\A[0-9a-f]{16,64}\z")]
+    sha256: Digest
 
 
 class SectionIn(Strict):

@@ -15,6 +15,7 @@ from kb.suggest import shown
 
 _HTML = re.compile(r"<[^<>\n]{0,30}>?|&#[A-Za-z0-9]*;?|&[A-Za-z][A-Za-z0-9]*;")
 _BRACE = re.compile(r"[{}]")
+_ONLY_IDS = "a brace; write only ids in braces: `{ #id }` ends a heading, or has a line of its own below a paragraph"
 _DEFINITION = re.compile(r"\[(?!@)[^\[\]]{0,300}\]:")
 _LINK = re.compile(r"\]\(|\]\s+\((?=[a-z]{1,12}:)")
 _MARKS = (
@@ -35,13 +36,12 @@ def raw_html(catalog: Catalog) -> Iterator[Problem]:
 
 
 def attribute(catalog: Catalog) -> Iterator[Problem]:
-    """Braces only ever hold the id at the end of a heading or paragraph: ``{ #id }``."""
+    """Braces only ever hold an id, ``{ #id }``, at the end of a heading or on a line of its own below a paragraph."""
     for text in catalog.all_texts:
         allowed = _id_braces(text) if text.kind in ("body", "home") else set()
         for match in _BRACE.finditer(text.body.text):
             if match.start() not in allowed:
-                message = "a brace; only an id `{ #id }` at the end of a heading or paragraph may stand in braces"
-                yield text.problem("attribute", message, match.start())
+                yield text.problem("attribute", _ONLY_IDS, match.start())
 
 
 def _id_braces(text: Text) -> set[int]:
