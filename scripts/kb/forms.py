@@ -100,7 +100,7 @@ def _sentence(text: str) -> str:
 
 
 def _clause(text: str) -> str:
-    if text[-1] in ".?!…;:,":
+    if text[-1] in ".?!…":
         raise ValueError(
             f"ends in {text[-1]!r}, and the build adds a full stop; remove it, or write out what it shortens"
         )

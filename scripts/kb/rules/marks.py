@@ -23,6 +23,7 @@ _BRACKET = re.compile(r"\\[^\w\s]|[\[\]]")
 _ITEM = re.compile(r"\s*(?:[-*+]|[0-9]{1,9}\.) +")
 _ITSELF = "or `\\*` for the character itself"
 
+_ODD = re.compile(r"[^\S \n]")
 _SPACES = re.compile(r"[^\S\n]+")
 _MARKER = re.compile(r"\n {0,8}(?:#{1,6}|[-*+]|[0-9]{1,9}[.)])?\Z")
 _LONGEST_MARKER = 20
@@ -33,7 +34,7 @@ def space(catalog: Catalog) -> Iterator[Problem]:
     """A space other than the ordinary one stands inside a line, and not beside a mark, where Markdown needs its own."""
     for text in catalog.all_texts:
         raw = text.body.text
-        for match in _SPACES.finditer(raw):
+        for match in _SPACES.finditer(raw) if _ODD.search(raw) else ():
             odd = match.group().strip(" ")
             if odd and (where := _beside_a_mark(raw, *match.span())):
                 message = f"U+{ord(odd[0]):04X} ({unicodedata.name(odd[0], 'space').lower()}) {where}"
@@ -53,6 +54,8 @@ def emphasis(catalog: Catalog) -> Iterator[Problem]:
     """Emphasis is ``*words*`` or ``**words**``, opened before a word and closed after one of the same paragraph."""
     for text in catalog.all_texts:
         for block in text.body.blocks:
+            if "*" not in block.text and "_" not in block.text:
+                continue
             pieces = [(0, _without(block, "cite", "link", "attribute"))]
             pieces += [(block.text.index("[", z.start) + 1, z.label) for z in block.zones if z.kind == "link"]
             for start, piece in pieces:
@@ -105,7 +108,7 @@ def bracket(catalog: Catalog) -> Iterator[Problem]:
     """Square brackets hold a citation, the words of a link, or an insertion in a quotation, one pair at a time."""
     for text in catalog.all_texts:
         for block in text.body.blocks:
-            rest = _without(block, "cite", "link")
+            rest = _without(block, "cite", "link") if "[" in block.text or "]" in block.text else ""
             if "[@" in rest or "](" in rest:
                 continue  # other rules speak of these
             for offset, message in _bracket_faults(rest):
