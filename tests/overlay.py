@@ -109,6 +109,12 @@ def _no_areas(content: Path) -> Expected:
     return "content/areas.yml", 1, 1, "missing-file"
 
 
+def _archive(content: Path) -> Expected:
+    (content.parent / "editions").mkdir()
+    (content.parent / "editions" / "2026.1.zip").touch()
+    return "content/editions.yml", 1, 1, "unlisted-edition"
+
+
 MADE: dict[str, Callable[[Path], Expected]] = {
     "too-large": _too_large,
     "unknown-file-fifo": _fifo,
@@ -117,5 +123,6 @@ MADE: dict[str, Callable[[Path], Expected]] = {
     "symlink-content": _content_is_a_link,
     "missing-file": _no_content,
     "missing-file-areas": _no_areas,
+    "unlisted-edition": _archive,
 }
 """Fixtures that no tracked file can be, or that would lead other programs astray."""

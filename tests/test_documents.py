@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from pathlib import Path
@@ -13,7 +14,8 @@ from conftest import ROOT, copy_project
 from kb import describe
 from kb.cli import main
 from kb.pipeline import survey
-from kb.schema import CaseIn, LocusIn, ReferenceIn, TermIn, TopicIn
+from kb.schema import CaseIn, LocusIn, RedirectIn, ReferenceIn, TermIn, TopicIn
+from kb.target import FIXED_PAGES
 
 README = (ROOT / "README.md").read_text()
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text()
@@ -53,6 +55,7 @@ def test_an_outdated_table_is_brought_up_to_date(tmp_path: Path) -> None:
         ("Cases", [CaseIn]),
         ("Glossary terms", [TermIn]),
         ("References", [ReferenceIn, LocusIn]),
+        ("Redirects", [RedirectIn]),
     ],
 )
 def test_contributing_names_every_field_and_no_other(heading: str, models: list) -> None:
@@ -65,6 +68,17 @@ def test_contributing_names_every_field_and_no_other(heading: str, models: list)
     assert known - shared - set(re.findall(r"`([^`]+)`", text)) == set()
 
 
+def test_contributing_names_every_page_of_the_build() -> None:
+    told = re.search(r"`page:` is followed by ([^.]*)\.", CONTRIBUTING)[1]
+    assert set(re.findall(r"`([a-z-]+)`", told)) == set(FIXED_PAGES)
+
+
+def test_contributing_tells_the_digest_of_a_passage() -> None:
+    text = re.search(r"`printf %s \"([^\"]*)\" \| sha256sum`", CONTRIBUTING)
+    assert text
+    assert hashlib.sha256(text[1].encode()).hexdigest()[:16] in CONTRIBUTING
+
+
 def example(start: str) -> str:
     """The code block of README.md that begins with a text."""
     blocks = re.findall(r"^```\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
@@ -75,9 +89,13 @@ def test_the_examples_of_the_readme_pass_the_check(tmp_path: Path) -> None:
     root = copy_project(tmp_path)
     text = example("---\nid: ")
     (root / "content" / "topics" / "instruments" / f"{re.search('id: ([a-z-]+)', text)[1]}.md").write_text(text)
-    for start, file in (("- id: visiting-ship", "glossary/v.yml"), ("- id: treaty-2020", "references.yml")):
-        with (root / "content" / file).open("a") as list_of_records:
-            list_of_records.write("\n" + example(start))
+    for start, file, after in (
+        ("- id: visiting-ship", "glossary/v.yml", r"\Z"),
+        ("- id: treaty-2020", "references.yml", "^- id: (?=u)"),
+    ):
+        path = root / "content" / file
+        head, tail = re.split(f"(?m)(?={after})", path.read_text(), maxsplit=1)
+        path.write_text(f"{head}\n{example(start)}{tail}")
     assert survey(root)[1] == []
 
 

@@ -29,6 +29,8 @@ def matches(problem: Problem, wanted: tuple) -> bool:
 def test_a_fixture_has_the_problems_it_states_and_no_others(name: str, tmp_path: Path) -> None:
     expected = lay(name, tmp_path)
     found = survey(tmp_path)[1]
+    if not any(rule == "held-back" for *_, rule in expected):
+        found = [problem for problem in found if problem.rule != "held-back"]
     assert expected, "states no problem"
     left = list(found)
     missed = []
@@ -128,6 +130,8 @@ def test_what_cannot_be_read_is_a_problem(tmp_path: Path, monkeypatch: pytest.Mo
     assert list(map(str, survey(tmp_path)[1])) == [
         "content/glossary:1:1: unreadable: Permission denied; check the folder's permissions",
         "content/topics/means/staff-talks.md:1:1: unreadable: Permission denied; check the file's permissions",
+        "content/glossary:1:1: held-back: 6 problems of `unknown-term`, `unknown-topic` may only follow from what could"
+        " not be read; mend that, and check again",
     ]
 
 

@@ -35,9 +35,16 @@ def path_of(doc: DocPath) -> str:
     return "/" + re.sub(r"(^|(?<=/))index/$", "", doc.removesuffix(".md") + "/")
 
 
+def absent(catalog: Catalog) -> set[str]:
+    """Those of ``FIXED_PAGES`` that this content gives no cause for."""
+    missing = set() if catalog.lists else {"lists", "builder"}
+    return missing if catalog.content.instructors else missing | {"for-instructors"}
+
+
 def places(catalog: Catalog) -> dict[str, Place]:
     """Every page by its path. Pages that the build makes of many records have their records as anchors."""
-    found = [Place(doc, name.replace("-", " ").capitalize(), {}) for name, doc in FIXED_PAGES.items()]
+    fixed = {name: doc for name, doc in FIXED_PAGES.items() if name not in absent(catalog)}
+    found = [Place(doc, name.replace("-", " ").capitalize(), {}) for name, doc in fixed.items()]
     terms = {id_: catalog.terms[id_].term for id_ in sorted(catalog.terms)}
     found.append(Place(FIXED_PAGES["glossary"], "Glossary", terms))
     references = {id_: catalog.references[id_].title for id_ in sorted(catalog.references)}

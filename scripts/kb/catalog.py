@@ -111,11 +111,13 @@ class Catalog:
 
     @cached_property
     def all_texts(self) -> list[Text]:
-        """Every Markdown text of the content."""
+        """Every Markdown text of the content, also where its front matter could not be read."""
         texts = [text for page in self.pages.values() for text in self.texts(page)]
         texts += [text for found in self.term_texts.values() for text in found]
         for prose in filter(None, (self.content.home, self.content.instructors)):
             texts.append(Text("home", read(prose.body, prose.body_line), prose.origin))
+        for unread in self.content.unread:
+            texts.append(Text(unread.kind, read(unread.body, unread.body_line), unread.origin))
         return texts
 
 

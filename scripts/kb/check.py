@@ -8,7 +8,20 @@ from itertools import islice
 
 from kb.catalog import Catalog
 from kb.model import Problem
-from kb.rules import citations, history, identity, lines, links, markup, permalinks, readings, shape, terms
+from kb.rules import (
+    citations,
+    history,
+    identity,
+    lines,
+    links,
+    marks,
+    markup,
+    order,
+    permalinks,
+    readings,
+    shape,
+    terms,
+)
 
 RULES: dict[str, Callable[[Catalog], Iterable[Problem]]] = {
     **identity.RULES,
@@ -16,6 +29,8 @@ RULES: dict[str, Callable[[Catalog], Iterable[Problem]]] = {
     **links.RULES,
     **terms.RULES,
     **markup.RULES,
+    **marks.RULES,
+    **order.RULES,
     **lines.RULES,
     **shape.RULES,
     **readings.RULES,
@@ -36,6 +51,7 @@ READING = {
     "too-large": "A file is smaller than a million bytes.",
     "empty-file": "A file has text in it.",
     "character": "A file holds no control characters, tabs, or characters that reorder or hide text.",
+    "conflict": "A file holds no lines by which git marks a conflict.",
     "nul-byte": "A file holds no NUL byte.",
     "encoding": "A file is UTF-8.",
     "front-matter": "A Markdown file begins with front matter between two lines `---`.",
@@ -43,6 +59,8 @@ READING = {
     "duplicate-key": "A key stands once in its mapping.",
     "missing-field": "A record has all the fields it must have.",
     "unknown-field": "A record has only fields that it may have.",
+    "unlisted-edition": "An archive in editions/ is one of the editions of editions.yml.",
+    "held-back": "What only follows from a file that cannot be read is not reported until it can.",
     "wrong-value": "A field has the type, length and form that it must have.",
 }
 """The rules that reading a file applies, each with the sentence that CONTRIBUTING.md shows."""

@@ -14,8 +14,13 @@ from kb.model import Problem
 MAX_BYTES = {".md": 100_000, ".yml": 300_000}
 """Largest file that is read, by its ending; a page of 900 words has under 20,000 bytes."""
 
+_ENDING = "content/ holds only Markdown (`.md`) and YAML (`.yml`); write it as one of these, or remove it"
+
 MAX_DEPTH = 4
 """Folders below content/ that are looked into."""
+
+_CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
+"""A line by which git marks where two changes meet (https://git-scm.com/docs/git-merge#_how_conflicts_are_presented)."""
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+)?\Z")
 _MAX_NAME = 70
@@ -75,13 +80,8 @@ def _printable(name: str) -> str:
 
 def _read(path: Path, shown: str, inside: str) -> TextFile | Problem:
     try:
-        if path.is_symlink():
-            return Problem(shown, 1, 1, "symlink", "a symbolic link; put the file itself here")
-        if not path.is_file():
-            return Problem(shown, 1, 1, "unknown-file", "not an ordinary file; remove it")
-        if any(len(part) > _MAX_NAME or not _NAME.match(part) for part in inside.split("/")):
-            message = "this name is not plain; use at most 70 lower-case ASCII letters, digits and single hyphens"
-            return Problem(shown, 1, 1, "file-name", message)
+        if fault := _kind_fault(path, inside):
+            return Problem(shown, 1, 1, *fault)
         limit = MAX_BYTES.get(path.suffix, max(MAX_BYTES.values()))
         if (size := path.stat().st_size) > limit:
             return Problem(shown, 1, 1, "too-large", f"{size:,} bytes, more than {limit:,}; split the file")
@@ -89,6 +89,19 @@ def _read(path: Path, shown: str, inside: str) -> TextFile | Problem:
     except OSError as error:
         return Problem(shown, 1, 1, "unreadable", f"{error.strerror}; check the file's permissions")
     return _decode(data, shown, inside)
+
+
+def _kind_fault(path: Path, inside: str) -> tuple[str, str] | None:
+    """The rule that a file breaks by what it is or how it is named, and the message."""
+    if path.is_symlink():
+        return "symlink", "a symbolic link; put the file itself here"
+    if not path.is_file():
+        return "unknown-file", "not an ordinary file; remove it"
+    if path.suffix.lower() not in MAX_BYTES:
+        return "unknown-file", _ENDING
+    if any(len(part) > _MAX_NAME or not _NAME.match(part) for part in inside.split("/")):
+        return "file-name", "this name is not plain; use at most 70 lower-case ASCII letters, digits and single hyphens"
+    return None
 
 
 def _decode(data: bytes, shown: str, inside: str) -> TextFile | Problem:
@@ -102,6 +115,9 @@ def _decode(data: bytes, shown: str, inside: str) -> TextFile | Problem:
         message = f"byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8"
         return Problem(shown, *_place(data, error.start), "encoding", message)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if found := _CONFLICT.search(text):
+        message = f"`{found.group()[:7]}` is left from a merge; choose between the two versions, and remove such lines"
+        return Problem(shown, text.count("\n", 0, found.start()) + 1, 1, "conflict", message)
     if found := FORBIDDEN.search(text):
         line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
         name = (

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, StringConstraints
 ADDRESS = re.compile(r"/(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+)?\Z")
 EDITION = re.compile(r"[0-9]{4}\.[1-9][0-9]?\Z")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+DIGEST = re.compile(r"[0-9a-f]{16,64}\Z")
 RESERVED = {"index", "readme"}
 """Ids that would be the address of another page."""
 
@@ -98,6 +99,14 @@ def _sentence(text: str) -> str:
     return text
 
 
+def _clause(text: str) -> str:
+    if text[-1] in ".?!…":
+        raise ValueError(
+            f"ends in {text[-1]!r}, and the build adds a full stop; remove it, or write out what it shortens"
+        )
+    return text
+
+
 def _locator(text: str) -> str:
     if found := re.search(r"[;\[\]@<>{}`|\\]", text) or FORBIDDEN.search(text) or re.search(r"\s{2}|\n", text):
         raise ValueError(f"{found.group()!r} cannot stand in a locator; write it as `art. 7` is written")
@@ -119,6 +128,12 @@ def _https(text: str) -> str:
 def _address(text: str) -> str:
     if not ADDRESS.match(text):
         raise ValueError("write an address from the root of the site: `/topics/ID/`, or `/topics/ID/#anchor`")
+    return text
+
+
+def _digest(text: str) -> str:
+    if not DIGEST.match(text):
+        raise ValueError("write the first 16 hexadecimal digits of the SHA-256, or more of its 64, in lower case")
     return text
 
 
@@ -149,12 +164,14 @@ Plain = Annotated[str, AfterValidator(_plain)]
 IndexEntry = Annotated[str, AfterValidator(_index_entry)]
 Title = Annotated[str, AfterValidator(_title)]
 Sentence = Annotated[Plain, AfterValidator(_sentence)]
+Clause = Annotated[Plain, AfterValidator(_clause)]
 Summary = Annotated[Sentence, AfterValidator(_summary), at_most(160)]
 Question = Annotated[Plain, AfterValidator(_question)]
 Markdown = Annotated[str, AfterValidator(_clean)]
 Url = Annotated[str, AfterValidator(_https)]
 AddressIn = Annotated[str, AfterValidator(_address)]
 Anchor = Annotated[str, StringConstraints(pattern=r"\A[a-z0-9]+(-[a-z0-9]+)*\z")]
+Digest = Annotated[str, AfterValidator(_digest)]
 EditionId = Annotated[str, AfterValidator(_edition)]
 When = Annotated[str, AfterValidator(_when)]
 Locator = Annotated[str, AfterValidator(_locator), at_most(80)]

@@ -12,7 +12,8 @@ from pydantic import BaseModel
 
 from kb import convert, schema, yamlpos
 from kb.files import TextFile, read_tree
-from kb.model import MOST_TEXTS, Content, Origin, Problem
+from kb.missing import missing, unlisted
+from kb.model import MOST_TEXTS, Content, Origin, Problem, Unread
 from kb.validate import MOST, validate
 
 _FENCE = "---"
@@ -34,6 +35,7 @@ class _Shelf:
     published: list = field(default_factory=list)
     redirects: list = field(default_factory=list)
     editions: list = field(default_factory=list)
+    unread: list = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -45,7 +47,10 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
         for kind, records in vars(_read(text)).items():
             getattr(shelf, kind).extend(records)
     home = shelf.home[0] if shelf.home else None
-    shelf.problems.extend(_missing(texts, shelf.problems))
+    paths = {text.path for text in texts} | {problem.path for problem in shelf.problems}
+    shelf.problems.extend(missing(paths))
+    if not any(problem.path == "content/editions.yml" for problem in shelf.problems):
+        shelf.problems.extend(unlisted(root, shelf.editions))
     content = Content(
         home=home,
         areas=tuple(shelf.areas),
@@ -58,6 +63,7 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
         published=tuple(shelf.published),
         redirects=tuple(shelf.redirects),
         editions=tuple(shelf.editions),
+        unread=tuple(shelf.unread),
     )
     return content, shelf.problems
 
@@ -72,16 +78,6 @@ def _read(text: TextFile) -> _Shelf:
             return shelf
     shelf.problems.append(Problem(text.path, 1, 1, "unknown-file", _no_kind(text.inside)))
     return shelf
-
-
-def _missing(texts: list[TextFile], problems: list[Problem]) -> list[Problem]:
-    there = {text.path for text in texts} | {problem.path for problem in problems}
-    wanted = {"content/index.md": "the home page", "content/areas.yml": "the list of areas"}
-    return [
-        Problem(path, 1, 1, "missing-file", f"{what} is missing; write it")
-        for path, what in wanted.items()
-        if path not in there and "content" not in there
-    ]
 
 
 def _no_kind(inside: str) -> str:
@@ -124,16 +120,23 @@ def _validate(model: type[_Model], value: Any, origin: Origin, shelf: _Shelf) ->
     return record
 
 
-def _entry(kind: str, model: type[schema.EntryIn], text: TextFile, shelf: _Shelf) -> None:
+def _markdown(kind: str, model: type[_Model], text: TextFile, shelf: _Shelf) -> tuple[_Model, str, int, Origin] | None:
+    """The front matter, the body, its first line, and where the fields stand. Without the first, the body is unread."""
     if not (parts := _front_matter(text, shelf)):
-        return
+        return None
     front, body, body_line = parts
-    if not (parsed := _yaml(text, front, 2, shelf)):
-        return
-    value, origin = parsed
-    if record := _validate(model, value, origin, shelf):
+    if parsed := _yaml(text, front, 2, shelf):
+        value, origin = parsed
+        if record := _validate(model, value, origin, shelf):
+            return record, body, body_line, origin
+    shelf.unread.append(Unread(kind, body, body_line, Origin(text.path, {})))
+    return None
+
+
+def _entry(kind: str, model: type[schema.EntryIn], text: TextFile, shelf: _Shelf) -> None:
+    if found := _markdown("body", model, text, shelf):
         area = text.inside.split("/")[1] if kind == "topic" else "cases"
-        shelf.pages.append(convert.page(kind, area, record, body, body_line, origin))
+        shelf.pages.append(convert.page(kind, area, *found))
 
 
 def _topic(text: TextFile, shelf: _Shelf) -> None:
@@ -146,13 +149,8 @@ def _case(text: TextFile, shelf: _Shelf) -> None:
 
 def _prose(model: type[schema.HomeIn], attribute: str) -> Any:
     def reader(text: TextFile, shelf: _Shelf) -> None:
-        if not (parts := _front_matter(text, shelf)):
-            return
-        front, body, body_line = parts
-        if parsed := _yaml(text, front, 2, shelf):
-            value, origin = parsed
-            if record := _validate(model, value, origin, shelf):
-                getattr(shelf, attribute).append(convert.home(record, body, body_line, origin))
+        if found := _markdown("home", model, text, shelf):
+            getattr(shelf, attribute).append(convert.home(*found))
 
     return reader
 

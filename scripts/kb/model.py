@@ -284,6 +284,16 @@ class Home:
     origin: Origin
 
 
+@dataclass(frozen=True)
+class Unread:
+    """The Markdown of a file whose front matter could not be read; ``kind`` is body or home."""
+
+    kind: str
+    body: str
+    body_line: int
+    origin: Origin
+
+
 @dataclass(frozen=True, order=True)
 class Address:
     """A place of the site: the path of a page from the site's root (``/topics/x/``), and an anchor or nothing."""
@@ -343,3 +353,4 @@ class Content:
     published: tuple[Published, ...] = ()
     redirects: tuple[Redirect, ...] = ()
     editions: tuple[Edition, ...] = ()
+    unread: tuple[Unread, ...] = ()

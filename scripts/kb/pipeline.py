@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from kb import doubt
 from kb.catalog import Catalog
 from kb.check import check
 from kb.emit import emit
@@ -17,28 +18,14 @@ from kb.resolve import Site, resolve
 
 
 def survey(root: Path) -> tuple[Catalog, list[Problem]]:
-    """Read and check the content below ``root``: what could be read, and every problem, sorted."""
+    """Read and check the content below ``root``: what could be read, and every problem, sorted.
+
+    The last may say that others were held back.
+    """
     content, problems = load(root)
     catalog = Catalog(content)
-    found = [*problems, *_believable(check(catalog), problems)]
-    return catalog, sorted(set(found))
-
-
-def _believable(found: list[Problem], unread: list[Problem]) -> list[Problem]:
-    """Without complaints that follow only from records that could not be read."""
-    if not unread:
-        return found
-    follow = {
-        "unknown-citation",
-        "unknown-topic",
-        "unknown-term",
-        "unknown-area",
-        "dead-link",
-        "uncited-passage",
-        "permalink",
-        "redirect",
-    }
-    return [problem for problem in found if problem.rule not in follow]
+    certain, notice = doubt.sift(check(catalog), problems)
+    return catalog, [*sorted({*problems, *certain}), *notice]
 
 
 def understand(root: Path) -> Site:

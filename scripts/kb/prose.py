@@ -16,6 +16,7 @@ from kb.model import MOST_TEXTS
 STAMP = "p-"
 """How the id of a paragraph begins that ``build.py stamp`` gave it."""
 
+# Any space before an id counts, so that one mistake is one problem: the rule `space` refuses those that MkDocs shows.
 _HEADING_ID = re.compile(r"(?<!\s)\s*\{ ?#(?P<id>[^\s{}]+) ?\}\s*\Z")
 _BLOCK_ID = re.compile(r"\n[ ]*\{ ?#(?P<id>[^\s{}]+) ?\}\s*\Z")
 

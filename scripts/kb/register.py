@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from kb.address import places
 from kb.catalog import Catalog
@@ -18,13 +18,17 @@ _HEAD = """\
 
 def register(catalog: Catalog, built: Collection[DocPath]) -> tuple[str, int]:
     """The text of the register, and how many addresses are new. Rows that were there stay as they are."""
+    found = {path: place.anchors for path, place in places(catalog).items() if place.doc in built}
+    return with_new(catalog, found)
+
+
+def with_new(catalog: Catalog, places: Mapping[str, Iterable[str]]) -> tuple[str, int]:
+    """The text of the register with those of some places, {path: anchors}, that are new; and how many they are."""
     rows = _rows(catalog)
     added = 0
-    for path, place in places(catalog).items():
-        if place.doc not in built:
-            continue
+    for path, anchors in places.items():
         old = {anchor for row in rows.get(path, []) for anchor in row}
-        new = [anchor for anchor in place.anchors if anchor not in old]
+        new = [anchor for anchor in anchors if anchor not in old]
         added += len(new) + (path not in rows)
         rows.setdefault(path, []).extend(_wrapped(new))
     pages = (f"{path}:{_lines(rows[path])}\n" for path in sorted(rows))

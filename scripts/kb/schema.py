@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel
 
 from kb.forms import (
     AddressIn,
     Anchor,
+    Clause,
     CslType,
     Date,
+    Digest,
     EditionId,
     IndexEntry,
     Level,
@@ -43,7 +45,7 @@ class RelationIn(Strict):
     """``related:`` of a page."""
 
     id: Slug
-    why: Annotated[Plain, at_most(110)]
+    why: Annotated[Clause, at_most(110)]
 
 
 class ChangeIn(Strict):
@@ -58,7 +60,7 @@ class EventIn(Strict):
 
     when: When
     until: When | None = None
-    what: Annotated[Plain, at_most(90)]
+    what: Annotated[Clause, at_most(90)]
     cite: Markdown
     see: Annotated[Plain, at_most(121)] | None = None
 
@@ -72,7 +74,7 @@ class EntryIn(Strict):
     summary: Summary
     aliases: list[Annotated[Plain, at_most(80)]] = []
     level: Level
-    objectives: Annotated[list[Plain], Field(min_length=3, max_length=3)]
+    objectives: Annotated[list[Clause], Field(min_length=3, max_length=3)]
     questions: Annotated[list[Question], Field(min_length=3, max_length=5)]
     terms: list[Slug] = []
     related: Annotated[list[RelationIn], Field(min_length=1, max_length=6)]
@@ -173,7 +175,7 @@ class PassageIn(Strict):
 
     n: Annotated[int, Field(ge=1)]
     words: Annotated[int, Field(ge=1)]
-    sha256: Annotated[str, StringConstraints(pattern=r"\A[0-9a-f]{16,64}\z")]
+    sha256: Digest
 
 
 class SectionIn(Strict):
@@ -216,7 +218,7 @@ class ListItemIn(Strict):
     """A reading of a session."""
 
     see: Plain
-    why: Annotated[Plain, at_most(110)]
+    why: Annotated[Clause, at_most(110)]
 
 
 class SessionIn(Strict):
@@ -236,7 +238,7 @@ class ReadingListIn(Strict):
     level: Level
     audience: Sentence
     aim: Sentence
-    objectives: Annotated[list[Plain], Field(min_length=2, max_length=5)]
+    objectives: Annotated[list[Clause], Field(min_length=2, max_length=5)]
     sessions: Annotated[list[SessionIn], Field(min_length=1, max_length=20)]
     published: Date
     reviewed: Date

@@ -1,4 +1,4 @@
-"""The content in; its files with an id under every paragraph and list item that had none, out.
+"""The content in; its files with an id under every paragraph and list item that had none, and the register, out.
 
 An id is opaque and stays with its paragraph, however it is reworded or moved: it is made once from the page and the
 words, and never again. The line ``{ #p-7k2q }`` under a block is the attribute list of Python-Markdown.
@@ -10,30 +10,44 @@ import hashlib
 import re
 from pathlib import Path
 
+from kb import register
+from kb.address import BUILT_ANCHORS, path_of
 from kb.catalog import Catalog
 from kb.model import Page, PageId
-from kb.prose import STAMP, Block, plain
+from kb.prose import STAMP, Block, Body, plain
+from kb.target import Target
 
 ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
 """Letters and digits that nobody mistakes for one another when they are read aloud or copied from paper."""
 
 LENGTH = 4
+STAMPED = re.compile(rf"{STAMP}[{ALPHABET}]{{{LENGTH}}}\Z")
+"""The ids that are made here."""
+
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 _MARKER = re.compile(r"\s*(?:(?:[-*+]|\d+[.)])\s+)?")
 
 
 def stamp(catalog: Catalog, root: Path) -> dict[Path, str]:
-    """The new text of each topic and case below ``root`` that has blocks without an id. Raises OSError."""
+    """The new text of each topic and case below ``root`` that has blocks without an id, and of the register.
+
+    The register gets the ids at once, so that one which is missing there was lost. Raises OSError.
+    """
     taken = {anchor for anchors in catalog.anchors.values() for anchor in anchors}
     taken |= {entry.address.anchor for entry in catalog.content.published}
     taken |= {address.anchor for address in catalog.redirects}
-    changed = {}
+    changed, anchors = {}, {}
     for page in catalog.pages.values():
         path = root / page.origin.path
         old = path.read_bytes().decode("utf-8")
         new = stamped(old, page, catalog.bodies[page.id].blocks, taken)
         if new != old:
             changed[path] = new
+            body = new.replace("\r\n", "\n").split("\n", page.body_line - 1)[-1]
+            ids = [block.id for block in Body(body).blocks if block.id]
+            anchors[path_of(Target(page.kind, page.id).doc)] = [*ids, *BUILT_ANCHORS]
+    if changed:
+        changed[root / register.PATH] = register.with_new(catalog, anchors)[0]
     return changed
 
 

@@ -19,5 +19,7 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     """A hint that names the nearest of ``known``, or an empty string when none is near."""
     if len(name) > LONGEST:
         return ""
-    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
+    known = list(known)
+    same = [other for other in known if other.lower() == name.lower()]
+    near = same or difflib.get_close_matches(name, known, n=1, cutoff=0.6)
     return f"; did you mean `{near[0]}`?" if near else ""

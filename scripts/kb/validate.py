@@ -8,7 +8,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 
 from kb.model import Keys, Origin, Problem
-from kb.schema import Strict
+from kb.schema import CaseIn, Strict, TopicIn
 from kb.suggest import did_you_mean, shown
 
 MOST = 100
@@ -33,6 +33,13 @@ _SAY = {
 """What an author should write, by pydantic's type of error (https://docs.pydantic.dev/latest/errors/validation_errors/)."""
 
 
+_ELSEWHERE: dict[type[BaseModel], dict[str | int, str]] = {
+    CaseIn: dict.fromkeys(TopicIn.model_fields.keys() - CaseIn.model_fields.keys(), "topics"),
+    TopicIn: dict.fromkeys(CaseIn.model_fields.keys() - TopicIn.model_fields.keys(), "cases"),
+}
+"""The fields that one kind of page has and the other has not, and who has them."""
+
+
 def validate(model: type[_Model], value: Any, origin: Origin) -> tuple[_Model | None, list[Problem]]:
     """The record, or None and every problem of its form."""
     if not isinstance(value, dict):
@@ -50,6 +57,10 @@ def _problem(model: type[Strict], error: Any, origin: Origin) -> Problem:
     if error["type"] == "missing":
         return origin.problem("missing-field", f"`{name}` is missing; add it", *place)
     if error["type"] == "extra_forbidden":
+        if place[-1] in _ELSEWHERE.get(model, {}):
+            return origin.problem(
+                "unknown-field", f"only {_ELSEWHERE[model][place[-1]]} have `{name}`; remove it", *place
+            )
         known = _fields(model, place[:-1])
         hint = did_you_mean(str(place[-1]), known) or f"; use {', '.join(f'`{n}`' for n in known)}"
         return origin.problem("unknown-field", f"no field `{name}` here{hint}", *place)

@@ -40,8 +40,10 @@ _ADVICE = (
 )
 """What to tell an author, by a part of libyaml's message."""
 
-_UNCLOSED = ("found unexpected end of stream", "did not find expected ',' or")
-"""Messages about what was opened and not closed: the place that helps is where it was opened."""
+_BEGUN = ("found unexpected end of stream", "did not find expected ',' or", "could not find expected ':'")
+"""Messages about what was begun and not finished: the place that helps is where it began."""
+
+_ODD_SPACE = re.compile(r"[:-]([^\S \n])")
 
 _MAX_DEPTH = 20
 _MAX_DIGITS = 18
@@ -70,10 +72,13 @@ def parse(text: str, first_line: int = 1) -> tuple[Any, Places, Places]:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
         value = reader.value(node, ()) if node is not None else None
     except yaml.MarkedYAMLError as error:
-        opened = error.context_mark if any(part in (error.problem or "") for part in _UNCLOSED) else None
-        mark = opened or error.problem_mark or error.context_mark
-        line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
-        raise YamlError(_advice(error), line, column) from None
+        begun = error.context_mark if any(part in (error.problem or "") for part in _BEGUN) else None
+        mark = begun or error.problem_mark or error.context_mark
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        if odd := _ODD_SPACE.search(text.split("\n")[line] if line <= text.count("\n") else ""):
+            message = f"U+{ord(odd[1]):04X} after `{odd[0][0]}`; write an ordinary space"
+            raise YamlError(message, line + first_line, odd.start(1) + 1) from None
+        raise YamlError(_advice(error), line + first_line, column + 1) from None
     except yaml.YAMLError as error:
         what = getattr(error, "reason", None) or "this is not YAML"
         raise YamlError(f"{what}; save the file as plain UTF-8 text", first_line, 1) from None

@@ -84,7 +84,7 @@ class Maker:
         one, two, three, four = (self.sentence() for _ in range(4))
         return (
             f"{one}, like the {term} {self.mark()}. {two}. {three}, as {self.link()} shows. {four} {self.mark()}.\n"
-            f"{{ #p-{number} }}"
+            f"{{ #p-0{number} }}"
         )
 
     def front(self, n: int, id_: str) -> dict:

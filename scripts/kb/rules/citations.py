@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from kb import cite
@@ -30,6 +31,24 @@ def malformed_citation(catalog: Catalog) -> Iterator[Problem]:
             if match.start() not in starts:
                 message = "a citation that is not closed, or holds a bracket; write `[@key, locator]`"
                 yield text.problem("malformed-citation", message, match.start())
+
+
+_BARE = re.compile(r"(?<![\w@\[])@(?P<key>[a-z0-9][a-z0-9/-]*)|\[\s*(?P<inner>[a-z0-9][a-z0-9/-]*)(?=\s*[\],;])")
+
+
+def bare_citation(catalog: Catalog) -> Iterator[Problem]:
+    """The key of a reference or passage stands in a citation, with its ``@`` and its brackets: ``[@key, locator]``."""
+    for text in catalog.all_texts:
+        raw, places = text.body.text, cite.groups(text.body.text)
+        starts = [group.start for group in places]
+        for match in _BARE.finditer(raw):
+            key = cite.Citation(match["key"] or match["inner"], "", 0)
+            within = bisect_right(starts, match.start()) - 1
+            if within >= 0 and match.start() < places[within].end:
+                continue
+            if key.target in (catalog.sections if key.passage else catalog.references):
+                message = f"`{shown(match.group())}` is no citation; write `[@{key.key}, locator]`, brackets and all"
+                yield text.problem("bare-citation", message, match.start())
 
 
 def unknown_citation(catalog: Catalog) -> Iterator[Problem]:
@@ -63,6 +82,9 @@ def _numbered(numbers: set[int]) -> str:
 def unknown_locator(catalog: Catalog) -> Iterator[Problem]:
     """A locator is one of the places of the reference that were read (its ``loci``)."""
     for text, citation in _citations(catalog):
+        if citation.passage and citation.locator:
+            message = f"`{shown(citation.locator)}` after a passage, which is a place already; remove it"
+            yield text.problem("unknown-locator", message, citation.offset)
         if reference := catalog.references.get(citation.target):
             known = [locus.at for locus in reference.loci]
             if citation.locator not in known:
@@ -154,6 +176,7 @@ def _citations(catalog: Catalog) -> Iterator[tuple[Text, cite.Citation]]:
 
 RULES = {
     "malformed-citation": malformed_citation,
+    "bare-citation": bare_citation,
     "unknown-citation": unknown_citation,
     "unknown-passage": unknown_passage,
     "unknown-locator": unknown_locator,

@@ -1,4 +1,7 @@
-"""Rules about dates: revisions follow publication, and editions follow one another."""
+"""Rules about dates: ends follow beginnings, revisions follow publication, and editions follow one another.
+
+No date is compared with today's: whether content has problems hangs on the content alone.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,22 @@ def changes(catalog: Catalog) -> Iterator[Problem]:
             days.add(change.date)
 
 
+def date_order(catalog: Catalog) -> Iterator[Problem]:
+    """An event or a case does not end before it begins, nor is a page reviewed before it is published."""
+    for page in catalog.content.pages:
+        for i, event in enumerate(page.timeline):
+            length = min(len(event.when), len(event.until or ""))
+            if event.until and event.until[:length] < event.when[:length]:
+                message = f"{event.until} is before `when`, {event.when}; mend one of the dates"
+                yield page.origin.problem("date-order", message, "timeline", i, "until")
+        if page.start and page.end and page.end < page.start:
+            message = f"{page.end} is before `start`, {page.start}; mend one of the years"
+            yield page.origin.problem("date-order", message, "end")
+        if page.reviewed < page.published:
+            message = f"{page.reviewed} is before `published`, {page.published}; write the day of the last review"
+            yield page.origin.problem("date-order", message, "reviewed")
+
+
 def edition_order(catalog: Catalog) -> Iterator[Problem]:
     """Editions stand in the order in which they were made, each named once."""
     previous = None
@@ -40,4 +59,4 @@ def number(edition: str) -> tuple[int, ...]:
     return tuple(map(int, edition.split(".")))
 
 
-RULES = {"changes": changes, "edition-order": edition_order}
+RULES = {"changes": changes, "date-order": date_order, "edition-order": edition_order}

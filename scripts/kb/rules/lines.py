@@ -29,16 +29,22 @@ _REFUSED = (
     (re.compile(r"~~~|:::"), "a fenced block; write paragraphs and lists"),
     (re.compile(r"[-*_=+ ]+\Z"), "a line of marks only; use a heading `## Words { #id }`, or remove it"),
     (re.compile(r"[0-9]{1,9}(?:\) |[.)]\Z)"), "a number that is no list item; write `1. Words`"),
+    (re.compile(r"[•‣⁃∙·▪▫●○◦■□]"), "a bullet that is no list item; write `- Words`"),
 )
+_LETTERED = re.compile(r"(?:[a-z]|[ivx]{2,4})[.)] |\((?:[a-z]|[ivx]{2,4})\) |[A-Z]\) ")
 
 
 @dataclass
 class _State:
-    """Where the next line stands: in which kind of block, under which line at the margin, after how many blanks."""
+    """Where the next line stands: in which kind of block, under which line at the margin, after how many blanks.
+
+    ``last`` is the line before, empty at the beginning of a block.
+    """
 
     block: str = ""
     owner: str = ""
     blanks: int = 1
+    last: str = ""
 
 
 def block_form(catalog: Catalog) -> Iterator[Problem]:
@@ -55,12 +61,12 @@ def faults(body: str) -> Iterator[tuple[int, str]]:
     for line in body.split("\n"):
         stripped = line.strip(" ")
         if not stripped:
-            state.block, state.blanks = "", state.blanks + 1
+            state.block, state.blanks, state.last = "", state.blanks + 1, ""
         else:
             indent = len(line) - len(line.lstrip(" "))
             if message := _indented(state, stripped, indent) if indent else _at_margin(state, stripped):
                 yield offset + indent, message
-            state.blanks = 0
+            state.blanks, state.last = 0, stripped
         offset += len(line) + 1
 
 
@@ -76,7 +82,7 @@ def _at_margin(state: _State, line: str) -> str:
         state.block = state.owner = ""
         return ""
     state.owner = "text" if state.block in ("", "note") else state.owner
-    return _content(state, line)
+    return _content(state, line, at_margin=True)
 
 
 def _indented(state: _State, line: str, indent: int) -> str:
@@ -94,7 +100,7 @@ def _indented(state: _State, line: str, indent: int) -> str:
     return message
 
 
-def _content(state: _State, line: str) -> str:
+def _content(state: _State, line: str, at_margin: bool = False) -> str:
     item = _ITEM.match(line)
     if item and state.block in ("", "list"):
         state.block = state.owner = "list"
@@ -103,7 +109,12 @@ def _content(state: _State, line: str) -> str:
         )
     if _INTERRUPTS.match(line):
         return "a list inside a paragraph; leave a blank line before its first item"
+    if item and state.owner == "list" and at_margin:
+        return "a list item right below a paragraph of the item before; leave a blank line before it"
+    begins = not state.block or state.last.endswith(":")
     state.block = state.block or "text"
+    if begins and _LETTERED.match(line):
+        return "a letter that is no list item; write `- Words`, or `1. Words`"
     return _refused(line)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from kb.address import absent
 from kb.catalog import Catalog, Text
 from kb.model import PageId, Problem
 from kb.prose import Zone
@@ -51,6 +52,8 @@ def target_fault(catalog: Catalog, target: Target) -> tuple[str, str] | None:
     known = _known(catalog, target.kind)
     if target.id not in known:
         hint = did_you_mean(target.id, known) or _elsewhere(catalog, target.id)
+        if target.kind == "page":
+            hint = did_you_mean(target.id, known) or f"; write one of {', '.join(sorted(known))}"
         rule = {"term": "unknown-term", "topic": "unknown-topic", "case": "unknown-topic"}.get(target.kind)
         return rule or "dead-link", f"no {target.kind} `{shown(target.id)}`{hint}"
     if target.anchor and target.anchor not in (anchors := _anchors(catalog, target)):
@@ -134,7 +137,7 @@ def _known(catalog: Catalog, kind: str) -> Collection[str]:
         "area": catalog.areas,
         "source": catalog.sources,
         "list": catalog.lists,
-        "page": FIXED_PAGES,
+        "page": FIXED_PAGES.keys() - absent(catalog),
     }[kind]
 
 

@@ -15,12 +15,15 @@ from kb.suggest import shown
 
 _HTML = re.compile(r"<[^<>\n]{0,30}>?|&#[A-Za-z0-9]*;?|&[A-Za-z][A-Za-z0-9]*;")
 _BRACE = re.compile(r"[{}]")
+_ONLY_IDS = "a brace; write only ids in braces: `{ #id }` ends a heading, or has a line of its own below a paragraph"
 _DEFINITION = re.compile(r"\[(?!@)[^\[\]]{0,300}\]:")
-_LINK = re.compile(r"\]\s*\(")
+_LINK = re.compile(r"\]\(|\]\s+\((?=[a-z]{1,12}:)")
 _MARKS = (
     (re.compile(r"`"), "a backtick; pages show no code, so write the words alone"),
     (re.compile(r"\|"), "a bar; tables are made by the build, so write a sentence or a list"),
     (re.compile(r"\[TOC\]"), "`[TOC]`; every page has its contents already, so remove it"),
+    (re.compile(r"(?<!~)~~(?!~)"), "words struck out; remove them"),
+    (re.compile(r"\\$", re.MULTILINE), "a backslash that ends a line; remove it, or begin a paragraph"),
 )
 
 
@@ -33,13 +36,12 @@ def raw_html(catalog: Catalog) -> Iterator[Problem]:
 
 
 def attribute(catalog: Catalog) -> Iterator[Problem]:
-    """Braces only ever hold the id at the end of a heading or paragraph: ``{ #id }``."""
+    """Braces only ever hold an id, ``{ #id }``, at the end of a heading or on a line of its own below a paragraph."""
     for text in catalog.all_texts:
         allowed = _id_braces(text) if text.kind in ("body", "home") else set()
         for match in _BRACE.finditer(text.body.text):
             if match.start() not in allowed:
-                message = "a brace; only an id `{ #id }` at the end of a heading or paragraph may stand in braces"
-                yield text.problem("attribute", message, match.start())
+                yield text.problem("attribute", _ONLY_IDS, match.start())
 
 
 def _id_braces(text: Text) -> set[int]:
@@ -89,7 +91,7 @@ def _link_fault(raw: str, label: str) -> str:
 
 
 def marks(catalog: Catalog) -> Iterator[Problem]:
-    """Prose holds no code, no tables and no contents marker."""
+    """Prose holds no code, no tables, no contents marker, nothing struck out and no forced line ends."""
     for text in catalog.all_texts:
         for pattern, message in _MARKS:
             for match in pattern.finditer(text.body.text):

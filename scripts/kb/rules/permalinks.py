@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kb import register
 from kb.address import Place, is_live, places
 from kb.catalog import Catalog
 from kb.model import Address, Problem
+from kb.stamp import STAMPED
 from kb.suggest import did_you_mean
 
 NOT_PAGES = {"assets", "search", "theme", "v"}
@@ -35,6 +37,23 @@ def _gone(address: Address, known: dict[str, Place], redirects: dict[Address, Ad
     if page is None or is_live(Address(page.path, address.anchor), known):
         return ""  # a page without a redirect is reported by itself
     return f"{what}: `{page.path}` has no such part; bring the id back there, {send}"
+
+
+def unregistered(catalog: Catalog) -> Iterator[Problem]:
+    """The id that a paragraph was given stands in permalinks.yml, on whichever page the paragraph stood first."""
+    known = {entry.address.anchor for entry in catalog.content.published}
+    for page in catalog.pages.values():
+        body = catalog.bodies[page.id]
+        for block in body.blocks:
+            if not (block.id and STAMPED.match(block.id)) or block.id in known:
+                continue
+            if not known:
+                message = "the register of published addresses is missing, while paragraphs have ids; bring it back"
+                yield Problem(register.PATH, 1, 1, "unregistered", message)
+                return
+            message = f"`#{block.id}` is not in permalinks.yml; bring its line back, or remove this for a new id"
+            place = body.place(block.offset + block.text.rindex("{"))
+            yield Problem(page.origin.path, *place, "unregistered", message)
 
 
 def redirect(catalog: Catalog) -> Iterator[Problem]:
@@ -67,4 +86,4 @@ def _hint(address: Address, known: dict[str, Place]) -> str:
     return did_you_mean(address.path, known)
 
 
-RULES = {"permalink": permalink, "redirect": redirect}
+RULES = {"permalink": permalink, "unregistered": unregistered, "redirect": redirect}

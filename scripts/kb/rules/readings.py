@@ -7,9 +7,13 @@ from collections.abc import Iterator
 from kb.address import EVERYTHING
 from kb.catalog import Catalog
 from kb.model import Problem
+from kb.prose import read
 from kb.rules.links import target_fault
 from kb.suggest import shown
 from kb.target import parse
+
+GUIDE = "cartridge"
+"""The part of the page for instructors that says how a list's cartridge is imported."""
 
 READABLE = ("topic", "case", "term")
 """Kinds of target that can be assigned."""
@@ -60,7 +64,16 @@ def reserved_list(catalog: Catalog) -> Iterator[Problem]:
             )
 
 
+def guide(catalog: Catalog) -> Iterator[Problem]:
+    """The page for instructors has a part ``#cartridge``, to which each reading list leads."""
+    prose = catalog.content.instructors
+    if prose and catalog.lists and GUIDE not in {block.id for block in read(prose.body, prose.body_line).blocks}:
+        message = f"no part `#{GUIDE}` here, to which each reading list leads; write it: `## Words {{ #{GUIDE} }}`"
+        yield prose.origin.problem("guide", message)
+
+
 RULES = {
+    "guide": guide,
     "reading": reading,
     "repeated-reading": repeated_reading,
     "list-dates": list_dates,
