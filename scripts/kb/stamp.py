@@ -28,8 +28,8 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 _MARKER = re.compile(r"\s*(?:(?:[-*+]|\d+[.)])\s+)?")
 
 
-def stamp(catalog: Catalog, root: Path) -> dict[Path, str]:
-    """The new text of each topic and case below ``root`` that has blocks without an id, and of the register.
+def stamp(catalog: Catalog, root: Path) -> tuple[dict[Path, str], str]:
+    """The new text of each topic and case below ``root`` that has blocks without an id, and that of the register.
 
     The register gets the ids at once, so that one which is missing there was lost. Raises OSError.
     """
@@ -46,9 +46,7 @@ def stamp(catalog: Catalog, root: Path) -> dict[Path, str]:
             body = new.replace("\r\n", "\n").split("\n", page.body_line - 1)[-1]
             ids = [block.id for block in Body(body).blocks if block.id]
             anchors[path_of(Target(page.kind, page.id).doc)] = [*ids, *BUILT_ANCHORS]
-    if changed:
-        changed[root / register.PATH] = register.with_new(catalog, anchors)[0]
-    return changed
+    return changed, register.with_new(catalog, anchors)[0]
 
 
 def stamped(text: str, page: Page, blocks: list[Block], taken: set[str]) -> str:

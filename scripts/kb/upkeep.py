@@ -27,10 +27,10 @@ _HEAD = """\
 @click.pass_obj
 def stamp_command(root: Path) -> None:
     """Give every paragraph and list item without an id one, in the files of content/."""
-    changed = stamp.stamp(_sound(root), root)
-    for path, text in changed.items():
+    pages, listed = stamp.stamp(_sound(root), root)
+    for path, text in {**pages, **({root / register.PATH: listed} if pages else {})}.items():
         path.write_bytes(text.encode("utf-8"))
-    click.echo(f"{len(changed)} files stamped")
+    click.echo(f"{len(pages)} files stamped")
 
 
 @click.command("publish")
@@ -80,7 +80,7 @@ def _permanent(root: Path, catalog: Catalog) -> None:
             f"site_url is {site.url}, where no reader will ever find the site, and a frozen page names it for good; "
             "set the real one in mkdocs.yml, or in SITE_URL"
         )
-    if unstamped := stamp.stamp(catalog, root):
+    if unstamped := stamp.stamp(catalog, root)[0]:
         first = min(path.relative_to(root).as_posix() for path in unstamped)
         _stop(f"paragraphs of {len(unstamped)} files (such as {first}) have no ids yet; run `make publish` first")
 
