@@ -7,7 +7,7 @@ from kb import deployment, disk, edition, indexed, rendered, searchindex, source
 from kb.cli import render
 from kb.drawn_links import resolve_links
 from kb.emit import emit
-from kb.harden import harden
+from kb.harden import closed, harden
 from kb.model import ContentError
 from kb.pipeline import understand
 from kb.write import write
@@ -94,6 +94,17 @@ def on_serve(server, *, config, **_):
     return server
 
 
+@event_priority(-200)  # last of all: the policy is computed from the finished page
+def on_post_page(output, *, config, **_):
+    """Close a page to what it does not need, before it is written."""
+    return output if _open(config) else closed(output)
+
+
+def _open(config):
+    """Whether pages need inline scripts that come later: a server's live reload, and workers on a disk."""
+    return serving or any(name.endswith("offline") for name in config.plugins)
+
+
 @event_priority(-50)  # after the search plugin has written the index, before the offline plugin copies it
 def tell_search(*, config):
     """Tell the search every name that a reader may type."""
@@ -102,17 +113,17 @@ def tell_search(*, config):
         searchindex.rewrite(index, known)
 
 
-@event_priority(-200)  # last of all: the policy is computed from the finished pages
+@event_priority(-200)  # last of all
 def close(*, config):
-    """Close the site to what it does not need, add the editions, and put it in its place; a warning is an error.
+    """Close what is no page, add the editions, and put the site in its place; a warning is an error.
 
-    Live reload, and workers on a disk, need inline scripts; a disk has no editions.
+    A disk has no editions.
     """
     if serving:
         return
     if count := staging.warnings(config):
         raise Abort(f"{count} warning(s) in a strict build; docs/ and site/ are as they were")
-    if not any(name.endswith("offline") for name in config.plugins):
+    if not _open(config):
         harden(Path(config.site_dir))
         try:
             edition.unpack(Path(config.config_file_path).parent, Path(config.site_dir), frozen)

@@ -28,6 +28,7 @@ HEADERS = {
 }
 """Headers for every address, beside the policy. ``_headers`` is the format of several static hosts."""
 
+_POLICY = 'http-equiv="Content-Security-Policy"'
 _SCRIPT = re.compile(r"<script\b(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL | re.IGNORECASE)
 _TYPE = re.compile(r"""\btype\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _PROGRAM = {"", "module", "text/javascript", "application/javascript"}
@@ -40,13 +41,17 @@ def harden(site: Path) -> None:
     hashes: set[str] = set()
     for page in sorted(site.rglob("*.html")):
         text = page.read_text(encoding="utf-8")
-        own = inline_hashes(text)
-        hashes |= own
-        hardened = with_policy(text, policy(own))
+        hashes |= inline_hashes(text)
+        hardened = closed(text)
         if hardened != text:
             page.write_text(hardened, encoding="utf-8")
     _headers(site / "_headers", policy(hashes))
     _remove_maps(site)
+
+
+def closed(html: str) -> str:
+    """A page with the policy that allows its own inline programs."""
+    return with_policy(html, policy(inline_hashes(html)))
 
 
 def inline_hashes(html: str) -> set[str]:
@@ -70,12 +75,9 @@ def policy(hashes: set[str]) -> str:
 
 def with_policy(html: str, value: str) -> str:
     """A page with the policy as the first thing after its character set; a page without one is left alone."""
-    if 'http-equiv="Content-Security-Policy"' in html:
+    if _POLICY in html:
         return html
-    metas = (
-        f'<meta http-equiv="Content-Security-Policy" content="{value}">'
-        f'<meta name="referrer" content="{HEADERS["Referrer-Policy"]}">'
-    )
+    metas = f'<meta {_POLICY} content="{value}"><meta name="referrer" content="{HEADERS["Referrer-Policy"]}">'
     return _CHARSET.sub(lambda match: match[0] + metas, html, count=1)
 
 
