@@ -98,7 +98,7 @@ def test_a_keyboard_leads_from_home_through_the_search_to_a_topic(page: Page, ad
     page.goto(address)
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to the text")).to_be_focused()
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     page.keyboard.type("crisis management")
     expect(page.locator(".md-search-result__link").first).to_contain_text("Crisis management")
     page.keyboard.press("ArrowDown")

@@ -22,7 +22,7 @@ def test_home_to_topic_to_term_and_back(page: Page, address: str) -> None:
 
 def test_search_with_accents_finds_the_page(page: Page, address: str) -> None:
     page.goto(address)
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     page.get_by_role("textbox").fill("attachés")
     first = page.locator(".md-search-result__item").first.get_by_role("link").first
     expect(first).to_contain_text("Military attachés")

@@ -14,10 +14,10 @@
   const list = document.querySelector(".md-search-result__list");
   const status = document.querySelector(".search-status");
   const toggle = document.querySelector("#__search");
+  const ghost = document.querySelector(".md-search__suggest");
   const base = new URL(JSON.parse(document.querySelector("#__config").textContent).base, location.href);
   let answer = { items: [] };
   let pause = 0;
-  let before = null;   // what had the focus before the search
 
   function element(name, className, text) {
     const made = document.createElement(name);
@@ -73,6 +73,7 @@
 
   function show(part) {
     answer = part;
+    query.closest(".md-search").dataset.answered = "";
     const text = query.value.trim();
     const said = text ? remarks() : [];
     meta.textContent = counted(text);
@@ -90,14 +91,17 @@
   new MutationObserver(() => [...list.children].forEach((entry, i) => complete(entry, answer.items[i])))
     .observe(list, { childList: true });
 
-  query.addEventListener("focus", ({ relatedTarget }) => {
-    if (relatedTarget && !relatedTarget.closest(".md-search")) before = relatedTarget;
-  });
+  // Material looks at the query after a key only; words also come by mouse and by voice, and go by the button.
+  const tell = () => {
+    query.dispatchEvent(new KeyboardEvent("keyup"));
+    ghost.classList.toggle("md-search__suggest--off", query.scrollWidth > query.clientWidth);   // the words have moved on
+  };
+  query.addEventListener("input", tell);
+  query.form.addEventListener("reset", () => setTimeout(tell));
+
   toggle.addEventListener("change", () => {
     if (toggle.checked) return;
     clearTimeout(pause);
     status.textContent = "";
-    before?.focus({ preventScroll: true });
-    before = null;
   });
 }
