@@ -12,7 +12,9 @@ pytestmark = pytest.mark.browser
 
 TOPIC = "topics/military-aid/"
 PHONE = {"width": 390, "height": 844}
-FORGET = "for (const name of ['popover', 'showPopover', 'hidePopover', 'togglePopover']) delete HTMLElement.prototype[name]"
+FORGET = (
+    "for (const name of ['popover', 'showPopover', 'hidePopover', 'togglePopover']) delete HTMLElement.prototype[name]"
+)
 
 
 def age(context: BrowserContext) -> BrowserContext:

@@ -186,3 +186,17 @@ def test_the_search_works_from_a_disk_without_a_network(browser: Browser, folder
     open_search(page, (folder / "index.html").as_uri())
     assert ask(page, "(SOFA)")[0] == "glossary.html#sofa"
     context.close()
+
+
+def test_a_quoted_phrase_that_stands_nowhere_is_told(search: Page) -> None:
+    assert total(search, '"trust mutual naval"') > 0
+    expect(search.locator(".search-notes")).to_contain_text("No page has “trust mutual naval” word for word")
+    ask(search, '"mutual trust"')
+    expect(search.locator(".search-notes")).not_to_contain_text("word for word")
+
+
+def test_no_hit_prints_a_whole_list(search: Page) -> None:
+    ask(search, "hotline")
+    heights = search.locator(".md-search-result__article").evaluate_all("all => all.map(one => one.offsetHeight)")
+    assert heights
+    assert max(heights) < 200

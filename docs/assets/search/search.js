@@ -49,7 +49,8 @@
   }
 
   function remarks() {
-    const found = answer.guessed.map(({ typed, taken }) => `No page has “${typed}”: these have “${taken}”.`);
+    const found = answer.total ? answer.loose.map(phrase => `No page has “${phrase}” word for word: these have its words.`) : [];
+    found.push(...answer.guessed.map(({ typed, taken }) => `No page has “${typed}”: these have “${taken}”.`));
     if (answer.total && !answer.whole) found.push("No page has all of these words: these have some of them.");
     else if (answer.whole < answer.total) found.push(`${answer.whole} with all of these words, then some with most of them.`);
     return found;

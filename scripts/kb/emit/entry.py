@@ -23,6 +23,10 @@ NEAR = 10
 """How many pages before and after a page are listed where the area is larger."""
 
 
+FACTS_HEAD = ("Fact", "What the sources say")
+"""The head of the table of a case's facts."""
+
+
 def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     """One page of docs/ for each topic and case."""
     for page in site.ordered:
@@ -88,7 +92,7 @@ def _facts(writer: Writer, page: Page) -> str:
     instruments = joined([writer.page_link(id_) for id_ in page.instruments])
     rows.insert(3, ("Instruments", instruments))
     table = "\n".join(f"| {name} | {text} |" for name, text in rows)
-    return f"| Fact | What the sources say |\n|---|---|\n{table}\n\n"
+    return f"| {' | '.join(FACTS_HEAD)} |\n|---|---|\n{table}\n\n"
 
 
 def _study(page: Page) -> str:
