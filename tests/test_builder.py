@@ -66,7 +66,7 @@ def test_a_choice_is_ordered_kept_in_the_address_and_downloaded(builder: Page, s
     assert [wrong for _, where in links if (wrong := missing(site, where))] == []
 
     records = rispy.loads(download(builder, "Download RIS").decode())
-    rows = list(csv.DictReader(io.StringIO(download(builder, "Download CSV").decode(), newline="")))
+    rows = list(csv.DictReader(io.StringIO(download(builder, "Download CSV").decode("utf-8-sig"), newline="")))
     addresses = [where for _, where in links]
     assert [record["urls"][0] for record in records] == [row["Address"] for row in rows] == addresses
     text = builder.get_by_label("Lines for a syllabus").input_value()

@@ -1,4 +1,4 @@
-"""A browser that knows neither popovers nor light-dark(), as that of iOS 16: the menu opens and closes, the colors are there."""
+"""A browser without popovers and light-dark(), as that of iOS 16: its menu closes, and its colors are there."""
 
 from __future__ import annotations
 
@@ -12,9 +12,7 @@ pytestmark = pytest.mark.browser
 
 TOPIC = "topics/military-aid/"
 PHONE = {"width": 390, "height": 844}
-FORGET = (
-    "for (const name of ['popover', 'showPopover', 'hidePopover', 'togglePopover']) delete HTMLElement.prototype[name]"
-)
+FORGET = "for (const name of ['popover', 'showPopover', 'hidePopover']) delete HTMLElement.prototype[name]"
 
 
 def age(context: BrowserContext) -> BrowserContext:

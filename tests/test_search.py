@@ -102,7 +102,7 @@ def test_results_are_announced_and_the_dialog_has_a_name(page: Page, address: st
 
 
 def type_at_once(page: Page, query: str) -> None:
-    """Enter a query as a paste does, so that it is answered once and the list is not drawn again under the test's hands."""
+    """Enter a query as a paste does: it is answered once, and the list is not drawn again under the test's hands."""
     page.keyboard.insert_text(query)
 
 

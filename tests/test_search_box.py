@@ -1,4 +1,4 @@
-"""The box of the search: ways to enter and clear a query, the keys that open and close it, and what is said when it cannot load."""
+"""The box of the search: how a query is entered and cleared, what opens and closes it, what it says when it fails."""
 
 from __future__ import annotations
 
