@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -28,3 +31,9 @@ def test_search_with_accents_finds_the_page(page: Page, address: str) -> None:
     expect(first).to_contain_text("Military attachés")
     first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Military attachés")
+
+
+def test_no_place_of_a_citation_is_empty(site: Path) -> None:
+    text = (site / "references" / "index.html").read_text(encoding="utf-8")
+    assert "Cited in" in text
+    assert not re.search(r"\(\s*;|;\s*\)|\(\s*\)", text)

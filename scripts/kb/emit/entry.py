@@ -114,8 +114,8 @@ def _cases(writer: Writer, page: Page) -> str:
     text = "\n".join(f"-   {writer.page_link(id_)}: {escape(pages[id_].summary)}" for id_ in ids)
     if using:
         href = relative(instrument_doc(page.id), "", writer.doc)
-        noun = "case" if len(using) == 1 else "cases"
-        text += f"\n\n[Aims and results of the {len(using)} {noun} that used this instrument]({href})"
+        which = "cases that name" if len(using) > 1 else "case that names"
+        text += f"\n\n[Aims and results of the {which} this topic as an instrument]({href})"
     return f"\n\n## Case studies {{ #cases data-search-exclude }}\n\n{text}"
 
 
