@@ -127,8 +127,12 @@
     for (const heading of headings) watcher.observe(heading);
   }
 
-  // On paper nothing is folded.
+  // On paper nothing is folded, and a reference to a page of this site has its address.
   addEventListener("beforeprint", () => {
+    const here = document.querySelector("link[rel=canonical]")?.href ?? location.href;
+    for (const link of document.querySelectorAll(".part--references a[href^='../']")) {
+      link.dataset.address = new URL(link.getAttribute("href"), here).href;
+    }
     for (const details of document.querySelectorAll("details:not([open])")) {
       details.open = true;
       addEventListener("afterprint", () => (details.open = false), { once: true });
