@@ -66,7 +66,7 @@ def test_a_choice_is_ordered_kept_in_the_address_and_downloaded(builder: Page, s
     assert [wrong for _, where in links if (wrong := missing(site, where))] == []
 
     records = rispy.loads(download(builder, "Download RIS").decode())
-    rows = list(csv.DictReader(io.StringIO(download(builder, "Download CSV").decode(), newline="")))
+    rows = list(csv.DictReader(io.StringIO(download(builder, "Download CSV").decode("utf-8-sig"), newline="")))
     addresses = [where for _, where in links]
     assert [record["urls"][0] for record in records] == [row["Address"] for row in rows] == addresses
     text = builder.get_by_label("Lines for a syllabus").input_value()
@@ -146,3 +146,62 @@ def test_without_scripts_the_page_leads_to_the_lists(browser: Browser, address: 
         assert page.get_by_role("link", name="with the addresses of the current pages").get_attribute("href")
     finally:
         context.close()
+
+
+ONE = "#list=topic:soft-power"
+
+
+@pytest.mark.parametrize("link", ["Skip to the text", "Top of this page"])
+def test_a_link_within_the_page_leaves_the_list(page: Page, address: str, link: str) -> None:
+    page.goto(f"{address}builder/{ONE}")
+    page.get_by_role("heading", name="Your list").wait_for()
+    page.get_by_role("link", name=link).focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{address}builder/{ONE}")
+    assert chosen(page) == ["Soft power"]
+
+
+def test_a_part_of_the_page_in_the_address_leaves_the_list_that_it_names(page: Page, address: str) -> None:
+    page.goto(f"{address}builder/?list=introduction#text")
+    page.get_by_role("heading", name="Your list").wait_for()
+    assert chosen(page)
+
+
+def test_editing_a_heading_keeps_the_focus_and_the_clicks(page: Page, address: str) -> None:
+    page.goto(f"{address}builder/#list=session:One&list=topic:soft-power&list=topic:joint-exercises")
+    heading = page.get_by_label("Title of the session")
+    heading.fill("Week one")
+    page.keyboard.press("Enter")
+    expect(heading).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Move down: Week one")).to_be_focused()
+    heading.click()
+    page.keyboard.type(" of two")
+    page.get_by_role("button", name="Remove: Soft power").click()
+    assert chosen(page) == ["Joint exercises"]
+    assert "session:Week+one+of+two" in page.url
+
+
+def test_what_was_removed_at_once_comes_back(page: Page, address: str) -> None:
+    page.goto(f"{address}builder/?list=introduction")
+    page.get_by_role("heading", name="Your list").wait_for()
+    before, url = chosen(page), page.url
+    page.get_by_role("button", name="Remove all").focus()
+    page.keyboard.press("Enter")
+    assert chosen(page) == []
+    undo = page.get_by_role("button", name="Undo")
+    expect(undo).to_be_focused()
+    page.keyboard.press("Enter")
+    assert chosen(page) == before
+    assert page.url == url
+    expect(undo).to_be_hidden()
+    expect(page.get_by_role("button", name="Remove all")).to_be_focused()
+
+
+def test_one_is_said_in_the_singular_and_a_repetition_is_not_called_lost(page: Page, address: str) -> None:
+    page.goto(f"{address}builder/#list=term:nato&list=term:nato&list=topic:gone")
+    expect(page.locator(".builder-total")).to_have_text("1 reading, about 1 minute.")
+    said = "1 reading of this address is not on this site any more. 1 reading of this address is a repetition"
+    expect(page.locator(".builder-status")).to_contain_text(said)
+    page.evaluate("location.hash = '#list=term:nato&list=topic:gone'")
+    expect(page.locator(".builder-status")).to_contain_text("1 reading of this address is not on this site any more.")

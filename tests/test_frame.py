@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+import browser as chromium
 import pytest
 from kinds import PAGES
 from playwright.sync_api import Browser, Page, expect
@@ -98,7 +99,7 @@ def test_a_keyboard_leads_from_home_through_the_search_to_a_topic(page: Page, ad
     page.goto(address)
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to the text")).to_be_focused()
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     page.keyboard.type("crisis management")
     expect(page.locator(".md-search-result__link").first).to_contain_text("Crisis management")
     page.keyboard.press("ArrowDown")
@@ -229,3 +230,43 @@ def test_the_missing_page_stays_silent_about_what_is_like_nothing(page: Page, ad
 def test_only_the_parts_in_view_say_which_section_is_read(page: Page, address: str) -> None:
     page.goto(address + TOPIC + "#references")
     expect(page.locator("[data-spy] a[data-current]")).to_have_text("References")
+
+
+def test_a_reading_list_stands_below_the_reading_lists(page: Page, address: str) -> None:
+    page.goto(f"{address}lists/undergraduate/")
+    page.get_by_role("navigation", name="Breadcrumb").get_by_role("link", name="Reading lists").click()
+    expect(page.locator("h1")).to_have_text("Reading lists")
+
+
+@pytest.mark.parametrize("forced", ["none", "active"])
+def test_the_paragraph_that_an_address_names_stands_out(page: Page, address: str, forced: str) -> None:
+    page.emulate_media(forced_colors=forced)
+    page.goto(address + TOPIC)
+    ids = page.locator("article p[id^='p-']").evaluate_all("all => all.map(one => one.id)")
+    style = "(id, name) => getComputedStyle(document.getElementById(id))[name]"
+    name = "outlineStyle" if forced == "active" else "backgroundColor"
+    page.goto(f"{address}{TOPIC}#{ids[2]}")
+    look = [page.evaluate(f"([id, name]) => ({style})(id, name)", [id_, name]) for id_ in ids[1:3]]
+    assert look[0] != look[1]
+    assert look[1] not in ("none", "rgba(0, 0, 0, 0)")
+
+
+def test_a_deep_link_arrives_at_once(page: Page, address: str) -> None:
+    """Smooth scrolling through a long page would take more than a second."""
+    page.goto(f"{address}glossary/#vcdr", wait_until="load")
+    first = page.evaluate("scrollY")
+    page.wait_for_timeout(1500)
+    assert first == page.evaluate("scrollY") > 0
+
+
+@pytest.mark.parametrize("where", ["", TOPIC, "a-z/", "builder/?list=introduction"])
+def test_letters_of_double_size_fit_a_phone(browser: Browser, address: str, where: str) -> None:
+    flags = [*chromium.FLAGS, "--blink-settings=defaultFontSize=32"]
+    path = chromium.find()
+    large = browser.browser_type.launch(executable_path=path, args=flags, env=dict(chromium.environment(path)))
+    page = large.new_page(viewport=PHONE)
+    page.goto(address + where, wait_until="networkidle")
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "40px"
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    large.close()
+    assert wide == 0

@@ -122,7 +122,7 @@ def test_all_that_a_reader_does_keeps_the_policy_and_stays_on_the_site(page: Pag
     for path in PAGES.values():
         page.goto(address + path)
         page.get_by_role("button", name="Dark colors").click()
-        page.keyboard.press("/")
+        page.keyboard.press("Control+k")
         page.keyboard.type("attach")
         expect(page.locator(".md-search-result__link").first).to_be_visible()
         page.keyboard.press("Escape")

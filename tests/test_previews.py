@@ -65,11 +65,14 @@ def test_the_card_describes_its_link_to_assistive_technology(entry: Page) -> Non
     expect(link).to_have_accessible_description(re.compile(re.escape(meaning)))
 
 
-def test_a_link_to_a_page_says_what_kind_of_page_it_is(entry: Page) -> None:
-    for words, kind in (("Cooperation programs", "Topic"), ("Hotlines and incidents at sea", "Case study")):
-        entry.locator("article").get_by_role("link", name=words, exact=True).first.hover()
-        expect(card(entry).locator("b")).to_have_text(words)
-        expect(card(entry).locator("small")).to_have_text(kind)
+@pytest.mark.parametrize(("folder", "kind"), [("topics", "Topic"), ("cases", "Case study")])
+def test_a_link_to_a_page_says_what_kind_of_page_it_is(page: Page, address: str, folder: str, kind: str) -> None:
+    page.goto(f"{address}cases/hotlines-and-incidents-at-sea/" if folder == "topics" else f"{address}topics/history/")
+    link = page.locator(f".part > p > a[href*='{folder}/']").first
+    name = link.get_attribute("title").split(" — ")[0]
+    link.hover()
+    expect(card(page).locator("b")).to_have_text(name)
+    expect(card(page).locator("small")).to_have_text(kind)
 
 
 def test_a_citation_mark_shows_its_reference(entry: Page) -> None:
@@ -129,6 +132,27 @@ def test_the_first_tap_shows_the_card_and_the_second_opens(phone: Page) -> None:
     assert box["x"] + box["width"] <= 390
     link.tap()
     expect(phone).to_have_url(GLOSSARY)
+
+
+LISTS = {
+    "home": ("", ".part--instruments li a"),
+    "area": ("areas/instruments/", ".page--area li a"),
+    "timeline": ("timeline/", ".part--list li a[href*='cases/']"),
+    "related pages": (ENTRY, ".part--related li > a:first-child"),
+    "backlinks": (ENTRY, ".part--backlinks li li a"),
+}
+"""A page with a list of links, and what its links match."""
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_one_tap_opens_a_link_of_a_list(phone: Page, address: str, name: str) -> None:
+    path, links = LISTS[name]
+    phone.goto(address + path)
+    link = phone.locator(links).first
+    target = link.evaluate("a => a.href")
+    phone.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true; })")
+    link.tap()
+    expect(phone).to_have_url(target)
 
 
 def test_a_tap_on_open_opens_and_a_tap_elsewhere_closes(phone: Page) -> None:

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from kit_site import HOME, PROJECT
 from pdfminer.high_level import extract_pages
-from pdfminer.layout import LTTextContainer
+from pdfminer.layout import LTChar, LTTextContainer, LTTextLine
 from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
@@ -43,3 +43,37 @@ def test_what_is_folded_is_printed(page: Page, address: str) -> None:
 def test_the_foot_is_on_paper_only(page: Page, address: str) -> None:
     page.goto(f"{address}topics/military-attaches/")
     assert not page.locator(".printed").is_visible()
+
+
+def test_the_comparison_can_be_read(page: Page, address: str) -> None:
+    """The cells are of 7 pt or more (reference marks are smaller), on sheets that are wider than high."""
+    page.goto(f"{address}cases/")
+    sheets = list(extract_pages(BytesIO(page.pdf(prefer_css_page_size=True))))
+    assert sheets[0].width > sheets[0].height
+    boxes = [box for box in sheets[0] if isinstance(box, LTTextContainer)]
+    lines = [line for box in boxes for line in box if isinstance(line, LTTextLine)]
+    long = [line for line in lines if len(line.get_text()) > 9]
+    largest = [max(char.size for char in line if isinstance(char, LTChar)) for line in long]
+    assert largest
+    assert min(largest) >= 7
+
+
+@pytest.mark.parametrize(("path", "words"), [("timeline/", "Great White Fleet"), ("map/", "Joint exercises")])
+def test_a_drawing_stands_on_the_first_sheet(page: Page, address: str, path: str, words: str) -> None:
+    page.goto(address + path)
+    assert words in printed(page)[0]
+
+
+@pytest.mark.parametrize(
+    ("path", "words"), [("lists/undergraduate/", "Lines for a syllabus"), ("a-z/", "Show entries with")]
+)
+def test_what_only_a_screen_can_use_is_not_printed(page: Page, address: str, path: str, words: str) -> None:
+    page.goto(address + path)
+    assert page.get_by_text(words).last.is_visible()
+    assert words not in " ".join(printed(page))
+
+
+def test_a_reference_to_an_article_has_the_address_of_its_page(page: Page, address: str) -> None:
+    page.goto(f"{address}topics/military-attaches/")
+    text = re.sub(r"\s", "", "".join(printed(page)))
+    assert f"<{HOME}sources/strategies/#attaches>" in text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -72,7 +73,7 @@ def test_a_page_that_a_list_uses_says_so(site: Path, name: str) -> None:
 @pytest.mark.parametrize("name", [*LISTS, "all"])
 def test_every_record_and_row_leads_somewhere(site: Path, name: str) -> None:
     folder = site / "lists" / name
-    rows = list(csv.DictReader(io.StringIO((folder / f"{name}.csv").read_text(encoding="utf-8"), newline="")))
+    rows = list(csv.DictReader(io.StringIO((folder / f"{name}.csv").read_text(encoding="utf-8-sig"), newline="")))
     addresses = [row["Address"] for row in rows]
     ris = rispy.loads((folder / f"{name}.ris").read_text(encoding="utf-8"))
     bib = parse_string((folder / f"{name}.biblatex.bib").read_text(encoding="utf-8"))
@@ -106,7 +107,7 @@ def test_pages_of_records_are_not_searched(site: Path) -> None:
 
 
 def test_the_glossary_comes_as_cards(site: Path) -> None:
-    rows = list(csv.reader(io.StringIO((site / "glossary.csv").read_text(encoding="utf-8"), newline="")))
+    rows = list(csv.reader(io.StringIO((site / "glossary.csv").read_text(encoding="utf-8-sig"), newline="")))
     page = lxml.html.parse(site / "glossary" / "index.html")
     pointers = {p.getprevious().get("id") for p in page.xpath("//article//p[starts-with(normalize-space(), 'See ')]")}
     terms = [heading.get("id") for heading in page.xpath("//article//h3") if heading.get("id") not in pointers]
@@ -138,3 +139,9 @@ def test_a_page_can_be_shown_in_a_frame(page: Page, address: str, tmp_path: Path
         page.goto(f"{course}course.html")
         heading = page.frame_locator("iframe").get_by_role("heading", level=1)
         assert heading.inner_text().startswith(frame.get("title").split(" – ")[0])
+
+
+@pytest.mark.parametrize("path", ["glossary.csv", "lists/introduction/introduction.csv", "cases/cases.csv"])
+def test_a_spreadsheet_knows_the_encoding_of_a_table(site: Path, path: str) -> None:
+    """Excel reads UTF-8 only behind a byte order mark."""
+    assert (site / path).read_bytes().startswith(codecs.BOM_UTF8)

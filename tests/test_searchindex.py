@@ -113,3 +113,10 @@ def test_entries_are_enriched() -> None:
             {"location": "topics/a/#named", "title": "Named", "text": "", "names": ["Beta"]},
         ],
     }
+
+
+def test_the_head_of_the_facts_is_no_text_of_a_case(index: dict) -> None:
+    cases = [entry["text"] for entry in index["docs"] if entry.get("kind") == "case"]
+    assert cases
+    assert [text for text in cases if "What the sources say" in text] == []
+    assert all("Actors " in text for text in cases if " Region " in text)

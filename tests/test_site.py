@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -22,9 +25,15 @@ def test_home_to_topic_to_term_and_back(page: Page, address: str) -> None:
 
 def test_search_with_accents_finds_the_page(page: Page, address: str) -> None:
     page.goto(address)
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     page.get_by_role("textbox").fill("attachés")
     first = page.locator(".md-search-result__item").first.get_by_role("link").first
     expect(first).to_contain_text("Military attachés")
     first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Military attachés")
+
+
+def test_no_place_of_a_citation_is_empty(site: Path) -> None:
+    text = (site / "references" / "index.html").read_text(encoding="utf-8")
+    assert "Cited in" in text
+    assert not re.search(r"\(\s*;|;\s*\)|\(\s*\)", text)

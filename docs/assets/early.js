@@ -1,9 +1,11 @@
-// Runs before the page is painted: the reader's choice of light or dark, and what Material's search program expects to find.
+// Runs before the page is painted: the reader's choice of light or dark, whether the browser has popovers, and what
+// Material's search program expects to find.
 
 (() => {
   const root = new URL("..", document.currentScript.src);
 
   document.documentElement.classList.replace("no-js", "js");
+  document.documentElement.classList.toggle("no-popover", !("popover" in HTMLElement.prototype)); // site.js opens the menu
 
   // Material keeps its settings under the site's path, as JSON.
   window.__md_scope = root;

@@ -1,7 +1,8 @@
-// Cards for links: what a link's title says, on hover, keyboard focus and tap. Without this script the titles remain.
+// Cards for links in prose: what the title says, on hover, focus and tap. Without it titles remain.
 (() => {
   "use strict";
-  const LINKS = "article a[title]:not(.headerlink, .back, .md-content__button)";
+  // No lists of links.
+  const LINKS = "article :is(a.term, a.cite, :not(li) > p:not(.about) a, li[id^='p-'] a)[title]:not(.para)";
   const PLACES = { glossary: "Glossary", topics: "Topic", cases: "Case study", sources: "Source" };
   const DELAY = 300; // ms until a card opens, and closes: the pointer can reach it
   let card, shown, title, timer, pointer;

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from kb.emit.entry import FACTS_HEAD
 from kb.emit.markdown import page_doc
 from kb.model import DocPath, Page, Term
 from kb.resolve import Site
@@ -54,7 +55,10 @@ def records(site: Site, directory_urls: bool) -> dict[str, Record | None]:
 
 
 def enrich(index: dict, known: Mapping[str, Record | None]) -> dict:
-    """MkDocs' index with ``kind`` and ``names`` added to its entries; headings without text and note numbers go."""
+    """MkDocs' index with ``kind`` and ``names`` added to its entries.
+
+    Headings without text, the heads of tables of facts and the numbers of notes go.
+    """
     docs = [_entry(entry, known.get(entry["location"], Record())) for entry in index["docs"]]
     return {**index, "docs": [entry for entry in docs if entry]}
 
@@ -68,11 +72,16 @@ def rewrite(path: Path, known: Mapping[str, Record | None]) -> None:
 def _entry(entry: dict, record: Record | None) -> dict | None:
     if record is None:
         return None
-    text = _in_order(_MARKERS.sub("", entry["text"])) if record.text is None else record.text
+    text = _in_order(_without_head(_MARKERS.sub("", entry["text"]))) if record.text is None else record.text
     if not text and not record.names and "#" in entry["location"]:
         return None
     extra = {"kind": record.kind, "names": list(record.names)}
     return {**entry, "text": text, **{name: value for name, value in extra.items() if value}}
+
+
+def _without_head(text: str) -> str:
+    """The text of an entry without the head of the table of facts, which says nothing of the page."""
+    return text.removeprefix(" ".join(FACTS_HEAD)).lstrip()
 
 
 def _in_order(text: str) -> str:

@@ -1,5 +1,5 @@
 // The readings that can be chosen: groups that open, a field that narrows them, and a checkbox for each.
-import { element } from "./dom.js";
+import { button, element } from "./dom.js";
 import { MOST, ofList } from "./state.js";
 
 /** {node, show} of the part where readings are picked. `update` is called with what to say after a change. */
@@ -36,15 +36,13 @@ export function catalog(data, state, update) {
 // Buttons that put a reading list of the site in the place of the choice.
 function starts(data, state, update) {
   const lists = data.lists.filter(({ id }) => id !== "all");
-  const buttons = lists.map((list) => {
-    const button = element("button", { type: "button", textContent: list.title });
-    button.addEventListener("click", () => {
+  const buttons = lists.map((list) =>
+    button(list.title, () => {
       if (state.entries.length && !confirm("Put this list in the place of yours?")) return;
       Object.assign(state, ofList(list));
       update(`The list is now: ${list.title}.`);
-    });
-    return button;
-  });
+    }),
+  );
   return element("div", { className: "builder-starts", role: "group", "aria-label": "Start from a reading list" }, [
     element("span", { textContent: "Start from:" }),
     ...buttons,

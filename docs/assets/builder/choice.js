@@ -1,5 +1,7 @@
 // The list as chosen: its title, its readings and session headings in order, each with buttons to move and remove it.
-import { element } from "./dom.js";
+import { button, element } from "./dom.js";
+import { rowMaker } from "./row.js";
+import { counted } from "./words.js";
 
 /** {node, show} of the list. `update` is called with what to say after a change. */
 export function choice(state, known, update) {
@@ -10,68 +12,40 @@ export function choice(state, known, update) {
   });
   const list = element("ol", { className: "builder-list" });
   const total = element("p", { className: "builder-total" });
-  const add = element("button", { type: "button", textContent: "Add a session heading" });
-  add.addEventListener("click", () => {
+  const add = button("Add a session heading", () => {
     state.entries.push({ session: `Session ${state.entries.filter((e) => e.session !== undefined).length + 1}` });
     update("Added a session heading at the end.");
     list.lastElementChild.querySelector("input").focus();
   });
-  const clear = element("button", { type: "button", textContent: "Remove all" });
-  clear.addEventListener("click", () => {
-    state.entries.length = 0;
-    update("The list is empty.");
+  let removed = []; // what "Remove all" took, until there are entries again
+  const clear = button("Remove all", () => {
+    removed = state.entries.splice(0);
+    update("The list is empty. “Undo” brings it back.");
+    undo.focus();
   });
+  const undo = button("Undo: bring the list back", () => {
+    state.entries.push(...removed);
+    update("The list is back.");
+    clear.focus();
+  });
+  const rowOf = rowMaker(known, { move, remove, rename: () => update("") });
 
   // Moves an entry, and keeps the focus on its button, or on the other one at an end.
-  function move(at, step) {
-    const [entry] = state.entries.splice(at, 1);
+  function move(entry, step) {
+    const at = state.entries.indexOf(entry);
+    state.entries.splice(at, 1);
     state.entries.splice(at + step, 0, entry);
-    update(`${nameOf(entry)} is now number ${at + step + 1} of ${state.entries.length}.`);
-    const row = list.children[at + step];
-    const [up, down] = row.querySelectorAll("button");
-    const wanted = step < 0 ? up : down;
-    (wanted.disabled ? (step < 0 ? down : up) : wanted).focus();
+    const row = rowOf(entry);
+    update(`${row.name()} is now number ${at + step + 1} of ${state.entries.length}.`);
+    const [wanted, other] = step < 0 ? [row.up, row.down] : [row.down, row.up];
+    (wanted.disabled ? other : wanted).focus();
   }
 
-  function remove(at) {
-    const [entry] = state.entries.splice(at, 1);
-    update(`Removed: ${nameOf(entry)}.`);
+  function remove(entry) {
+    const at = state.entries.indexOf(entry);
+    state.entries.splice(at, 1);
+    update(`Removed: ${rowOf(entry).name()}.`);
     (list.children[Math.min(at, list.children.length - 1)]?.querySelector("button:not(:disabled)") ?? add).focus();
-  }
-
-  function nameOf(entry) {
-    return entry.session === undefined ? known.get(entry.see).name : entry.session || "Session";
-  }
-
-  function row(entry, at) {
-    const name = nameOf(entry);
-    const button = (text, label, run, disabled = false) => {
-      const made = element("button", { type: "button", textContent: text, disabled, "aria-label": `${label}: ${name}` });
-      made.addEventListener("click", run);
-      return made;
-    };
-    return element("li", { className: entry.session === undefined ? "" : "builder-heading" }, [
-      entry.session === undefined ? reading(entry) : heading(entry),
-      element("span", { className: "builder-moves" }, [
-        button("↑", "Move up", () => move(at, -1), at === 0),
-        button("↓", "Move down", () => move(at, 1), at === state.entries.length - 1),
-        button("×", "Remove", () => remove(at)),
-      ]),
-    ]);
-  }
-
-  function reading(entry) {
-    const item = known.get(entry.see);
-    return element("span", { textContent: `${item.label} (${item.minutes} min)` });
-  }
-
-  function heading(entry) {
-    const input = element("input", { value: entry.session, maxLength: 120, "aria-label": "Title of the session" });
-    input.addEventListener("change", () => {
-      entry.session = input.value.trim();
-      update("");
-    });
-    return input;
   }
 
   const node = element("section", { className: "builder-choice" }, [
@@ -80,19 +54,28 @@ export function choice(state, known, update) {
     title,
     total,
     list,
-    element("div", { className: "builder-buttons" }, [add, clear]),
+    element("div", { className: "builder-buttons" }, [add, clear, undo]),
   ]);
   return {
     node,
     show() {
       if (document.activeElement !== title) title.value = state.title;
-      list.replaceChildren(...state.entries.map(row));
-      const items = state.entries.filter((entry) => entry.see).map((entry) => known.get(entry.see));
-      const minutes = items.reduce((sum, item) => sum + item.minutes, 0);
-      total.textContent = items.length
-        ? `${items.length} readings, about ${minutes} minutes.`
-        : "Nothing is chosen yet. Tick readings above, or start from a reading list.";
+      const rows = state.entries.map(rowOf);
+      rows.forEach((row, at) => row.show(at, rows.length));
+      // The same rows stay where they are, or what is being edited or clicked would be gone.
+      const same = rows.length === list.children.length && rows.every((row, at) => row.node === list.children[at]);
+      if (!same) list.replaceChildren(...rows.map((row) => row.node));
+      total.textContent = totalOf(state, known);
       clear.disabled = !state.entries.length;
+      if (state.entries.length) removed = [];
+      undo.hidden = !removed.length;
     },
   };
+}
+
+function totalOf(state, known) {
+  const items = state.entries.filter((entry) => entry.see).map((entry) => known.get(entry.see));
+  if (!items.length) return "Nothing is chosen yet. Tick readings above, or start from a reading list.";
+  const minutes = items.reduce((sum, item) => sum + item.minutes, 0);
+  return `${counted(items.length, "reading")}, about ${counted(minutes, "minute")}.`;
 }

@@ -10,3 +10,10 @@ export function element(name, properties = {}, children = []) {
   made.append(...children);
   return made;
 }
+
+/** A button that does something when it is pressed. */
+export function button(text, run) {
+  const made = element("button", { type: "button", textContent: text });
+  made.addEventListener("click", run);
+  return made;
+}

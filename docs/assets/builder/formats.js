@@ -37,14 +37,14 @@ function record(work, item) {
 
 const COLUMNS = ["Session", "Session title", "Reading", "Kind", "Title", "Minutes", "Address", "Edition"];
 
-/** A row for each reading (RFC 4180). */
+/** A row for each reading (RFC 4180), after the mark by which Excel knows UTF-8. */
 export function csv(sessions) {
   const rows = sessions.flatMap((session, s) =>
     session.items.map((item, i) => [
       s + 1, session.title, i + 1, item.see.split(":")[0], item.name, item.minutes, item.live, item.edition && item.url,
     ]),
   );
-  return [COLUMNS, ...rows].map((row) => row.map(cell).join(",") + "\r\n").join("");
+  return "\ufeff" + [COLUMNS, ...rows].map((row) => row.map(cell).join(",") + "\r\n").join("");
 }
 
 // A title that a spreadsheet would take for a formula is kept text by an apostrophe.

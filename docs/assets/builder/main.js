@@ -3,8 +3,9 @@ import { cartridge } from "./cartridge.js";
 import { catalog } from "./catalog.js";
 import { csv, ris, text } from "./formats.js";
 import { choice } from "./choice.js";
-import { element } from "./dom.js";
-import { ofList, read, sessions, write } from "./state.js";
+import { button, element } from "./dom.js";
+import { holdsList, ofList, read, sessions, write } from "./state.js";
+import { left } from "./words.js";
 import { zip } from "./zip.js";
 
 const root = document.getElementById("builder");
@@ -33,10 +34,11 @@ async function start() {
   const output = downloads(data, state, known, say);
   root.replaceChildren(picker.node, chosen.node, output.node, status);
   addEventListener("hashchange", () => {
+    if (!holdsList(location.hash)) return update(""); // a link within the page: the list goes back into the address
     Object.assign(state, read(location.hash, known));
-    update("The list of the address is shown.");
+    update(`The list of the address is shown. ${left(state)}`.trim());
   });
-  update(state.lost ? `${state.lost} readings of this address are not on this site any more.` : "");
+  update(left(state));
 }
 
 // Every reading by its link, with its addresses; a section has the abstract and keywords of its page.
@@ -56,7 +58,7 @@ function index(data) {
 function initial(data, known) {
   const name = new URLSearchParams(location.search).get("list");
   const list = data.lists.find(({ id }) => id === name);
-  return list && !location.hash ? ofList(list) : read(location.hash, known);
+  return list && !holdsList(location.hash) ? ofList(list) : read(location.hash, known);
 }
 
 function downloads(data, state, known, say) {
@@ -66,11 +68,7 @@ function downloads(data, state, known, say) {
     ["Download RIS", () => save(ris(data, now()), "ris", "application/x-research-info-systems")],
     ["Download CSV", () => save(csv(now()), "csv", "text/csv")],
     ["Download cartridge", () => save(zip(cartridge(title(), data.source, data.license, now())), "imscc")],
-  ].map(([label, run]) => {
-    const button = element("button", { type: "button", textContent: label });
-    button.addEventListener("click", run);
-    return button;
-  });
+  ].map(([label, run]) => button(label, run));
   const title = () => state.title || "Readings";
   const now = () => sessions(state, known);
 
@@ -93,7 +91,7 @@ function downloads(data, state, known, say) {
     node,
     show() {
       area.value = now().length ? text(title(), data.source, now()) : "";
-      for (const button of buttons) button.disabled = !now().length;
+      for (const made of buttons) made.disabled = !now().length;
     },
   };
 }

@@ -6,17 +6,25 @@
 const SESSION = "session:";
 export const MOST = 300;
 
-/** {title, entries} of an address; unknown readings and repetitions are left out, their number is in `lost`. */
+/** Whether an address holds a list, and not the name of a part of the page. */
+export function holdsList(hash) {
+  const fields = new URLSearchParams(hash.replace(/^#/, ""));
+  return fields.has("list") || fields.has("title");
+}
+
+/** {title, entries} of an address; `lost` counts the readings it names that are unknown, `repeated` those it repeats. */
 export function read(hash, known) {
   const fields = new URLSearchParams(hash.replace(/^#/, ""));
   const entries = [];
   let lost = 0;
+  let repeated = 0;
   for (const value of fields.getAll("list").slice(0, MOST)) {
     if (value.startsWith(SESSION)) entries.push({ session: clean(value.slice(SESSION.length)) });
-    else if (known.has(value) && !entries.some((entry) => entry.see === value)) entries.push({ see: value });
-    else lost++;
+    else if (!known.has(value)) lost++;
+    else if (entries.some((entry) => entry.see === value)) repeated++;
+    else entries.push({ see: value });
   }
-  return { title: clean(fields.get("title") ?? ""), entries, lost };
+  return { title: clean(fields.get("title") ?? ""), entries, lost, repeated };
 }
 
 /** The part of the address after #. Colons and slashes stay as they are, for people to read. */

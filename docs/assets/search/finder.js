@@ -26,7 +26,7 @@ class Finder {
   /**
    * @returns {groups: [[{id, score}]], total: how many pages and terms, whole: how many of them have all the words,
    *           guessed: [{typed, taken}], forms: the words to mark, completion: of the last word,
-   *           near: names like the query where nothing was found}
+   *           near: names like the query where nothing was found, loose: quoted phrases found as single words only}
    */
   find(query) {
     const slots = slotsOf(query, this.lexicon);
@@ -43,7 +43,7 @@ class Finder {
       total: ranked.length, whole: question ? ranked.length : whole.size, guessed,
       forms: new Set(slots.flatMap(slot => [...slot.meanings.keys(), ...slot.sequences.flat()])),
       completion: this.lexicon.completion(query.split(/[\s-]+/).pop().toLowerCase()),
-      near: [],
+      near: [], loose: [...new Set(slots.map(slot => slot.loose).filter(Boolean))],
     };
   }
 
@@ -53,7 +53,7 @@ class Finder {
     const ids = typed ? this.names.beginning(typed).filter(unseen).slice(0, PAGES) : [];
     const groups = ids.map((id, place) => [{ id, score: ids.length - place }]);
     const near = ids.length || !typed ? [] : this.names.nearest(typed, 5);
-    return { groups, total: ids.length, whole: ids.length, guessed: [], forms: new Set(), completion: "", near };
+    return { groups, total: ids.length, whole: ids.length, guessed: [], forms: new Set(), completion: "", near, loose: [] };
   }
 
   /** What each entry, and each group at best, is worth for each slot. */

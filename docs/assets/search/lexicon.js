@@ -90,8 +90,8 @@ class Lexicon {
 
   /** The commonest word that begins as the one typed; the word itself when it is complete. */
   completion(start) {
-    if (start.length < 2 || folded.get(start)) return start;
     const forms = [], form = fold(start);
+    if (start.length < 2 || this.written.get(form)?.includes(start)) return start;
     for (let at = lowerBound(this.forms, form); this.forms[at]?.startsWith(form); at++) forms.push(this.forms[at]);
     forms.sort((a, b) => this.postings.frequency(b) - this.postings.frequency(a) || (a < b ? -1 : 1));
     for (const one of forms) {

@@ -5,7 +5,8 @@ const WORDS = 12;   // so many words of a query count
 
 /**
  * A slot: {text, weight: 0.3 for a word that may be missing, else 1, value: what filling it tells,
- * meanings: {form: trust}, sequences: [forms in their order], only: whether nothing but a sequence fills it, guessed}
+ * meanings: {form: trust}, sequences: [forms in their order], only: whether nothing but a sequence fills it, guessed,
+ * loose: the quoted phrase it is a word of, which as a whole stands nowhere}
  */
 function slotsOf(query, lexicon) {
   const phrases = [];
@@ -48,7 +49,7 @@ function joinNeighbours(slots, lexicon) {
 function phraseSlots(text, lexicon) {
   const words = wordsOf(text);
   const forms = words.map(word => formOf(word) || null);
-  if (!lexicon.postings.sequence(forms).ids.length) return words.map(word => wordSlot(word, false, lexicon));
+  if (!lexicon.postings.sequence(forms).ids.length) return words.map(word => ({ ...wordSlot(word, false, lexicon), loose: text }));
   const known = forms.filter(Boolean);
   return [{ text, weight: 1, meanings: new Map(known.map(form => [form, 1])), sequences: [forms], only: true, guessed: false }];
 }

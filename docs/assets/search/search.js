@@ -14,10 +14,10 @@
   const list = document.querySelector(".md-search-result__list");
   const status = document.querySelector(".search-status");
   const toggle = document.querySelector("#__search");
+  const ghost = document.querySelector(".md-search__suggest");
   const base = new URL(JSON.parse(document.querySelector("#__config").textContent).base, location.href);
   let answer = { items: [] };
   let pause = 0;
-  let before = null;   // what had the focus before the search
 
   function element(name, className, text) {
     const made = document.createElement(name);
@@ -49,7 +49,8 @@
   }
 
   function remarks() {
-    const found = answer.guessed.map(({ typed, taken }) => `No page has “${typed}”: these have “${taken}”.`);
+    const found = answer.total ? answer.loose.map(phrase => `No page has “${phrase}” word for word: these have its words.`) : [];
+    found.push(...answer.guessed.map(({ typed, taken }) => `No page has “${typed}”: these have “${taken}”.`));
     if (answer.total && !answer.whole) found.push("No page has all of these words: these have some of them.");
     else if (answer.whole < answer.total) found.push(`${answer.whole} with all of these words, then some with most of them.`);
     return found;
@@ -73,6 +74,7 @@
 
   function show(part) {
     answer = part;
+    query.closest(".md-search").dataset.answered = "";
     const text = query.value.trim();
     const said = text ? remarks() : [];
     meta.textContent = counted(text);
@@ -90,14 +92,17 @@
   new MutationObserver(() => [...list.children].forEach((entry, i) => complete(entry, answer.items[i])))
     .observe(list, { childList: true });
 
-  query.addEventListener("focus", ({ relatedTarget }) => {
-    if (relatedTarget && !relatedTarget.closest(".md-search")) before = relatedTarget;
-  });
+  // Material looks at the query after a key only; words also come by mouse and by voice, and go by the button.
+  const tell = () => {
+    query.dispatchEvent(new KeyboardEvent("keyup"));
+    ghost.classList.toggle("md-search__suggest--off", query.scrollWidth > query.clientWidth);   // the words have moved on
+  };
+  query.addEventListener("input", tell);
+  query.form.addEventListener("reset", () => setTimeout(tell));
+
   toggle.addEventListener("change", () => {
     if (toggle.checked) return;
     clearTimeout(pause);
     status.textContent = "";
-    before?.focus({ preventScroll: true });
-    before = null;
   });
 }

@@ -77,9 +77,9 @@ function complete(message) {
     const group = entries.map(({ id, score }) => ({ ...marked.get(docs[id].location), score, terms }));
     return group.some(item => item.location === head.location) ? group : [...group, { ...head, score: 0, terms }];
   });
-  const { total, whole, guessed, completion } = answer;
+  const { total, whole, guessed, completion, loose } = answer;
   const near = answer.near.map(({ id, text }) => ({ text, location: docs[id].location, kind: docs[id].kind }));
-  return { ...message, data: { items, suggest: [completion], total, whole, guessed, near } };
+  return { ...message, data: { items, suggest: [completion], total, whole, guessed, near, loose } };
 }
 
 /** The words found in some entries as they are written there, for Material to mark on the page that is opened. */

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 
-from kb.emit.markdown import Writer, front_matter, page_doc
+from kb.emit.markdown import Writer, front_matter
+from kb.kit import tables
 from kb.model import DocPath, Page
 from kb.prose import plain
 from kb.resolve import Site
@@ -95,18 +94,16 @@ def _by_instrument(writer: Writer) -> str:
 
 
 def _csv(site: Site, cases: list[Page]) -> str:
-    """The cases as RFC 4180 has them, plain text in every cell; pages by their address below that of the site."""
+    """The cases as CSV, plain text in every cell."""
     pages = site.catalog.pages
-    out = io.StringIO()
-    table = csv.writer(out, lineterminator="\r\n")
-    table.writerow(_HEADERS[name] for name in _CSV_COLUMNS)
+    rows = []
     for case in cases:
         cells = {name: plain(text).strip() for name, text in case.cells.items()}
-        cells |= {"case": case.title, "page": page_doc(case).removesuffix(".md") + "/"}
+        cells |= {"case": case.title, "page": site.records[case.id].live}
         cells |= {"start": str(case.start), "end": str(case.end or "")}
         cells["instruments"] = "; ".join(pages[id_].title for id_ in case.instruments)
-        table.writerow(cells[name] for name in _CSV_COLUMNS)
-    return out.getvalue()
+        rows.append([cells[name] for name in _CSV_COLUMNS])
+    return tables.table([_HEADERS[name] for name in _CSV_COLUMNS], rows)
 
 
 def _instrument(site: Site, topic: Page, cases: list[Page]) -> str:

@@ -23,6 +23,10 @@ NEAR = 10
 """How many pages before and after a page are listed where the area is larger."""
 
 
+FACTS_HEAD = ("Fact", "What the sources say")
+"""The head of the table of a case's facts."""
+
+
 def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     """One page of docs/ for each topic and case."""
     for page in site.ordered:
@@ -88,7 +92,7 @@ def _facts(writer: Writer, page: Page) -> str:
     instruments = joined([writer.page_link(id_) for id_ in page.instruments])
     rows.insert(3, ("Instruments", instruments))
     table = "\n".join(f"| {name} | {text} |" for name, text in rows)
-    return f"| Fact | What the sources say |\n|---|---|\n{table}\n\n"
+    return f"| {' | '.join(FACTS_HEAD)} |\n|---|---|\n{table}\n\n"
 
 
 def _study(page: Page) -> str:
@@ -110,8 +114,8 @@ def _cases(writer: Writer, page: Page) -> str:
     text = "\n".join(f"-   {writer.page_link(id_)}: {escape(pages[id_].summary)}" for id_ in ids)
     if using:
         href = relative(instrument_doc(page.id), "", writer.doc)
-        noun = "case" if len(using) == 1 else "cases"
-        text += f"\n\n[Aims and results of the {len(using)} {noun} that used this instrument]({href})"
+        which = "cases that name" if len(using) > 1 else "case that names"
+        text += f"\n\n[Aims and results of the {which} this topic as an instrument]({href})"
     return f"\n\n## Case studies {{ #cases data-search-exclude }}\n\n{text}"
 
 

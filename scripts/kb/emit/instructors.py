@@ -89,7 +89,7 @@ def _cards(writer: Writer) -> str:
 def _contact(writer: Writer) -> str:
     contact = writer.site.project.contact
     if not contact:
-        return "This copy of the site names no address for reports. Whoever gave you its address can pass yours on."
+        return "This copy of the site names no address for reports. Whoever sent you here can pass your report on."
     href = contact if "://" in contact else f"mailto:{contact}"
     return f"Send it to [{contact}]({href})."
 

@@ -42,7 +42,7 @@ def _row(writer: Writer, reference: Reference) -> str:
         for page in pages:
             places.setdefault(page, []).append(escape(at))
     cited = [
-        f"{writer.page_link(page)} ({'; '.join(ats)})" if any(ats) else writer.page_link(page)
+        f"{writer.page_link(page)} ({named})" if (named := "; ".join(filter(None, ats))) else writer.page_link(page)
         for page, ats in places.items()
     ]
     where = f"Cited in {joined(cited)}." if cited else "Not cited yet."
