@@ -80,12 +80,12 @@ def test_contributing_tells_the_digest_of_a_passage() -> None:
 
 
 def example(start: str) -> str:
-    """The code block of README.md that begins with a text."""
-    blocks = re.findall(r"^```\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    """The code block of README.md or CONTRIBUTING.md that begins with a text."""
+    blocks = re.findall(r"^```\n(.*?)^```$", f"{README}\n{CONTRIBUTING}", re.MULTILINE | re.DOTALL)
     return next(block for block in blocks if block.startswith(start))
 
 
-def test_the_examples_of_the_readme_pass_the_check(tmp_path: Path) -> None:
+def test_the_examples_of_records_pass_the_check(tmp_path: Path) -> None:
     root = copy_project(tmp_path)
     text = example("---\nid: ")
     (root / "content" / "topics" / "instruments" / f"{re.search('id: ([a-z-]+)', text)[1]}.md").write_text(text)
