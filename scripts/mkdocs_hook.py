@@ -64,10 +64,9 @@ def on_pre_build(*, config):
 
 
 def on_pre_page(page, *, config, files):
-    """Read front matter as it was written; under a server, render only the pages that changed."""
+    """Read front matter as it was written, and render only the pages that changed."""
     source.read(page)
-    if serving:
-        rendered.reuse(page, config, files)
+    rendered.reuse(page, config, files)
     return page
 
 
@@ -129,6 +128,8 @@ def close(*, config):
             edition.unpack(Path(config.config_file_path).parent, Path(config.site_dir), frozen)
         except edition.EditionError as error:
             raise Abort(f"{error}; docs/ and site/ are as they were") from None
+    if config.strict:
+        rendered.save(config)
     staging.finish(config)
 
 

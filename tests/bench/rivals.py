@@ -22,6 +22,7 @@ PYTHON = sys.executable
 GENERATOR = [PYTHON, "scripts/build.py", "build"]
 OTHERS = "others"
 MKDOCS = [PYTHON, "-m", "mkdocs", "build", "-q"]
+OWN = [*MKDOCS, "--strict"]
 FEATURES = ["navigation.tabs", "navigation.sections", "navigation.indexes", "toc.follow", "search.suggest"]
 TOP = ["index.md", "glossary.md", "a-z.md", "references.md", "timeline.md", "map.md"]
 SPHINX = """
@@ -35,12 +36,13 @@ suppress_warnings = ["toc.not_included", "myst"]
 
 @dataclass(frozen=True)
 class Tool:
-    """A way to build: its command, what is deleted before, where it runs, and the most pages for which it does."""
+    """A way to build: its command, what is deleted before, where it runs, and for how many pages and rounds at most."""
 
     command: list[str]
     delete: tuple[str, ...]
     place: str = "."
     most: int = 5000
+    rounds: int = 9
 
 
 @dataclass(frozen=True)
@@ -61,8 +63,9 @@ def tools() -> dict[str, Tool]:
     known = {
         "generator, cold": Tool(GENERATOR, (".cache", "docs")),
         "generator": Tool(GENERATOR, ("docs",)),
-        "whole build, cold": Tool(MKDOCS, (".cache", "docs", "site")),
-        "whole build": Tool(MKDOCS, ("site",)),
+        "whole build, cold": Tool(OWN, (".cache", "docs", "site")),
+        "whole build, rendering all": Tool(OWN, (".cache/rendered", "site")),
+        "whole build": Tool(OWN, ("site",)),
         "stock Material": Tool([*MKDOCS, "-f", "stock.yml"], ("site-stock",), OTHERS, 1000),
     }
     if zensical := found("ZENSICAL", "zensical"):
@@ -71,7 +74,7 @@ def tools() -> dict[str, Tool]:
         known["Zensical"] = Tool(command, ("site-zensical",), OTHERS)
     if sphinx := found("SPHINX_BUILD", "sphinx-build"):
         command = [sphinx, "-q", "-c", "sphinx", "-d", "doctrees", "pages", "site-sphinx"]
-        known["Sphinx"] = Tool(command, ("site-sphinx", "doctrees"), OTHERS, 1000)
+        known["Sphinx"] = Tool(command, ("site-sphinx", "doctrees"), OTHERS, 1000, rounds=1)
     return known
 
 
