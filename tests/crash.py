@@ -22,7 +22,7 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parents[1] / "scripts")]
 
 from conftest import copy_project, mkdocs  # noqa: E402 - the folders above hold what a script here needs
-from kb.write import KEEP, OLD, STAGE  # noqa: E402
+from kb.write import KEEP, STAGE  # noqa: E402
 
 HEAL_EVERY = 5
 
@@ -39,7 +39,7 @@ def digest(folder: Path, without: frozenset[str] = frozenset()) -> str:
 
 def trees(root: Path) -> tuple[str, str]:
     """The digests of docs/, as the build made it, and of site/."""
-    return digest(root / "docs", frozenset({*KEEP, OLD, STAGE})), digest(root / "site")
+    return digest(root / "docs", frozenset({*KEEP, STAGE})), digest(root / "site")
 
 
 def flip(root: Path) -> None:

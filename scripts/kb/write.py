@@ -2,7 +2,8 @@
 
 All that is new is first written into docs/.new, where MkDocs does not look. Then each folder or file directly below
 docs/ that differs is put in its place at once, so a build that is killed, or finds the disk full, leaves the old tree;
-only between two of these few renamings would it leave some of both, which the next build mends.
+only between two of these few renamings would it leave some of both, which the next build mends. A build that fails
+later brings back the tree that it found.
 """
 
 from __future__ import annotations
@@ -21,15 +22,12 @@ KEEP = {".gitignore", "assets", "theme"}
 STAGE = ".new"
 """Where in docs/ the new tree is made."""
 
-OLD = ".old"
-"""Where in docs/ the tree of the last build is kept until the next one has ended well."""
-
 
 def write(pages: Mapping[DocPath, str | bytes], docs: Path) -> list[str]:
     """Write the pages that differ and delete stale files; the paths that changed. Raises OSError."""
     wanted = {path: text.encode() if isinstance(text, str) else text for path, text in pages.items()}
     for path in wanted:
-        if path.split("/")[0] in {*KEEP, STAGE, OLD} or ".." in path.split("/") or path.startswith("/"):
+        if path.split("/")[0] in {*KEEP, STAGE} or ".." in path.split("/") or path.startswith("/"):
             raise ValueError(f"{path} is not a path that the build may write")
     stage = docs / STAGE
     if stage.exists():
@@ -49,25 +47,30 @@ def write(pages: Mapping[DocPath, str | bytes], docs: Path) -> list[str]:
     return [*changed, *stale]
 
 
+def old(docs: Path) -> Path:
+    """Where the tree of the last build is kept until the next one has ended well: beside docs/, where MkDocs reads."""
+    return docs.with_name(f".{docs.name}.old")
+
+
 def keep(docs: Path) -> None:
-    """Keep the tree as it is, beside itself, so that ``restore`` can bring it back. Raises OSError."""
+    """Keep the tree as it is, so that ``restore`` can bring it back. Raises OSError."""
     forget(docs)
-    (docs / OLD).mkdir()
+    old(docs).mkdir()
     for path in _present(docs):
-        _stage(docs / path, docs / OLD / path, None)
+        _stage(docs / path, old(docs) / path, None)
 
 
 def restore(docs: Path) -> None:
     """Bring back the tree that was kept. Raises OSError."""
-    kept = {path.name for path in (docs / OLD).iterdir()}
+    kept = {path.name for path in old(docs).iterdir()}
     for top in sorted(kept | {path.split("/")[0] for path in _present(docs)}):
-        _settle(docs / OLD / top, docs / top)
+        _settle(old(docs) / top, docs / top)
     forget(docs)
 
 
 def forget(docs: Path) -> None:
     """Remove the tree that was kept."""
-    shutil.rmtree(docs / OLD, ignore_errors=True)
+    shutil.rmtree(old(docs), ignore_errors=True)
 
 
 def _same(path: Path, data: bytes) -> bool:
@@ -110,13 +113,13 @@ def _present(docs: Path) -> list[str]:
     found = []
     for path in docs.rglob("*"):
         inside = path.relative_to(docs)
-        if inside.parts[0] not in {*KEEP, OLD} and (path.is_file() or path.is_symlink()):
+        if inside.parts[0] not in KEEP and (path.is_file() or path.is_symlink()):
             found.append(inside.as_posix())
     return sorted(found)
 
 
 def _prune(docs: Path) -> None:
-    folders = [p for p in docs.rglob("*") if p.is_dir() and p.relative_to(docs).parts[0] not in {*KEEP, OLD}]
+    folders = [p for p in docs.rglob("*") if p.is_dir() and p.relative_to(docs).parts[0] not in KEEP]
     for folder in sorted(folders, reverse=True):
         if not any(folder.iterdir()):
             folder.rmdir()
