@@ -61,10 +61,11 @@ def keep(docs: Path) -> None:
 
 
 def restore(docs: Path) -> None:
-    """Bring back the tree that was kept. Raises OSError."""
-    kept = {path.name for path in old(docs).iterdir()}
-    for top in sorted(kept | {path.split("/")[0] for path in _present(docs)}):
-        _settle(old(docs) / top, docs / top)
+    """Bring back of the tree that was kept what has been changed. Raises OSError."""
+    kept = old(docs)
+    paths = {path.relative_to(kept).as_posix() for path in kept.rglob("*") if path.is_file()} | {*_present(docs)}
+    for top in sorted({path.split("/")[0] for path in paths if not _alike(kept / path, docs / path)}):
+        _settle(kept / top, docs / top)
     forget(docs)
 
 
@@ -80,16 +81,20 @@ def _same(path: Path, data: bytes) -> bool:
         return False
 
 
-def _stage(old: Path, new: Path, data: bytes | None) -> None:
+def _alike(one: Path, other: Path) -> bool:
+    return one.is_file() and _same(other, one.read_bytes())
+
+
+def _stage(place: Path, new: Path, data: bytes | None) -> None:
     """Write a file of the new tree, or take over the old one."""
     new.parent.mkdir(parents=True, exist_ok=True)
     if data is not None:
         new.write_bytes(data)
         return
     try:
-        os.link(old, new)
+        os.link(place, new)
     except OSError:  # a file system without hard links
-        shutil.copy2(old, new)
+        shutil.copy2(place, new)
 
 
 def _settle(new: Path, place: Path) -> None:
