@@ -101,11 +101,12 @@ def digests(root: Path) -> dict[str, str]:
 def unpack(root: Path, site: Path, editions: Sequence[Edition]) -> None:
     """Unpack editions below ``site``/v/. Raises EditionError before anything is written."""
     known = digests(root)
-    for edition in editions:
-        _trust(root / FOLDER / f"{edition.id}.zip", known.get(edition.id, ""))
-        _inspect(root / FOLDER / f"{edition.id}.zip", edition)
-    for edition in editions:
-        with zipfile.ZipFile(root / FOLDER / f"{edition.id}.zip") as packed:
+    archives = [(root / FOLDER / f"{edition.id}.zip", edition) for edition in editions]
+    for archive, edition in archives:
+        _trust(archive, known.get(edition.id, ""))
+        _inspect(archive, edition)
+    for archive, edition in archives:
+        with zipfile.ZipFile(archive) as packed:
             packed.extractall(site / "v" / edition.id)
 
 

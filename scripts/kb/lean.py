@@ -39,25 +39,21 @@ INLINE = {
 """What must stand somewhere in a page before one of these inline processors can make anything of it, as a pattern."""
 
 BLOCK = {
-    "table": r"\|",
-    "admonition": "!!!",
-    "details": r"\?\?\?",
     "setextheader": r"\n[ >]*[=-]+ *(?:\n|\Z)",
     "hr": r"[-_*] {0,2}[-_*] {0,2}[-_*]",
-    "quote": ">",
     "reference": _DEFINITION,
 }
-"""The same for block processors."""
+"""The same for block processors whose mark is seldom in a page; the others are asked block by block."""
 
 BEFORE = {"fenced_code_block": "```|~~~", "mkdocs_raw_html": r"(?i)\b(?:id|name)\s*="}
 """The same for what runs before the blocks are made: the second looks for anchors in raw HTML."""
 
-MARKS = {"backtick": "`", "link": "[", "automail": "@", "html": "<", "entity": "&"}
+IN_TEXT = {"backtick": "`", "link": "[", "automail": "@", "html": "<", "entity": "&"}
 """What must stand in a stretch of text before one of these, which many pages need, can make anything of it."""
 
 _INDENT = "    "
 
-BLOCKS: dict[str, Callable[[str], bool]] = {
+IN_BLOCK: dict[str, Callable[[str], bool]] = {
     "table": lambda block: "|" in block,
     "admonition": lambda block: "!!!" in block or block.startswith(_INDENT),
     "details": lambda block: "???" in block or block.startswith(_INDENT),
@@ -83,11 +79,11 @@ class _Lean(Preprocessor):
         for name, pattern in BEFORE.items():
             if name in self.md.preprocessors and not re.search(pattern, text):
                 self.md.preprocessors[name].run = _as_it_is
-        for name, may in BLOCKS.items():
+        for name, may in IN_BLOCK.items():
             if name in self.md.parser.blockprocessors:
                 processor = self.md.parser.blockprocessors[name]
                 processor.test = partial(_test, may, processor.test)
-        for name, mark in MARKS.items():
+        for name, mark in IN_TEXT.items():
             if name in self.md.inlinePatterns:
                 processor = self.md.inlinePatterns[name]
                 processor.compiled_re = _Marked(processor.compiled_re, mark)

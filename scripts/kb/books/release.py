@@ -27,8 +27,8 @@ def names(root: Path) -> list[str]:
     """The files of a release, the slowest first."""
     site = understand(root)
     stems = [book.name for book in books(site, emit(site))]
-    books_ = [*(f"{stem}.pdf" for stem in stems[1:]), *(f"{stem}.epub" for stem in stems)]
-    return [f"{stems[0]}.pdf", OFFLINE, *books_, SBOM]
+    first, *rest = (f"{stem}.pdf" for stem in stems)
+    return [first, OFFLINE, *rest, *(f"{stem}.epub" for stem in stems), SBOM]
 
 
 def release(root: Path, folder: Path, say: Callable[[str], None], only: str = "") -> list[Path]:

@@ -60,8 +60,7 @@ def frozen_root(project: Project, edition: Edition | None) -> str:
 
 def address(doc: DocPath) -> str:
     """The address of a page of docs/, relative to the site's root: ``topics/military-attaches/``."""
-    stem = doc.removesuffix(".md")
-    return "" if stem == "index" else stem.removesuffix("/index") + "/"
+    return path_of(doc).removeprefix("/")
 
 
 def page_record(page: Page, keywords: Iterable[str], project: Project) -> Record:

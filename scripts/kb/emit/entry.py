@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb import prose
+from kb.citing.record import address
 from kb.emit import json_ld, relations
 from kb.emit.cite_box import cite_box
 from kb.emit.comparison import CELL_TITLES, cell
@@ -80,7 +81,7 @@ def _siblings(site: Site, page: Page) -> dict:
     pages, at = site.areas[page.area], site.positions[page.id]
     near = pages if len(pages) <= MOST_SIBLINGS else pages[max(0, at - NEAR) : at + NEAR + 1]
     found = {
-        "siblings": [{"title": p.title, "url": page_doc(p)[: -len(".md")] + "/"} for p in near],
+        "siblings": [{"title": p.title, "url": address(page_doc(p))} for p in near],
         "position": at if near is pages else min(at, NEAR),
     }
     return found if near is pages else {**found, "siblings_in_all": len(pages)}

@@ -8,7 +8,7 @@ from kb.emit import json_ld, timeline
 from kb.emit.markdown import Writer, front_matter
 from kb.emit.navigation import TOP, absent
 from kb.model import Area, DocPath, Page
-from kb.prose import Body
+from kb.prose import read
 from kb.resolve import Site
 from kb.target import FIXED_PAGES, Target
 from kb.text import escape
@@ -39,7 +39,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     writer = Writer(site, DOC)
     meta = {"title": home.title, "description": home.summary, "kind": "home", "search": {"exclude": True}}
     meta["head"] = {"graph": json_ld.home(site)}
-    body = Body(home.body)
+    body = read(home.body, home.body_line)
     parts = [front_matter(meta, home.body_line - 1) + writer.prose(body.blocks, home.body.rstrip("\n"))]
     parts += [_area(writer, area, site.areas[area.id]) for area in site.catalog.content.areas]
     parts.append("## Find and check { #find }\n\n" + "\n".join(_finders(writer)))

@@ -10,7 +10,7 @@ from kb.emit.list_files import CARDS
 from kb.emit.markdown import Writer, front_matter
 from kb.model import DocPath
 from kb.project import LICENSE, LICENSE_URL
-from kb.prose import Body
+from kb.prose import read
 from kb.resolve import Site
 from kb.target import FIXED_PAGES, relative
 
@@ -29,7 +29,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
         "kind": "instructors",
         "scripts": ["kit/copy.js"],
     }
-    body = Body(prose.body)
+    body = read(prose.body, prose.body_line)
     text = writer.prose(body.blocks, prose.body.rstrip("\n"))
     yield DOC, front_matter(meta, prose.body_line - 1) + _filled(writer, text) + "\n"
 

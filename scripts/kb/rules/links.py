@@ -51,9 +51,8 @@ def target_fault(catalog: Catalog, target: Target) -> tuple[str, str] | None:
     """The rule that a target breaks, and the message; None when the record and the anchor exist."""
     known = _known(catalog, target.kind)
     if target.id not in known:
-        hint = did_you_mean(target.id, known) or _elsewhere(catalog, target.id)
-        if target.kind == "page":
-            hint = did_you_mean(target.id, known) or f"; write one of {', '.join(sorted(known))}"
+        every = f"; write one of {', '.join(sorted(known))}" if target.kind == "page" else ""
+        hint = did_you_mean(target.id, known) or every or _elsewhere(catalog, target.id)
         rule = {"term": "unknown-term", "topic": "unknown-topic", "case": "unknown-topic"}.get(target.kind)
         return rule or "dead-link", f"no {target.kind} `{shown(target.id)}`{hint}"
     if target.anchor and target.anchor not in (anchors := _anchors(catalog, target)):
