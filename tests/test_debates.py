@@ -1,4 +1,4 @@
-"""The page of disagreements has every point of every page, with all that its page says of it."""
+"""The page of debates has every point of every page, with all that its page says of it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def points() -> dict[str, tuple[str, str, list[str]]]:
     """{anchor: (title, page and section it came from, paragraphs)}, read from the files that authors wrote."""
     found = {}
     for path in sorted((ROOT / "content").rglob("*.md")):
-        _, _, part = path.read_text().partition("{ #disagreement }\n")
+        _, _, part = path.read_text().partition("{ #debates }\n")
         part = re.split(r"^## ", part, maxsplit=1, flags=re.MULTILINE)[0]
         folder = "cases" if path.parent.parent.name == "content" else "topics"
         for match in HEADING.finditer(part):
@@ -31,7 +31,7 @@ def words(text: str) -> list[str]:
 
 
 def test_every_point_stands_on_the_page_with_its_sides_in_full(site: Path) -> None:
-    tree = html.parse(site / "disagreements" / "index.html")
+    tree = html.parse(site / "debates" / "index.html")
     for mark in tree.xpath("//article//sup | //article//a[contains(@class, 'headerlink')]"):
         mark.drop_tree()
     shown = {}
@@ -51,7 +51,7 @@ def test_every_point_stands_on_the_page_with_its_sides_in_full(site: Path) -> No
 
 
 def test_every_mark_of_the_page_leads_to_a_reference_and_back(site: Path) -> None:
-    tree = html.parse(site / "disagreements" / "index.html")
+    tree = html.parse(site / "debates" / "index.html")
     ids = tree.xpath("//article//@id")
     assert len(ids) == len(set(ids))
     marks = tree.xpath("//sup/a[contains(@class, 'cite')]")
@@ -62,7 +62,7 @@ def test_every_mark_of_the_page_leads_to_a_reference_and_back(site: Path) -> Non
 
 
 def test_areas_and_pages_stand_in_the_order_of_the_site(site: Path) -> None:
-    tree = html.parse(site / "disagreements" / "index.html")
+    tree = html.parse(site / "debates" / "index.html")
     areas = [area.removeprefix("area-") for area in tree.xpath("//article//h2/@id") if area.startswith("area-")]
     wanted = re.findall(r"^- id: (\S+)$", (ROOT / "content" / "areas.yml").read_text(), re.MULTILINE)
     assert areas == [area for area in wanted if area in areas]

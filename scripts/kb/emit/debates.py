@@ -1,4 +1,4 @@
-"""The list of all points of disagreement, with their sides in full, by area and page."""
+"""The list of all debates, with their sides in full, by area and page."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from kb.emit.markdown import Writer, front_matter
 from kb.model import DocPath, Page
 from kb.prose import Block, Body
 from kb.resolve import Site
-from kb.rules.shape import disagreements
+from kb.rules.shape import debates
 from kb.target import FIXED_PAGES, Target
 from kb.text import escape
 
-DOC = FIXED_PAGES["disagreements"]
+DOC = FIXED_PAGES["debates"]
 
 
 def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
-    """The page of disagreements."""
+    """The page of debates."""
     writer = Writer(site, DOC)
-    points = {page.id: list(disagreements(site.catalog.bodies[page.id].blocks)) for page in site.ordered}
+    points = {page.id: list(debates(site.catalog.bodies[page.id].blocks)) for page in site.ordered}
     count, pages = sum(map(len, points.values())), sum(map(bool, points.values()))
     meta = {
-        "title": "Points of disagreement",
+        "title": "Debates",
         "description": f"{count} points on which the articles and the public record differ, from {pages} pages.",
-        "kind": "disagreements",
+        "kind": "debates",
     }
     intro = (
         f"Where the two articles differ from each other, or from the public record, the page concerned lists the "
