@@ -102,7 +102,7 @@ def _comparison(site: Site, cases: list[Page]) -> str:
     writer = Writer(site, DOC)
     meta = {
         "title": "Cases side by side",
-        "description": f"{len(cases)} cases in one table: period, region, actors, instruments, what was claimed, what came of it.",
+        "description": f"{len(cases)} cases in one table: period, region, actors, claims, outcomes.",
         "kind": "comparison",
         "scripts": ["tables.js"],
         "hide": ["toc"],

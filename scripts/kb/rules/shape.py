@@ -106,18 +106,18 @@ _CELL_BAR = re.compile(r"(?<!\\)\|")
 
 
 def table(catalog: Catalog) -> Iterator[Problem]:
-    """A table stands under its caption, ``Table: Words`` and an id; its rows have as many cells as its head, and some."""
+    """A table stands under its caption, ``Table: Words`` and an id, and each row has as many cells as the head."""
     for text in _bodies(catalog):
-        for before, block, following in zip(
-            [None, *text.body.blocks], text.body.blocks, [*text.body.blocks[1:], None], strict=False
-        ):
+        blocks = text.body.blocks
+        wanted = 0
+        for before, block, following in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
             for message in _table_faults(before, block, following):
                 yield text.problem("table", message, block.offset)
-            head = block if block.kind == "head" else None
-            for row in _rows_under(text.body.blocks, block) if head else ():
-                if (found := _cells(row)) != (wanted := _cells(block)):
-                    message = f"a row of {found} cells under a head of {wanted}; give it {wanted}"
-                    yield text.problem("table", message, row.offset)
+            if block.kind == "head":
+                wanted = _cells(block)
+            elif block.kind == "row" and (found := _cells(block)) != wanted:
+                message = f"a row of {found} cells under a head of {wanted}; give it {wanted}"
+                yield text.problem("table", message, block.offset)
 
 
 def _table_faults(before: Block | None, block: Block, following: Block | None) -> Iterator[str]:
@@ -133,13 +133,6 @@ def _table_faults(before: Block | None, block: Block, following: Block | None) -
             yield "a table without rows; write one"
     elif block.kind != "row" and block.text.lstrip().startswith("|"):
         yield "a table without a head; write the head, then a line `| --- |` with a cell for each column"
-
-
-def _rows_under(blocks: list[Block], head: Block) -> Iterator[Block]:
-    for block in blocks[blocks.index(head) + 1 :]:
-        if block.kind != "row":
-            return
-        yield block
 
 
 def _cells(row: Block) -> int:
