@@ -15,10 +15,9 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 COLUMNS = {
     "Period": "period",
-    "Region": "region",
     "Actors": "actors",
-    "Result claimed": "claimed",
-    "Limits of the claim": "limits",
+    "What was claimed": "claimed",
+    "Limits": "limits",
 }
 
 
@@ -163,7 +162,7 @@ def test_without_javascript_the_whole_table_can_be_read(browser: Browser, addres
 @pytest.mark.parametrize("width", [390, 700, 1000, 1280])
 def test_nothing_is_wider_than_the_window(page: Page, address: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    for path in ("cases/", "cases/by-instrument/joint-exercises/", "disagreements/", "timeline/", "map/"):
+    for path in ("cases/", "cases/by-instrument/joint-exercises/", "debates/", "timeline/", "map/"):
         page.goto(address + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
@@ -192,7 +191,7 @@ def test_home_and_navigation_lead_to_the_generated_pages(page: Page, address: st
         "cases/": "Cases side by side",
         "timeline/": "Timeline",
         "map/": "Topic map",
-        "disagreements/": "Points of disagreement",
+        "debates/": "Debates",
     }
     for path, title in titles.items():
         for start, place in (("", page.locator("article")), ("glossary/", page.get_by_role("navigation", name="Site"))):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable, Mapping
+from urllib.parse import quote
 
 from kb.model import Reference, Section, Source
 from kb.text import escape, joined
@@ -14,10 +16,18 @@ _ITALIC = {"book", "report", "treaty", "legislation", "hearing", "document"}
 
 def names(reference: Reference, inverted: bool = False) -> str:
     """The authors as plain text, in the order in which they sign; ``inverted`` puts the first family name first."""
-    full = [a.get("literal") or f"{a.get('given', '')} {a.get('family', '')}".strip() for a in reference.author]
+    full = [_name(author) for author in reference.author]
     if inverted and full and "family" in (first := reference.author[0]):
         full[0] = ", ".join(filter(None, [first["family"], first.get("given")]))
     return joined(full)
+
+
+def _name(author: Mapping[str, str]) -> str:
+    return author.get("literal") or f"{author.get('given', '')} {author.get('family', '')}".strip()
+
+
+def _full_names(people: Iterable[Mapping[str, str]]) -> str:
+    return joined([_name(person) for person in people])
 
 
 def sort_name(reference: Reference) -> str:
@@ -56,9 +66,17 @@ def entry(reference: Reference) -> str:
     who = names(reference, inverted=True) or reference.publisher or ""
     imprint = reference.publisher if reference.publisher != who else None
     parts = [escape(who), _title(reference)]
+    if reference.editor:
+        parts.append(f"Edited by {escape(_full_names(reference.editor))}")
     if reference.container_title:
         parts.append(f"*{escape(reference.container_title)}*{_volume(reference)}")
+    if reference.collection_title:
+        parts.append(escape(reference.collection_title))
+    if reference.edition:
+        parts.append(escape(reference.edition))
     parts.append(escape(", ".join(filter(None, [imprint, issued(reference)]))))
+    if reference.doi:
+        parts.append(f"[doi:{escape(reference.doi)}](https://doi.org/{quote(reference.doi)})")
     parts += [escape(text) for text in (reference.number, reference.note) if text]
     if reference.secondary:
         parts.append("A secondary source")

@@ -95,6 +95,8 @@ class Catalog:
         yield Text("body", self.bodies[page.id], page.origin)
         for name, cell in page.cells.items():
             yield Text("cell", read(cell), page.origin, (name,))
+        for i, work in enumerate(page.literature):
+            yield Text("note", read(work.note), page.origin, ("literature", i, "note"))
         for i, event in enumerate(page.timeline):
             yield Text("cite", read(event.cite), page.origin, ("timeline", i, "cite"))
 

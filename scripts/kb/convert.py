@@ -29,6 +29,7 @@ from kb.model import (
     Source,
     Term,
     TermId,
+    Work,
 )  # fmt: skip
 
 
@@ -56,7 +57,11 @@ def page(kind: str, area: str, record: schema.EntryIn, body: str, body_line: int
         changes=tuple(Change(c.date, c.what) for c in record.changes),
         timeline=tuple(Event(**e.model_dump()) for e in topic.timeline) if topic else (),
         instruments=tuple(map(PageId, case.instruments)) if case else (),
-        cells={name: getattr(case, name).strip() for name in schema.CELLS} if case else {},
+        states=tuple(record.states),
+        literature=tuple(Work(RefKey(w.id), w.note.strip()) for w in record.literature),
+        region=tuple(case.region) if case else (),
+        outcome=case.outcome if case else "",
+        cells={name: text for name in schema.CELLS if (text := getattr(case, name).strip())} if case else {},
         start=case.start if case else None,
         end=case.end if case else None,
         body=body,
@@ -116,39 +121,49 @@ def term(record: schema.TermIn, origin: Origin) -> Term:
     )
 
 
-def _reference(key: str, record: schema.RecordIn, loci: list[schema.LocusIn], secondary: bool, origin: Origin):
+def _reference(key: str, record: schema.RecordIn, loci: list[schema.LocusIn], origin: Origin) -> Reference:
+    """The record; a field that only a reference has is that of an article where ``record`` is one."""
     return Reference(
         id=RefKey(key),
+        kind=getattr(record, "kind", "article") or "",
         type=record.type,
         title=record.title,
         author=tuple(author.model_dump(exclude_none=True) for author in record.author),
+        editor=tuple(editor.model_dump(exclude_none=True) for editor in record.editor),
         container_title=record.container_title,
+        collection_title=record.collection_title,
+        edition=record.edition,
         volume=record.volume,
         issue=record.issue,
         page=record.page,
         number=record.number,
         publisher=record.publisher,
+        publisher_place=record.publisher_place,
         issued=record.issued,
+        undated=record.undated,
         url=record.URL,
+        doi=record.DOI,
+        accessed=record.accessed,
+        read=getattr(record, "read", None),
         note=record.note,
-        secondary=secondary,
-        loci=tuple(Locus(locus.at, locus.URL, locus.secondary) for locus in loci),
+        secondary=getattr(record, "secondary", False),
+        loci=tuple(Locus(locus.at, locus.URL, locus.secondary, locus.says or "") for locus in loci),
         origin=origin,
     )
 
 
 def reference(record: schema.ReferenceIn, origin: Origin) -> Reference:
     """A public document."""
-    return _reference(record.id, record, record.loci, record.secondary, origin)
+    return _reference(record.id, record, record.loci, origin)
 
 
 def source(record: schema.SourceIn, origin: Origin) -> Source:
     """A source article."""
     sections = tuple(
-        Section(s.id, s.level, s.heading, tuple(Passage(p.n, p.words, p.sha256) for p in s.passages))
+        Section(s.id, s.level, s.heading, tuple(Passage(p.n, p.words, p.sha256, p.says or "") for p in s.passages))
         for s in record.sections
     )
-    return Source(record.key, _reference(record.key, record.record, [], False, origin), sections, origin)
+    return Source(record.key, _reference(record.key, record.record, [], origin), sections, origin)
 
 
 def published(record: schema.PublishedIn, origin: Origin) -> Iterator[Published]:

@@ -8,10 +8,10 @@ from kb.missing import INSTRUCTORS
 from kb.model import Problem
 
 _PAGES = ("topics/", "cases/")
-_PLACES = (*_PAGES, "glossary/", "references.yml", "sources/", "areas.yml", "reading-lists/", "for-instructors.md")
+_PLACES = (*_PAGES, "glossary/", "references", "sources/", "areas.yml", "reading-lists/", "for-instructors.md")
 
 HANGS_ON = {
-    "unknown-citation": ("references.yml", "sources/"),
+    "unknown-citation": ("references", "sources/"),
     "unknown-topic": _PAGES,
     "unknown-term": ("glossary/",),
     "unknown-area": ("areas.yml",),

@@ -25,6 +25,9 @@ FORBIDDEN = re.compile(
 """Characters with no place in content: controls, what hides or reorders text (https://www.unicode.org/reports/tr36/),
 private use and noncharacters. The line feed is the one control allowed."""
 
+_DOI = re.compile(r"10\.[0-9]{4,9}/[^\s<>\"'{}|\\^`]+\Z")
+"""The form of a DOI (https://www.doi.org/doi-handbook/HTML/index.html)."""
+
 _WHEN = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?\Z")
 _MARKUP = re.compile(r"[<>{}\[\]`|]")
 _LISTED = re.compile(r"(?:[-+*]|[0-9]+[.)])\s")
@@ -143,6 +146,12 @@ def _edition(text: str) -> str:
     return text
 
 
+def _doi(text: str) -> str:
+    if not _DOI.match(text):
+        raise ValueError("write the DOI alone, without an address before it: 10.1057/palcomms.2017.8")
+    return text
+
+
 def _when(text: str) -> str:
     if not _WHEN.match(text):
         raise ValueError('write a year, a month or a day: "1961", "1961-04" or "1961-04-18"')
@@ -176,6 +185,17 @@ EditionId = Annotated[str, AfterValidator(_edition)]
 When = Annotated[str, AfterValidator(_when)]
 Locator = Annotated[str, AfterValidator(_locator), at_most(80)]
 Date = Annotated[dt.date, BeforeValidator(_date)]
+Says = Annotated[Sentence, at_most(220)]
+Doi = Annotated[str, AfterValidator(_doi)]
+Country = Annotated[str, StringConstraints(pattern=r"\A[A-Z]{2}\z")]
+"""A code of ISO 3166-1 alpha-2."""
+Evidence = Literal["law", "official", "research", "reference", "press", "article"]
+"""Kinds of evidence: what sort of document a statement rests on."""
+Outcome = Literal["achieved", "partly", "failed", "open", "disputed"]
+Region = Literal[
+    "africa", "americas", "central-asia", "east-asia-pacific", "europe", "global", "middle-east", "south-asia",
+    "southeast-asia",
+]  # fmt: skip
 Level = Literal["introductory", "intermediate", "advanced"]
 CslType = Literal[
     "article-journal", "article-magazine", "article-newspaper", "bill", "book", "chapter", "document",

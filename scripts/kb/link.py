@@ -12,14 +12,14 @@ from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from kb.model import Term, TermId
-from kb.prose import Block
+from kb.prose import SILENT, Block
 from kb.text import fold, key
 
 _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = re.compile(r"(?:\s+|[-‐‑–/.’']{1,2}|[’']\s+)\Z")
 _AFTER_INITIAL = re.compile(r"\.\s+\Z")
 
-NEVER_INSIDE = {"heading", "quote"}
+NEVER_INSIDE = {*SILENT, "quote", "row"}
 """Kinds of block in which no term is linked."""
 
 

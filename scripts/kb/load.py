@@ -85,7 +85,7 @@ def _no_kind(inside: str) -> str:
     stem, _, ending = inside.rpartition("/")[2].partition(".")
     if ending == "md":
         return f"no page lives here; move it to topics/AREA/{stem}.md or cases/{stem}.md"
-    places = "glossary/, sources/, reading-lists/, areas.yml and references.yml"
+    places = "glossary/, sources/, reading-lists/, references/ and areas.yml"
     return f"no file of this kind lives here; content is Markdown of topics and cases, and {places}"
 
 
@@ -200,7 +200,7 @@ _READERS = (
     (r"editions\.yml", _list(schema.EditionIn, "editions")),
     (r"permalinks\.yml", _register),
     (r"redirects\.yml", _list(schema.RedirectIn, "redirects")),
-    (r"references\.yml", _list(schema.ReferenceIn, "references")),
+    (r"references\.yml|references/[^/]+\.yml", _list(schema.ReferenceIn, "references")),
     (r"glossary/[^/]+\.yml", _list(schema.TermIn, "terms")),
     (r"sources/[^/]+\.yml", _record(schema.SourceIn, "sources")),
     (r"reading-lists/[^/]+\.yml", _record(schema.ReadingListIn, "lists")),

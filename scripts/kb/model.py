@@ -91,6 +91,14 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Work:
+    """An entry of a page's literature: a reference, and a cited sentence on what it argues and why to read it."""
+
+    id: RefKey
+    note: str
+
+
+@dataclass(frozen=True)
 class Event:
     """A dated entry of the timeline. ``when`` is YYYY, YYYY-MM or YYYY-MM-DD."""
 
@@ -124,6 +132,10 @@ class Page:
     changes: tuple[Change, ...]
     timeline: tuple[Event, ...]
     instruments: tuple[PageId, ...]
+    states: tuple[str, ...]
+    literature: tuple[Work, ...]
+    region: tuple[str, ...]
+    outcome: str
     cells: Mapping[str, str]
     start: int | None
     end: int | None
@@ -170,6 +182,7 @@ class Locus:
     at: str
     url: str | None = None
     secondary: bool = False
+    says: str = ""
 
 
 @dataclass(frozen=True)
@@ -177,17 +190,26 @@ class Reference:
     """A public document that pages cite, in the terms of CSL."""
 
     id: RefKey
+    kind: str
     type: str
     title: str
     author: tuple[Mapping[str, str], ...]
+    editor: tuple[Mapping[str, str], ...]
     container_title: str | None
+    collection_title: str | None
+    edition: str | None
     volume: str | None
     issue: str | None
     page: str | None
     number: str | None
     publisher: str | None
+    publisher_place: str | None
     issued: str | None
+    undated: bool
     url: str | None
+    doi: str | None
+    accessed: str | None
+    read: str | None
     note: str | None
     secondary: bool
     loci: tuple[Locus, ...]
@@ -201,6 +223,7 @@ class Passage:
     n: int
     words: int
     sha256: str
+    says: str = ""
 
 
 @dataclass(frozen=True)

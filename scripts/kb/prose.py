@@ -13,6 +13,12 @@ from mdit_py_plugins.admon import admon_plugin
 
 from kb.model import MOST_TEXTS
 
+CAPTION = "Table: "
+"""How the paragraph above a table begins that names it."""
+
+SILENT = frozenset({"heading", "head", "caption"})
+"""Kinds of block that state nothing of their own, and so need no citation and get no number."""
+
 STAMP = "p-"
 """How the id of a paragraph begins that ``build.py stamp`` gave it."""
 
@@ -36,6 +42,8 @@ _PLAIN = (
     (re.compile(r"(?=[!\[])!?\[((?:[^\[\]\\]|\\.)*)\]\([^)]*\)"), r"\1"),
     (re.compile(r"(?=[*`])(\*\*|\*|`+)(?=\S)(.+?)(?<=\S)\1", re.DOTALL), r"\2"),
     (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
+    (re.compile(r"(?=\|)\A\|\s*|\s*\|\s*\Z"), ""),
+    (re.compile(r"\s*\|\s*"), "; "),
     (re.compile(r"(?: \s|[^\S ])\s*"), " "),
 )
 """What of a block's Markdown is taken away, and what stays in its place, in this order.
@@ -44,6 +52,7 @@ A pattern begins with a look at its first letter where it has no literal start: 
 """
 _MARK = "\ue000"
 """A character of the private use area, which no author's text holds."""
+_NO_BLOCK = ("admonition_title_open", "th_open", "td_open")
 _QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)‘[^’]*’")
 _SENTENCE_END = re.compile(r"[.!?][”’\")]*(?=\s+[“‘\"(\[*_`]*[A-Z0-9])")
 _ABBREVIATION = re.compile(
@@ -66,7 +75,8 @@ class Zone:
 class Block:
     """A heading or paragraph: its raw text, its offset in the body, and the section it stands in.
 
-    ``kind`` is heading, paragraph, item or quote; ``container`` the kind of the admonition around it, if any;
+    ``kind`` is heading, paragraph, item or quote, or of a table caption, head or row, a line each;
+    ``container`` is the kind of the admonition around it, if any;
     ``section`` the id of the nearest heading above, ``part`` that of the nearest of level 2, and
     ``title`` the plain text of the heading that ``section`` names.
     """
@@ -172,9 +182,14 @@ class Body:
                 containers.pop()
             elif token.type.endswith("_open"):
                 stack.append(token.type)
+                if token.type == "tr_open":
+                    kind = "head" if "thead_open" in stack else "row"
+                    start, end = self._starts[token.map[0]], self._end(token.map[1])
+                    container = containers[-1] if containers else ""
+                    found.append(Block(kind, self.text[start:end], start, container, 0, None, section, part, title))
             elif token.type.endswith("_close"):
                 stack.pop()
-            elif token.type == "inline" and token.map and "admonition_title_open" not in stack[-1:]:
+            elif token.type == "inline" and token.map and stack[-1] not in _NO_BLOCK:
                 start, end = self._starts[token.map[0]], self._end(token.map[1])
                 raw = self.text[start:end]
                 if stack[-1] == "heading_open":
@@ -184,6 +199,7 @@ class Body:
                 else:
                     kind = "item" if "list_item_open" in stack else "paragraph"
                     kind = "quote" if "blockquote_open" in stack else kind
+                    kind = "caption" if kind == "paragraph" and raw.startswith(CAPTION) else kind
                     match = _BLOCK_ID.search(raw)
                     block = Block(kind, raw, start, id=match.group("id") if match else None)
                 container = containers[-1] if containers else ""
@@ -213,7 +229,7 @@ def _heading(raw: str, offset: int) -> Block:
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": True}).disable(["code", "inline"]).use(admon_plugin)
+    return MarkdownIt("commonmark", {"html": True}).enable("table").disable(["code", "inline"]).use(admon_plugin)
 
 
 @lru_cache(maxsize=MOST_TEXTS)
@@ -241,7 +257,7 @@ def words(body: Body) -> int:
 
 def count(blocks: Iterable[Block]) -> int:
     """Number of words of some blocks, without headings and citations."""
-    return sum(len(plain(b.text).split()) for b in blocks if b.kind != "heading")
+    return sum(len(plain(b.text).split()) for b in blocks if b.kind not in SILENT)
 
 
 def minutes(words: int) -> int:

@@ -11,7 +11,7 @@ from kb.graph import prose_links
 from kb.model import RefKey
 from kb.prose import words
 from kb.resolve import Site
-from kb.rules.shape import disagreements
+from kb.rules.shape import debates
 
 LENGTHS = {"topic": (350, 900), "case": (300, 700)}
 """How many words the body of a page should have, at least and at most."""
@@ -52,8 +52,8 @@ def _counts(site: Site) -> dict[str, int]:
         "links between pages in prose": prose_links(catalog).total(),
         "links to terms in prose": sum(map(len, site.term_links.values())),
         "curated relations": sum(len(page.related) for page in pages),
-        "points of disagreement": sum(
-            len(list(disagreements(catalog.bodies[page.id].blocks))) for page in pages
+        "debates": sum(
+            len(list(debates(catalog.bodies[page.id].blocks))) for page in pages
         ),
     }  # fmt: skip
 

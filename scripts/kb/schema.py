@@ -10,17 +10,23 @@ from kb.forms import (
     AddressIn,
     Anchor,
     Clause,
+    Country,
     CslType,
     Date,
     Digest,
+    Doi,
     EditionId,
+    Evidence,
     IndexEntry,
     Level,
     Locator,
     Markdown,
+    Outcome,
     PageSlug,
     Plain,
     Question,
+    Region,
+    Says,
     Sentence,
     Slug,
     Summary,
@@ -65,6 +71,13 @@ class EventIn(Strict):
     see: Annotated[Plain, at_most(121)] | None = None
 
 
+class WorkIn(Strict):
+    """An entry of ``literature:`` of a page: a reference, and what it argues and why to read it."""
+
+    id: Slug
+    note: Annotated[Markdown, at_most(320)]
+
+
 class EntryIn(Strict):
     """Front matter that topics and cases share."""
 
@@ -78,7 +91,9 @@ class EntryIn(Strict):
     questions: Annotated[list[Question], Field(min_length=3, max_length=5)]
     terms: list[Slug] = []
     related: Annotated[list[RelationIn], Field(min_length=1, max_length=6)]
+    states: list[Country] = []
     index: list[IndexEntry] = []
+    literature: Annotated[list[WorkIn], Field(max_length=10)] = []
     published: Date
     reviewed: Date
     changes: list[ChangeIn] = []
@@ -97,16 +112,18 @@ class CaseIn(EntryIn):
     start: Annotated[int, Field(ge=1000, le=2100)]
     end: Annotated[int, Field(ge=1000, le=2100)] | None = None
     actors: Markdown
-    region: Markdown
+    region: Annotated[list[Region], Field(min_length=1)]
     period: Markdown
     instruments: Annotated[list[Slug], Field(min_length=1)]
+    outcome: Outcome = "open"
     aim: Markdown
     actions: Markdown
     claimed: Markdown
+    result: Markdown = ""
     limits: Markdown
 
 
-CELLS = ("actors", "region", "period", "aim", "actions", "claimed", "limits")
+CELLS = ("actors", "period", "aim", "actions", "claimed", "result", "limits")
 """The cited cells of a case's fact table, in the order in which they are shown."""
 
 
@@ -133,6 +150,7 @@ class LocusIn(Strict):
     """A place of a reference that was read."""
 
     at: Locator
+    says: Says | None = None
     URL: Url | None = None
     secondary: bool = False
 
@@ -151,21 +169,30 @@ class RecordIn(Strict):
     type: CslType
     title: Title
     author: list[AuthorIn] = []
+    editor: list[AuthorIn] = []
     container_title: Plain | None = Field(None, alias="container-title")
+    collection_title: Plain | None = Field(None, alias="collection-title")
+    edition: Plain | None = None
     volume: Plain | None = None
     issue: Plain | None = None
     page: Plain | None = None
     number: Plain | None = None
     publisher: Plain | None = None
+    publisher_place: Plain | None = Field(None, alias="publisher-place")
     issued: When | None = None
+    undated: bool = False
     URL: Url | None = None
+    DOI: Doi | None = None
+    accessed: When | None = None
     note: Sentence | None = None
 
 
 class ReferenceIn(RecordIn):
-    """An entry of content/references.yml."""
+    """An entry of content/references/*.yml."""
 
     id: Slug
+    kind: Evidence | None = None
+    read: Literal["full", "part", "abstract"] | None = None
     secondary: bool = False
     loci: Annotated[list[LocusIn], Field(min_length=1)]
 
@@ -176,6 +203,7 @@ class PassageIn(Strict):
     n: Annotated[int, Field(ge=1)]
     words: Annotated[int, Field(ge=1)]
     sha256: Digest
+    says: Says | None = None
 
 
 class SectionIn(Strict):

@@ -14,7 +14,7 @@ from kb import register
 from kb.address import BUILT_ANCHORS, path_of
 from kb.catalog import Catalog
 from kb.model import Page, PageId
-from kb.prose import STAMP, Block, Body, plain
+from kb.prose import SILENT, STAMP, Block, Body, plain
 from kb.target import Target
 
 ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
@@ -53,7 +53,7 @@ def stamped(text: str, page: Page, blocks: list[Block], taken: set[str]) -> str:
     """The text of a page's file with the missing ids; every line that was there stays. Adds the ids to ``taken``."""
     lines = _LINE.findall(text)
     newline = "\r\n" if "\r\n" in text else "\n"
-    missing = [block for block in blocks if block.kind != "heading" and not block.id]
+    missing = [block for block in blocks if block.kind not in (*SILENT, "row") and not block.id]
     marks = {}
     for block in missing:
         line = page.body_line - 1 + page.body.count("\n", 0, block.offset + len(block.text))

@@ -14,7 +14,7 @@ FIXED_PAGES = {
     "a-z": DocPath("a-z.md"),
     "builder": DocPath("builder.md"),
     "cases": DocPath("cases/index.md"),
-    "disagreements": DocPath("disagreements.md"),
+    "debates": DocPath("debates.md"),
     "editions": DocPath("editions.md"),
     "for-instructors": DocPath("for-instructors.md"),
     "glossary": DocPath("glossary.md"),

@@ -116,8 +116,12 @@ class Maker:
 
     def case(self, n: int, id_: str) -> str:
         """A case's file."""
-        front = self.front(n, id_) | {"start": 1900 + n % 120, "instruments": self.random.sample(self.topics, 2)}
-        for cell in ("actors", "region", "period", "aim", "actions", "claimed", "limits"):
+        front = self.front(n, id_) | {
+            "start": 1900 + n % 120,
+            "region": ["global"],
+            "instruments": self.random.sample(self.topics, 2),
+        }
+        for cell in ("actors", "period", "aim", "actions", "claimed", "result", "limits"):
             front[cell] = f"{self.sentence()[:100]} {self.mark()}"
         return file(front, self.body(n))
 

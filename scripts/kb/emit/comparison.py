@@ -18,19 +18,64 @@ CSV_DOC = DocPath("cases/cases.csv")
 
 CELL_TITLES = {
     "actors": "Actors",
-    "region": "Region",
     "period": "Period",
     "aim": "Aim",
     "actions": "Actions",
-    "claimed": "Result claimed",
-    "limits": "Limits of the claim",
+    "claimed": "What was claimed",
+    "result": "What came of it",
+    "limits": "Limits",
 }
 """What the cited cells of a case are called wherever they are shown."""
 
-_COLUMNS = ("case", "period", "region", "actors", "instruments", "claimed", "limits")
-_CSV_COLUMNS = ("case", "page", "start", "end", "period", "region", "actors", "instruments", *CELLS[3:])
-_ON_INSTRUMENT = ("period", "aim", "claimed", "limits")
-_HEADERS = {**CELL_TITLES, "case": "Case", "instruments": "Instruments", "page": "Page", "start": "Start", "end": "End"}
+OUTCOMES = {
+    "achieved": "Achieved",
+    "partly": "Partly achieved",
+    "failed": "Failed",
+    "open": "Open",
+    "disputed": "Disputed",
+}
+"""What the outcomes of a case are called."""
+
+REGIONS = {
+    "africa": "Africa",
+    "americas": "Americas",
+    "central-asia": "Central Asia",
+    "east-asia-pacific": "East Asia and the Pacific",
+    "europe": "Europe",
+    "global": "Worldwide",
+    "middle-east": "Middle East and North Africa",
+    "south-asia": "South Asia",
+    "southeast-asia": "Southeast Asia",
+}
+"""What the regions of a case are called."""
+
+_COLUMNS = ("case", "period", "region", "actors", "instruments", "claimed", "outcome", "limits")
+_CSV_COLUMNS = (
+    "case",
+    "page",
+    "start",
+    "end",
+    "period",
+    "region",
+    "states",
+    "actors",
+    "instruments",
+    "outcome",
+    *CELLS[2:],
+)
+_ON_INSTRUMENT = ("period", "aim", "claimed", "result", "limits")
+HEADERS = {
+    **CELL_TITLES,
+    "case": "Case",
+    "instruments": "Instruments",
+    "outcome": "Outcome",
+    "page": "Page",
+    "region": "Region",
+    "start": "Start",
+    "end": "End",
+    "states": "States",
+}
+"""What every column of a table of cases is called."""
 
 
 def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
@@ -43,6 +88,11 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
             yield instrument_doc(topic.id), _instrument(site, topic, using)
 
 
+def region(case: Page) -> str:
+    """The regions of a case, by name."""
+    return "; ".join(REGIONS[name] for name in case.region)
+
+
 def cell(writer: Writer, case: Page, name: str) -> str:
     """A cited cell of a case, as Markdown on one line."""
     return writer.inline(" ".join(case.cells[name].split()))
@@ -52,7 +102,7 @@ def _comparison(site: Site, cases: list[Page]) -> str:
     writer = Writer(site, DOC)
     meta = {
         "title": "Cases side by side",
-        "description": f"{len(cases)} cases in one table: period, region, actors, instruments, result claimed, limits.",
+        "description": f"{len(cases)} cases in one table: period, region, actors, claims, outcomes.",
         "kind": "comparison",
         "scripts": ["tables.js"],
         "hide": ["toc"],
@@ -62,7 +112,7 @@ def _comparison(site: Site, cases: list[Page]) -> str:
         f"The table is also a [CSV file]({relative(CSV_DOC, '', DOC)}), which adds aims and actions and leaves out "
         "the reference marks."
     )
-    rows = [_line([_HEADERS[name] for name in _COLUMNS]), _line(["---"] * len(_COLUMNS))]
+    rows = [_line([HEADERS[name] for name in _COLUMNS]), _line(["---"] * len(_COLUMNS))]
     rows += [_line([_labeled(writer, case, name) for name in _COLUMNS]) for case in cases]
     table = "\n".join(['<div class="compare" markdown="1" data-search-exclude>', "", *rows, "", "</div>"])
     return "\n\n".join([front_matter(meta), intro, table, _by_instrument(writer)]) + writer.references() + "\n"
@@ -75,9 +125,17 @@ def _labeled(writer: Writer, case: Page, name: str) -> str:
         text = writer.page_link(case.id)
     elif name == "instruments":
         text = "; ".join(map(writer.page_link, case.instruments))
+    elif name == "region":
+        text = region(case)
+    elif name == "outcome":
+        text = (
+            f"{OUTCOMES[case.outcome]}. {cell(writer, case, 'result')}"
+            if case.cells.get("result")
+            else OUTCOMES[case.outcome]
+        )
     else:
         text = cell(writer, case, name)
-    return f'{text} {{ data-label="{_HEADERS[name]}"{sort} }}'
+    return f'{text} {{ data-label="{HEADERS[name]}"{sort} }}'
 
 
 def _line(cells: list[str]) -> str:
@@ -101,9 +159,10 @@ def _csv(site: Site, cases: list[Page]) -> str:
         cells = {name: plain(text).strip() for name, text in case.cells.items()}
         cells |= {"case": case.title, "page": site.records[case.id].live}
         cells |= {"start": str(case.start), "end": str(case.end or "")}
+        cells |= {"region": region(case), "states": "; ".join(case.states), "outcome": OUTCOMES[case.outcome]}
         cells["instruments"] = "; ".join(pages[id_].title for id_ in case.instruments)
-        rows.append([cells[name] for name in _CSV_COLUMNS])
-    return tables.table([_HEADERS[name] for name in _CSV_COLUMNS], rows)
+        rows.append([cells.get(name, "") for name in _CSV_COLUMNS])
+    return tables.table([HEADERS[name] for name in _CSV_COLUMNS], rows)
 
 
 def _instrument(site: Site, topic: Page, cases: list[Page]) -> str:
@@ -122,6 +181,6 @@ def _instrument(site: Site, topic: Page, cases: list[Page]) -> str:
     )
     sections = []
     for case in cases:
-        rows = [f"-   **{_HEADERS[name]}:** {cell(writer, case, name)}" for name in _ON_INSTRUMENT]
+        rows = [f"-   **{HEADERS[name]}:** {cell(writer, case, name)}" for name in _ON_INSTRUMENT if name in case.cells]
         sections.append(f"## {writer.page_link(case.id)} {{ #{case.id} }}\n\n" + "\n".join(rows))
     return "\n\n".join([front_matter(meta), intro, *sections]) + writer.references() + "\n"

@@ -8,7 +8,7 @@ from kb import prose
 from kb.citing.record import address
 from kb.emit import json_ld, relations
 from kb.emit.cite_box import cite_box
-from kb.emit.comparison import CELL_TITLES, cell
+from kb.emit.comparison import CELL_TITLES, HEADERS, OUTCOMES, cell, region
 from kb.emit.head import head
 from kb.emit.list_uses import on_lists
 from kb.emit.markdown import Writer, front_matter, page_doc
@@ -42,6 +42,7 @@ def _page(site: Site, page: Page) -> str:
     text = writer.prose(body.blocks, page.body.rstrip("\n"), site.term_links[page.id])
     parts = [
         _study(page),
+        _literature(writer, page),
         _cases(writer, page),
         relations.related(writer, page),
         on_lists(writer, page.id),
@@ -89,9 +90,11 @@ def _siblings(site: Site, page: Page) -> dict:
 
 def _facts(writer: Writer, page: Page) -> str:
     """The table of a case's facts, ending where the body begins."""
-    rows = [(title, cell(writer, page, name)) for name, title in CELL_TITLES.items()]
+    rows = [(title, cell(writer, page, name)) for name, title in CELL_TITLES.items() if name in page.cells]
     instruments = joined([writer.page_link(id_) for id_ in page.instruments])
-    rows.insert(3, ("Instruments", instruments))
+    rows.insert(1, (HEADERS["region"], region(page)))
+    rows.insert(3, (HEADERS["instruments"], instruments))
+    rows.insert(-2, (HEADERS["outcome"], OUTCOMES[page.outcome]))
     table = "\n".join(f"| {name} | {text} |" for name, text in rows)
     return f"| {' | '.join(FACTS_HEAD)} |\n|---|---|\n{table}\n\n"
 
@@ -103,6 +106,19 @@ def _study(page: Page) -> str:
         "\n\n## Questions for discussion { #questions data-search-exclude }\n\n"
         f"After reading this page you should be able to:\n\n{objectives}\n\nFor discussion:\n\n{questions}"
     )
+
+
+def _literature(writer: Writer, page: Page) -> str:
+    """The works that a page recommends, each with its record and what to read it for; empty if there are none."""
+    if not page.literature:
+        return ""
+    rows = [f"-   {writer.site.entries[work.id]} {writer.inline(_note(work.note))}" for work in page.literature]
+    return "\n\n## Literature { #literature data-search-exclude }\n\n" + "\n".join(rows)
+
+
+def _note(note: str) -> str:
+    """The words about a work, on one line."""
+    return " ".join(note.split())
 
 
 def _cases(writer: Writer, page: Page) -> str:

@@ -22,7 +22,7 @@ FINDERS = {
     "cases/index.md": ("Cases side by side", "every case in one table, also as CSV"),
     "timeline.md": ("Timeline", "dated events, with their sources"),
     "map.md": ("Topic map", "how topics and cases are tied to each other"),
-    "disagreements.md": ("Points of disagreement", "where the articles and the record differ"),
+    "debates.md": ("Debates", "where the articles and the record differ"),
     "glossary.md": ("Glossary", "{terms} terms, each defined in a sentence"),
     "a-z.md": ("A–Z index", "every name, treaty, exercise and concept"),
     "references.md": ("References", "every document cited, and where"),

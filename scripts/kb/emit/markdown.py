@@ -9,7 +9,7 @@ from typing import Any
 from kb import cite
 from kb.link import Mention
 from kb.model import DocPath, Page, PageId, RefKey, TermId
-from kb.prose import Block, numbers
+from kb.prose import CAPTION, Block, numbers
 from kb.resolve import Site
 from kb.target import Target, parse, relative
 from kb.text import escape, joined, title_attribute
@@ -88,7 +88,13 @@ class Writer:
         edits: list[tuple[int, int, str]] = []
         blocks = list(blocks)
         numbered = numbers(blocks)
+        tables = 0
         for block in blocks:
+            if block.kind == "caption":
+                tables += 1
+                start, end = block.offset + block.text_end, block.offset + len(block.text.rstrip())
+                edits.append((block.offset, block.offset + len(CAPTION), f"**Table {tables}.** "))
+                edits.append((start, end, text[start:end].rstrip("} ") + " .caption }"))
             if block.id in numbered:
                 end = block.offset + block.text_end
                 edits.append((end, end, f'[](#{block.id}){{ .para aria-label="Paragraph {numbered[block.id]}" }}'))

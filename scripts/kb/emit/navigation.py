@@ -13,7 +13,7 @@ TOP = (
     "cases",
     "timeline.md",
     "map.md",
-    "disagreements.md",
+    "debates.md",
     "glossary.md",
     "a-z.md",
     "references.md",

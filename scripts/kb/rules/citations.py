@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from kb import cite
 from kb.catalog import Catalog, Text
 from kb.model import Problem
-from kb.prose import Block
+from kb.prose import SILENT, Block
 from kb.suggest import did_you_mean, shown
 
 UNCITED_CONTAINERS = {"editors"}
@@ -52,14 +52,19 @@ def bare_citation(catalog: Catalog) -> Iterator[Problem]:
 
 
 def unknown_citation(catalog: Catalog) -> Iterator[Problem]:
-    """A citation key is a reference of references.yml, or a passage of a source article."""
+    """A citation key is a reference of references/, or a passage of a source article."""
     known = [*catalog.references, *(f"{section}/1" for section in catalog.sections)]
     for text, citation in _citations(catalog):
         exists = catalog.sections if citation.passage else catalog.references
         if citation.target not in exists:
             hint = did_you_mean(citation.key, known)
-            message = f"no reference `{shown(citation.key)}`{hint or '; add it to references.yml'}"
+            message = f"no reference `{shown(citation.key)}`{hint or '; add it to references/'}"
             yield text.problem("unknown-citation", message, citation.offset)
+    for page in catalog.content.pages:
+        for i, work in enumerate(page.literature):
+            if work.id not in catalog.references:
+                hint = did_you_mean(work.id, catalog.references) or "; add it to references/"
+                yield page.origin.problem("unknown-citation", f"no reference `{shown(work.id)}`{hint}", "literature", i)
 
 
 def unknown_passage(catalog: Catalog) -> Iterator[Problem]:
@@ -107,7 +112,7 @@ def _not_a_place(citation: cite.Citation, known: list[str]) -> str:
 def uncited(catalog: Catalog) -> Iterator[Problem]:
     """Every paragraph, list item, cell and definition has a citation, unless the editors say it is theirs."""
     for text in catalog.all_texts:
-        if text.kind == "home":
+        if text.kind in ("home", "note"):
             continue
         if text.kind in ("cell", "cite", "long"):
             if not any(cite.citations(text.body.text)):
@@ -124,14 +129,14 @@ def _first(block: Block) -> int:
 
 
 def _needs_citation(block: Block) -> bool:
-    return block.kind != "heading" and block.container not in UNCITED_CONTAINERS
+    return block.kind not in SILENT and block.container not in UNCITED_CONTAINERS
 
 
 def uncited_passage(catalog: Catalog) -> Iterator[Problem]:
     """Every passage of the source articles is cited by at least one page."""
     if not catalog.content.pages:
         return
-    cited = {c.passage for text, c in _citations(catalog) if c.passage and text.kind in ("body", "cell")}
+    cited = {c.passage for text, c in _citations(catalog) if c.passage and text.kind in ("body", "cell", "note")}
     for source in catalog.sources.values():
         for i, section in enumerate(source.sections):
             for j, passage in enumerate(section.passages):

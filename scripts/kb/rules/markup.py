@@ -20,7 +20,6 @@ _DEFINITION = re.compile(r"\[(?!@)[^\[\]]{0,300}\]:")
 _LINK = re.compile(r"\]\(|\]\s+\((?=[a-z]{1,12}:)")
 _MARKS = (
     (re.compile(r"`"), "a backtick; pages show no code, so write the words alone"),
-    (re.compile(r"\|"), "a bar; tables are made by the build, so write a sentence or a list"),
     (re.compile(r"\[TOC\]"), "`[TOC]`; every page has its contents already, so remove it"),
     (re.compile(r"(?<!~)~~(?!~)"), "words struck out; remove them"),
     (re.compile(r"\\$", re.MULTILINE), "a backslash that ends a line; remove it, or begin a paragraph"),
@@ -91,11 +90,22 @@ def _link_fault(raw: str, label: str) -> str:
 
 
 def marks(catalog: Catalog) -> Iterator[Problem]:
-    """Prose holds no code, no tables, no contents marker, nothing struck out and no forced line ends."""
+    """Prose holds no code, no stray bars, no contents marker, nothing struck out and no forced line ends."""
     for text in catalog.all_texts:
         for pattern, message in _MARKS:
             for match in pattern.finditer(text.body.text):
                 yield text.problem("markup", message, match.start())
+        yield from _bars(text)
+
+
+def _bars(text: Text) -> Iterator[Problem]:
+    """A bar outside a table: it could make one, or part a cell in two."""
+    for block in text.body.blocks:
+        if text.kind == "body" and (block.kind in ("head", "row") or block.text.lstrip().startswith("|")):
+            continue  # the rule `table` speaks of these
+        for match in re.finditer(r"\|", block.text):
+            message = "a bar, which only tables have; write a sentence or a list"
+            yield text.problem("markup", message, block.offset + match.start())
 
 
 RULES = {

@@ -32,7 +32,8 @@ def order(catalog: Catalog) -> Iterator[Problem]:
 
 def _references(references: tuple[Reference, ...]) -> Iterator[Problem]:
     for before, reference in pairwise(references):
-        if _numbered(reference.id) < _numbered(before.id):
+        same = before.origin.path == reference.origin.path
+        if same and _numbered(reference.id) < _numbered(before.id):
             message = f"`{reference.id}` comes before `{before.id}`; move it up"
             yield reference.origin.problem("order", message, "id")
 
@@ -53,7 +54,9 @@ def repeated(catalog: Catalog) -> Iterator[Problem]:
 
 def _lists(page: Page) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "related", tuple(relation.id for relation in page.related)
+    yield "literature", tuple(work.id for work in page.literature)
     yield from (("terms", page.terms), ("cases", page.cases), ("instruments", page.instruments))
+    yield from (("states", page.states), ("region", page.region))
 
 
 def _twice(record: Page | Term, name: str, ids: tuple[str, ...]) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Rules about the parts of a body: its lead, its headings and their anchors, its points of disagreement."""
+"""Rules about the parts of a body: its lead, its headings and their anchors, its debates."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ RESERVED = {
     "questions",
     "references",
     "related",
+    "literature",
     "terms",
 }
 """Anchors of the parts that the build adds to a page."""
@@ -83,22 +84,59 @@ def lead(catalog: Catalog) -> Iterator[Problem]:
             yield text.problem("lead", message, blocks[0].offset if blocks else 0)
 
 
-def disagreement(catalog: Catalog) -> Iterator[Problem]:
-    """Under ``#disagreement`` each point is a level 3 heading and a list of at least two sides."""
+def debate(catalog: Catalog) -> Iterator[Problem]:
+    """Under ``#debates`` each point is a level 3 heading and a list of at least two sides."""
     for text in _bodies(catalog):
-        for point, sides in disagreements(text.body.blocks):
+        for point, sides in debates(text.body.blocks):
             items = [block for block in sides if block.kind == "item"]
             if len(items) < 2 or not all(_SIDE.match(block.text) for block in items):
-                message = "a point of disagreement needs two or more items; write each as `- **Who** says ...`"
-                yield text.problem("disagreement", message, point.offset)
+                message = "a debate needs two or more items; write each as `- **Who** argues ...`"
+                yield text.problem("debate", message, point.offset)
 
 
-def disagreements(blocks: list[Block]) -> Iterator[tuple[Block, list[Block]]]:
-    """The points of disagreement of a body: (heading, blocks under it)."""
-    inside = [b for b in blocks if b.part == "disagreement"]
+def debates(blocks: list[Block]) -> Iterator[tuple[Block, list[Block]]]:
+    """The debates of a body: (heading, blocks under it)."""
+    inside = [b for b in blocks if b.part == "debates"]
     starts = [i for i, b in enumerate(inside) if b.kind == "heading" and b.level == 3]
     for start, end in pairwise([*starts, len(inside)]):
         yield inside[start], inside[start + 1 : end]
+
+
+_CELL_BAR = re.compile(r"(?<!\\)\|")
+
+
+def table(catalog: Catalog) -> Iterator[Problem]:
+    """A table stands under its caption, ``Table: Words`` and an id, and each row has as many cells as the head."""
+    for text in _bodies(catalog):
+        blocks = text.body.blocks
+        wanted = 0
+        for before, block, following in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
+            for message in _table_faults(before, block, following):
+                yield text.problem("table", message, block.offset)
+            if block.kind == "head":
+                wanted = _cells(block)
+            elif block.kind == "row" and (found := _cells(block)) != wanted:
+                message = f"a row of {found} cells under a head of {wanted}; give it {wanted}"
+                yield text.problem("table", message, block.offset)
+
+
+def _table_faults(before: Block | None, block: Block, following: Block | None) -> Iterator[str]:
+    if block.kind == "caption":
+        if not block.id:
+            yield "a caption without an id; write `{ #t-short-id }` on a line of its own below it"
+        if not following or following.kind != "head":
+            yield "a caption without its table; write the table below it, with a head and a line `| --- |`"
+    elif block.kind == "head":
+        if not before or before.kind != "caption":
+            yield "a table without its caption; write `Table: Words` above it, and below that `{ #t-short-id }`"
+        if not following or following.kind != "row":
+            yield "a table without rows; write one"
+    elif block.kind != "row" and block.text.lstrip().startswith("|"):
+        yield "a table without a head; write the head, then a line `| --- |` with a cell for each column"
+
+
+def _cells(row: Block) -> int:
+    return len(_CELL_BAR.split(row.text.strip().strip("|")))
 
 
 def _bodies(catalog: Catalog) -> Iterator[Text]:
@@ -111,5 +149,6 @@ RULES = {
     "heading": heading,
     "anchor": anchor,
     "lead": lead,
-    "disagreement": disagreement,
+    "debate": debate,
+    "table": table,
 }
