@@ -15,6 +15,7 @@ from kb.model import (
     ListItem,
     Locus,
     Origin,
+    Outside,
     Page,
     PageId,
     Passage,
@@ -27,6 +28,7 @@ from kb.model import (
     Section,
     Session,
     Source,
+    Task,
     Term,
     TermId,
     Work,
@@ -77,9 +79,6 @@ def home(record: schema.HomeIn, body: str, body_line: int, origin: Origin) -> Ho
 
 def reading_list(record: schema.ReadingListIn, origin: Origin) -> ReadingList:
     """A reading list."""
-    sessions = tuple(
-        Session(s.title, tuple(ListItem(i.see, i.why) for i in s.items), tuple(s.questions)) for s in record.sessions
-    )
     return ReadingList(
         id=record.id,
         title=record.title,
@@ -88,10 +87,22 @@ def reading_list(record: schema.ReadingListIn, origin: Origin) -> ReadingList:
         audience=record.audience,
         aim=record.aim,
         objectives=tuple(record.objectives),
-        sessions=sessions,
+        sessions=tuple(map(_session, record.sessions)),
+        assessment=tuple(record.assessment),
         published=record.published,
         reviewed=record.reviewed,
         origin=origin,
+    )
+
+
+def _session(record: schema.SessionIn) -> Session:
+    task = record.task
+    return Session(
+        title=record.title,
+        items=tuple(ListItem(item.see, item.why) for item in record.items),
+        questions=tuple(record.questions),
+        outside=tuple(Outside(RefKey(o.ref), o.part or "", o.minutes, o.why) for o in record.outside),
+        task=Task(task.what, tuple(map(RefKey, task.refs)), task.minutes) if task else None,
     )
 
 

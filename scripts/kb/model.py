@@ -271,12 +271,33 @@ class ListItem:
 
 
 @dataclass(frozen=True)
+class Outside:
+    """A reading outside this site: a reference, the part of it that is read, the minutes that takes, and why."""
+
+    ref: RefKey
+    part: str
+    minutes: int
+    why: str
+
+
+@dataclass(frozen=True)
+class Task:
+    """What students do with documents, and the minutes it takes."""
+
+    what: str
+    refs: tuple[RefKey, ...]
+    minutes: int
+
+
+@dataclass(frozen=True)
 class Session:
-    """A meeting or a week of a reading list: its readings in order, and its questions."""
+    """A meeting or a week of a reading list: its readings in order, a task, and its questions."""
 
     title: str
     items: tuple[ListItem, ...]
     questions: tuple[str, ...]
+    outside: tuple[Outside, ...] = ()
+    task: Task | None = None
 
 
 @dataclass(frozen=True)
@@ -291,6 +312,7 @@ class ReadingList:
     aim: str
     objectives: tuple[str, ...]
     sessions: tuple[Session, ...]
+    assessment: tuple[str, ...]
     published: dt.date
     reviewed: dt.date
     origin: Origin

@@ -55,9 +55,9 @@ def records(course: Course) -> list[Record]:
 
 def _files(site: Site, course: Course) -> Iterator[tuple[DocPath, str | bytes]]:
     project, id_ = site.project, course.list.id
-    yield path(course, "syllabus.txt"), syllabus.text(course, project)
-    yield path(course, "syllabus.markdown.txt"), syllabus.markdown(course, project)
-    yield path(course, "syllabus.html"), syllabus.html_file(course, project)
+    yield path(course, "syllabus.txt"), syllabus.text(course, project, site.catalog.references)
+    yield path(course, "syllabus.markdown.txt"), syllabus.markdown(course, project, site.catalog.references)
+    yield path(course, "syllabus.html"), syllabus.html_file(course, project, site.catalog.references)
     yield path(course, f"{id_}.csv"), tables.readings(course)
     for suffix, (_, _, write) in FORMATS.items():
         yield path(course, f"{id_}.{suffix}"), write(records(course))

@@ -54,7 +54,9 @@ def _teaser(writer: Writer, course: Course) -> str:
 def _facts(course: Course) -> str:
     count = len(course.meetings)
     parts = [course.list.level.capitalize(), f"{count} session{'s' if count > 1 else ''}"]
-    parts += [f"{len(course.readings)} readings", f"about {course.minutes} minutes of reading"]
+    outside = sum(len(meeting.outside) for meeting in course.meetings)
+    elsewhere = f" here, {outside} elsewhere" if outside else ""
+    parts += [f"{len(course.readings)} readings{elsewhere}", f"about {course.minutes} minutes of reading"]
     return " · ".join(filter(None, parts))
 
 
@@ -89,7 +91,13 @@ def plan(site: Site, course: Course) -> str:
     """What a list is for, and its sessions."""
     writer = Writer(site, Target("list", course.list.id).doc)
     parts = [escape(course.list.summary), _facts(course), *_about(course)]
-    return "\n\n".join([*parts, *(_meeting(writer, meeting) for meeting in course.meetings)])
+    return "\n\n".join([*parts, *(_meeting(writer, meeting) for meeting in course.meetings), *_assessment(course)])
+
+
+def _assessment(course: Course) -> Iterator[str]:
+    if course.list.assessment:
+        rows = "\n".join(f"-   {escape(idea)}" for idea in course.list.assessment)
+        yield f"## Ideas for assessment {{ #assessment }}\n\n{rows}"
 
 
 def _about(course: Course) -> Iterator[str]:
@@ -107,8 +115,18 @@ def _meeting(writer: Writer, meeting: Meeting) -> str:
         f"-   [{escape(r.label)}]({writer.href(r.target)}) ({r.minutes} min): {escape(r.why)}."
         for r in meeting.readings
     ]
+    entries = writer.site.entries
+    outside = [
+        f"-   {entries[o.ref]} {f'{escape(o.part)} ' if o.part else ''}({o.minutes} min): {escape(o.why)}."
+        for o in meeting.outside
+    ]
     heading = f"## {meeting.number}. {escape(meeting.title)} {{ #{session_id(meeting.number)} }}"
     text = f"{heading}\n\nAbout {meeting.minutes} minutes of reading.\n\n" + "\n".join(rows)
+    if outside:
+        text += "\n\nElsewhere:\n\n" + "\n".join(outside)
+    if task := meeting.task:
+        sources = "".join(f"\n\n    -   {entries[ref]}" for ref in task.refs)
+        text += f'\n\n!!! task "Task, about {task.minutes} minutes"\n    {escape(task.what)}{sources}'
     if meeting.questions:
         questions = "\n".join(f"{n}.  {escape(question)}" for n, question in enumerate(meeting.questions, start=1))
         text += f"\n\nFor discussion:\n\n{questions}"
@@ -119,6 +137,8 @@ def _copies(site: Site, course: Course) -> str:
     """The syllabus lines, to copy from the page: blocks of code, to which the script adds buttons."""
     parts = ["## Lines for a syllabus { #syllabus data-search-exclude }"]
     for name, write in (("Plain text", syllabus.text), ("Markdown", syllabus.markdown), ("HTML", syllabus.html)):
-        code = "\n".join(f"        {row}".rstrip() for row in write(course, site.project).splitlines())
+        code = "\n".join(
+            f"        {row}".rstrip() for row in write(course, site.project, site.catalog.references).splitlines()
+        )
         parts.append(f'??? copy "{name}"\n\n{code}')
     return "\n\n".join(parts)

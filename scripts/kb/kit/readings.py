@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kb import prose
 from kb.address import EVERYTHING
 from kb.citing.record import GLOSSARY, Record
-from kb.model import ListItem, Origin, PageId, ReadingList, Session, TermId
+from kb.model import ListItem, Origin, Outside, PageId, ReadingList, Session, Task, TermId
 from kb.prose import Body
 from kb.target import Target, parse
 
@@ -54,11 +54,13 @@ class Meeting:
     title: str
     readings: tuple[Reading, ...]
     questions: tuple[str, ...]
+    outside: tuple[Outside, ...] = ()
+    task: Task | None = None
 
     @property
     def minutes(self) -> int:
-        """The minutes of its readings, added up, so that a reader can check the sum."""
-        return sum(reading.minutes for reading in self.readings)
+        """The minutes of its readings here and elsewhere, added up, so that a reader can check the sum."""
+        return sum(each.minutes for each in (*self.readings, *self.outside))
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,14 @@ def ordered(site: Site) -> list[ReadingList]:
 def course(site: Site, list_: ReadingList) -> Course:
     """A reading list worked out. Expects one in which ``check`` found nothing."""
     meetings = (
-        Meeting(number, s.title, tuple(reading(site, item.see, item.why) for item in s.items), s.questions)
+        Meeting(
+            number,
+            s.title,
+            tuple(reading(site, item.see, item.why) for item in s.items),
+            s.questions,
+            s.outside,
+            s.task,
+        )
         for number, s in enumerate(list_.sessions, start=1)
     )
     return Course(list_, tuple(meetings))
@@ -116,6 +125,7 @@ def whole(site: Site) -> ReadingList:
         aim="",
         objectives=(),
         sessions=sessions,
+        assessment=(),
         published=max(days),
         reviewed=max(days),
         origin=Origin("", {}),

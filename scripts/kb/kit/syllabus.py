@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from html import escape
 
+from kb.bib import label
 from kb.kit.readings import Course, Meeting, Reading
+from kb.model import Reference, RefKey
 from kb.project import LICENSE, Project
 from kb.text import escape as markdown_escape
+
+References = Mapping[RefKey, Reference]
 
 
 def source_line(project: Project) -> str:
@@ -28,21 +33,31 @@ def heading(meeting: Meeting) -> str:
     return f"{meeting.number}. {meeting.title} (about {meeting.minutes} minutes of reading)"
 
 
-def text(course: Course, project: Project) -> str:
+def text(course: Course, project: Project, references: References) -> str:
     """Plain text."""
     rows = [course.list.title, source_line(project)]
     for meeting in course.meetings:
         rows += ["", heading(meeting)]
         rows += [f"- {quoted(r)} {r.record.live} ({r.minutes} min){_why(r)}" for r in meeting.readings]
+        rows += [f"- {line}" for line in _elsewhere(meeting, references)]
         rows += [f"For discussion: {question}" for question in meeting.questions]
     return "\n".join(rows) + "\n"
+
+
+def _elsewhere(meeting: Meeting, references: References) -> Iterator[str]:
+    """A line for each reading outside this site, and one for the task."""
+    for outside in meeting.outside:
+        part = f", {outside.part}" if outside.part else ""
+        yield f"{label(references[outside.ref])}{part} ({outside.minutes} min): {outside.why}"
+    if meeting.task:
+        yield f"Task (about {meeting.task.minutes} minutes): {meeting.task.what}"
 
 
 def _why(reading: Reading) -> str:
     return f": {reading.why}" if reading.why else ""
 
 
-def markdown(course: Course, project: Project) -> str:
+def markdown(course: Course, project: Project, references: References) -> str:
     """Markdown."""
     rows = [f"## {markdown_escape(course.list.title)}", "", markdown_escape(source_line(project))]
     for meeting in course.meetings:
@@ -51,12 +66,13 @@ def markdown(course: Course, project: Project) -> str:
             f"- [{markdown_escape(r.label)}]({r.record.live}) ({r.minutes} min){markdown_escape(_why(r))}"
             for r in meeting.readings
         ]
+        rows += [f"- {markdown_escape(line)}" for line in _elsewhere(meeting, references)]
         if meeting.questions:
             rows += ["", "For discussion:", "", *(f"- {markdown_escape(question)}" for question in meeting.questions)]
     return "\n".join(rows) + "\n"
 
 
-def html(course: Course, project: Project) -> str:
+def html(course: Course, project: Project, references: References) -> str:
     """A fragment of HTML."""
     rows = [f"<h2>{escape(course.list.title)}</h2>", f"<p>{escape(source_line(project))}</p>"]
     for meeting in course.meetings:
@@ -65,6 +81,7 @@ def html(course: Course, project: Project) -> str:
             f'<li><a href="{r.record.live}">{escape(r.label)}</a> ({r.minutes} min){escape(_why(r), False)}</li>'
             for r in meeting.readings
         ]
+        rows += [f"<li>{escape(line, False)}</li>" for line in _elsewhere(meeting, references)]
         rows.append("</ul>")
         if meeting.questions:
             rows.append("<p>For discussion:</p>")
@@ -72,9 +89,10 @@ def html(course: Course, project: Project) -> str:
     return "\n".join(rows) + "\n"
 
 
-def html_file(course: Course, project: Project) -> str:
+def html_file(course: Course, project: Project, references: References) -> str:
     """The fragment as a document of its own."""
     return (
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="robots" content="noindex">\n'
-        f"<title>{escape(course.list.title)}</title>\n</head>\n<body>\n{html(course, project)}</body>\n</html>\n"
+        f"<title>{escape(course.list.title)}</title>\n</head>\n<body>\n{html(course, project, references)}"
+        "</body>\n</html>\n"
     )

@@ -9,7 +9,7 @@ from kb.catalog import Catalog
 from kb.model import Problem
 from kb.prose import read
 from kb.rules.links import target_fault
-from kb.suggest import shown
+from kb.suggest import did_you_mean, shown
 from kb.target import parse
 
 GUIDE = "cartridge"
@@ -32,6 +32,19 @@ def reading(catalog: Catalog) -> Iterator[Problem]:
                     fault = target_fault(catalog, target)
                 if fault:
                     yield list_.origin.problem(*fault, "sessions", i, "items", j, "see")
+
+
+def outside_reading(catalog: Catalog) -> Iterator[Problem]:
+    """A reading outside the site, and a document of a task, is a reference of references/."""
+    for list_ in catalog.content.lists:
+        for i, session in enumerate(list_.sessions):
+            named = [(o.ref, ("outside", j, "ref")) for j, o in enumerate(session.outside)]
+            named += [(ref, ("task", "refs", j)) for j, ref in enumerate(session.task.refs if session.task else ())]
+            for ref, keys in named:
+                if ref not in catalog.references:
+                    hint = did_you_mean(ref, catalog.references) or "; add it to references/"
+                    message = f"no reference `{shown(ref)}`{hint}"
+                    yield list_.origin.problem("outside-reading", message, "sessions", i, *keys)
 
 
 def repeated_reading(catalog: Catalog) -> Iterator[Problem]:
@@ -75,6 +88,7 @@ def guide(catalog: Catalog) -> Iterator[Problem]:
 RULES = {
     "guide": guide,
     "reading": reading,
+    "outside-reading": outside_reading,
     "repeated-reading": repeated_reading,
     "list-dates": list_dates,
     "reserved-list": reserved_list,
