@@ -30,7 +30,7 @@ check: $(VENV)/.site ## Check the content only (FORMAT=github or json for other 
 	@$(BIN)/python scripts/build.py check --format $(FORMAT)
 
 test: $(VENV)/.dev $(NODE)/.stamp ## Run all tests, in a browser that is installed when there is none
-	@$(BIN)/python scripts/browser.py
+	@$(BIN)/python scripts/tools/browser.py
 	$(BIN)/python -m pytest $(TESTS)
 
 publish: $(VENV)/.site ## Pin new paragraphs and addresses: from then on they are permanent
@@ -41,9 +41,9 @@ edition: $(VENV)/.site ## Freeze the site as edition E, as in make edition E=202
 	@$(BIN)/python scripts/build.py edition $(E)
 
 release: $(VENV)/.dev $(NODE)/.stamp build/sbom.cdx.json ## Make books, offline archive and bill of materials in release/, and check each
-	@$(BIN)/python scripts/browser.py
+	@$(BIN)/python scripts/tools/browser.py
 	$(BIN)/python scripts/build.py release
-	$(BIN)/python -m pytest -q tests/release_checks.py
+	$(BIN)/python -m pytest -q tests/release/release_checks.py
 
 offline: $(VENV)/.dev ## Make the offline archive alone, in release/
 	$(BIN)/python scripts/build.py release --only military-diplomacy-offline
@@ -54,10 +54,10 @@ lint: $(VENV)/.dev ## Check the style of the code, then the content
 	@$(BIN)/python scripts/build.py check
 
 fuzz: $(VENV)/.dev ## Try 20,000 hostile inputs of each kind
-	FUZZ_EXAMPLES=20000 $(BIN)/python -m pytest tests/test_fuzz.py
+	FUZZ_EXAMPLES=20000 $(BIN)/python -m pytest tests/unit/load/test_fuzz.py
 
 crash: $(VENV)/.dev ## Kill the build at 100 random moments and look at what it leaves
-	$(BIN)/python tests/crash.py 100
+	$(BIN)/python tests/support/crash.py 100
 
 bench: $(VENV)/.dev ## Measure pages, search, rebuilds and builds beside other generators (an hour)
 	$(BIN)/python tests/bench/weight.py
@@ -66,7 +66,7 @@ bench: $(VENV)/.dev ## Measure pages, search, rebuilds and builds beside other g
 	$(BIN)/python tests/bench/build.py
 
 audit: $(VENV)/.dev build/sbom.cdx.json ## List the licences of all dependencies, and write build/sbom.cdx.json (CycloneDX)
-	@$(BIN)/python scripts/audit.py
+	@$(BIN)/python scripts/tools/audit.py
 
 lock: $(BIN)/python ## Write requirements/*.txt anew from pyproject.toml (LOCK=--upgrade takes newer releases)
 	$(PIP) install $(UV)
@@ -110,4 +110,4 @@ $(NODE)/.stamp: tests/node/package-lock.json $(VENV)/.dev
 	@touch $@
 
 $(BIN)/python:
-	@sh scripts/venv.sh $(VENV)
+	@sh scripts/tools/venv.sh $(VENV)

@@ -3,14 +3,18 @@
 import logging
 from pathlib import Path
 
-from kb import deployment, disk, edition, indexed, rendered, searchindex, source, staging, versions
-from kb.cli import render
-from kb.drawn_links import resolve_links
-from kb.emit import emit
-from kb.harden import closed, harden
-from kb.model import ContentError
-from kb.pipeline import understand
-from kb.write import write
+from kb.adapters.mkdocs import dates_and_canonicals, file_urls, staging
+from kb.adapters.mkdocs.drawn_links import resolve_links
+from kb.adapters.mkdocs.fast import index_entries, own_front_matter, rendered
+from kb.check.printing import render
+from kb.emit.emitters import emit
+from kb.finish import search_index
+from kb.finish.security import harden, with_csp
+from kb.model import deployment
+from kb.model.values import ContentError
+from kb.permanence import edition
+from kb.pipeline import load_and_resolve
+from kb.write.tree import write
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import CombinedEvent, event_priority
 
@@ -30,7 +34,7 @@ def on_startup(*, command, **_):
 
 def on_config(config):
     """Build the site in a folder beside its own, which it takes only when it is finished; one build at a time."""
-    config.markdown_extensions.append("kb.lean")
+    config.markdown_extensions.append("kb.adapters.mkdocs.fast.fast_markdown")
     if not serving:
         staging.begin(config)
     return config
@@ -47,7 +51,7 @@ def on_pre_build(*, config):
     """Write docs/ from content/. With problems, nothing is written: a build aborts, a server keeps the last site."""
     root = Path(config.config_file_path).parent
     try:
-        site = understand(root)
+        site = load_and_resolve(root)
         if not serving:
             staging.keep(Path(config.docs_dir))
         changed = write(emit(site), Path(config.docs_dir))
@@ -59,13 +63,13 @@ def on_pre_build(*, config):
         raise Abort(f"docs/ cannot be written: {error}; docs/ and site/ are as they were") from None
     else:
         log.info("%d files changed in docs/", len(changed))
-        known.update(searchindex.records(site, config.use_directory_urls))
+        known.update(search_index.records(site, config.use_directory_urls))
         frozen[:] = () if site.deployment.edition else site.project.editions
 
 
 def on_pre_page(page, *, config, files):
     """Read front matter as it was written, and render only the pages that changed."""
-    source.read(page)
+    own_front_matter.read(page)
     rendered.reuse(page, config, files)
     return page
 
@@ -77,11 +81,11 @@ def on_page_content(html, *, page, files, **_):
 
 def on_env(env, *, config, files):
     """Give the pages their own dates and their addresses on the live site, before the sitemap is made of them."""
-    indexed.lighten(config.plugins)
+    index_entries.index_without_excluded(config.plugins)
     live = deployment.read(Path(config.config_file_path).parent).live
-    versions.settle((file.page for file in files.documentation_pages()), live)
+    dates_and_canonicals.set_dates_and_canonicals((file.page for file in files.documentation_pages()), live)
     if not config.use_directory_urls:
-        env.filters["url"] = disk.url_filter(env.filters["url"], live)
+        env.filters["url"] = file_urls.url_filter(env.filters["url"], live)
     return env
 
 
@@ -96,7 +100,7 @@ def on_serve(server, *, config, **_):
 @event_priority(-200)  # last of all: the policy is computed from the finished page
 def on_post_page(output, *, config, **_):
     """Close a page to what it does not need, before it is written."""
-    return output if _open(config) else closed(output)
+    return output if _open(config) else with_csp(output)
 
 
 def _open(config):
@@ -109,7 +113,7 @@ def tell_search(*, config):
     """Tell the search every name that a reader may type."""
     index = Path(config.site_dir) / "search" / "search_index.json"
     if index.exists():  # not where a configuration does without the search
-        searchindex.rewrite(index, known)
+        search_index.rewrite(index, known)
 
 
 @event_priority(-200)  # last of all

@@ -7,31 +7,31 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kb import doubt
-from kb.catalog import Catalog
-from kb.check import check
-from kb.emit import emit
-from kb.load import load
-from kb.model import ContentError, DocPath, Problem
-from kb.project import read_project
-from kb.resolve import Site, resolve
+from kb.check import held_back
+from kb.check.all_rules import check
+from kb.emit.emitters import emit
+from kb.load.catalog import Catalog
+from kb.load.collect import load
+from kb.model.project import read_project
+from kb.model.values import ContentError, DocPath, Problem
+from kb.resolve.site import Site, resolve
 
 
-def survey(root: Path) -> tuple[Catalog, list[Problem]]:
+def load_and_check(root: Path) -> tuple[Catalog, list[Problem]]:
     """Read and check the content below ``root``: what could be read, and every problem, sorted.
 
     The last may say that others were held back.
     """
     content, problems = load(root)
     catalog = Catalog(content)
-    certain, notice = doubt.sift(check(catalog), problems)
+    certain, notice = held_back.hold_back(check(catalog), problems)
     return catalog, [*sorted({*problems, *certain}), *notice]
 
 
-def understand(root: Path) -> Site:
+def load_and_resolve(root: Path) -> Site:
     """The resolved content below ``root``; raises ContentError when it has problems."""
     with _uncollected():
-        catalog, problems = survey(root)
+        catalog, problems = load_and_check(root)
         if problems:
             raise ContentError(problems)
         return resolve(catalog, read_project(root))
@@ -53,7 +53,7 @@ def build(root: Path) -> dict[DocPath, str | bytes]:
     """The text, or the bytes, of every file of docs/, from the content below ``root`` and its mkdocs.yml.
 
     Writes nothing but a cache of pandoc's output, on which no result hangs (see kb.citing.engine), and reads of the
-    environment only the address of the site (see kb.deployment). Raises ContentError, which carries every problem,
-    when the content has any.
+    environment only the address of the site (see kb.model.deployment). Raises ContentError, which carries every
+    problem, when the content has any.
     """
-    return emit(understand(root))
+    return emit(load_and_resolve(root))

@@ -1,4 +1,4 @@
-// Sessions in; the files of a Common Cartridge 1.1 out, the same as scripts/kb/kit/cartridge.py makes.
+// Sessions in; the files of a Common Cartridge 1.1 out, the same as scripts/kb/teaching/cartridge.py makes.
 
 const LINK = (title, url) => `<?xml version="1.0" encoding="UTF-8"?>
 <webLink xmlns="http://www.imsglobal.org/xsd/imsccv1p1/imswl_v1p1" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://www.imsglobal.org/xsd/imsccv1p1/imswl_v1p1 http://www.imsglobal.org/profile/cc/ccv1p1/ccv1p1_imswl_v1p1.xsd">

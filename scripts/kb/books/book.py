@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kb.citing.record import frozen_root
-from kb.emit import glossary, lists, timeline
-from kb.emit.markdown import page_doc
-from kb.kit.readings import Course
-from kb.model import DocPath, Page, TermId
-from kb.resolve import Site
-from kb.target import FIXED_PAGES, Target
+from kb.emit.pages import glossary, lists, timeline
+from kb.emit.parts.markdown import page_doc
+from kb.model.target import FIXED_PAGES, Target
+from kb.model.values import DocPath, Page, TermId
+from kb.resolve.site import Site
+from kb.teaching.readings import ResolvedList
 
 WHOLE = "military-diplomacy"
 """The name of the files of the book of everything."""
@@ -75,7 +75,7 @@ def whole(site: Site, pages: Pages) -> Book:
     return _book(site, WHOLE, project.title, project.summary, [*parts, Part("Look up", "", look_up)])
 
 
-def of_list(site: Site, pages: Pages, course: Course) -> Book:
+def of_list(site: Site, pages: Pages, course: ResolvedList) -> Book:
     """The list itself, the pages that it assigns, whole and once, and the terms that it assigns or that they use."""
     targets = dict.fromkeys(r.target.id for r in course.readings if r.target.kind != "term")
     entries = [site.catalog.pages[id_] for id_ in targets]

@@ -12,11 +12,11 @@ import lxml.html
 import markdown
 from lxml.html import HtmlElement
 
-from kb import deployment
 from kb.books.book import Book, Chapter
 from kb.books.figures import Figures
 from kb.citing.record import address
-from kb.model import DocPath
+from kb.model import deployment
+from kb.model.values import DocPath
 
 LEFT_OUT = ("cite", "backlinks", "lists", "files", "syllabus")
 """Sections of a page, by their anchor, that have no use in a book."""

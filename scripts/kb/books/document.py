@@ -7,11 +7,11 @@ from pathlib import Path
 
 import lxml.html
 
-from kb.bib import written_date
 from kb.books.book import Book
 from kb.books.chapters import Renderer, chapters, outline, slug
 from kb.books.figures import Figures
-from kb.project import LANGUAGE, LICENSE, LICENSE_URL
+from kb.citing.reference_text import written_date
+from kb.model.project import LANGUAGE, LICENSE, LICENSE_URL
 
 
 def document(book: Book, renderer: Renderer, folder: Path, contents: bool) -> str:

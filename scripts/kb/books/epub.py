@@ -13,7 +13,7 @@ import pypandoc
 from kb.books.book import Book
 from kb.books.chapters import Renderer
 from kb.books.document import document
-from kb.project import LANGUAGE, LICENSE_URL
+from kb.model.project import LANGUAGE, LICENSE_URL
 
 CSS = Path(__file__).parent / "epub.css"
 

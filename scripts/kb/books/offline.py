@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from kb.books.epub import BookError
-from kb.kit.cartridge import pack
+from kb.teaching.cartridge import pack
 
 START = "START-HERE.html"
 FOLDER = "military-diplomacy"

@@ -14,8 +14,8 @@ from kb.books.chapters import Renderer
 from kb.books.epub import write_epub
 from kb.books.offline import write_offline
 from kb.books.pdf import write_pdf
-from kb.emit import emit
-from kb.pipeline import understand
+from kb.emit.emitters import emit
+from kb.pipeline import load_and_resolve
 
 SUMS = "SHA256SUMS"
 OFFLINE = "military-diplomacy-offline.zip"
@@ -25,7 +25,7 @@ SBOM = "sbom.cdx.json"
 
 def names(root: Path) -> list[str]:
     """The files of a release, the slowest first."""
-    site = understand(root)
+    site = load_and_resolve(root)
     stems = [book.name for book in books(site, emit(site))]
     first, *rest = (f"{stem}.pdf" for stem in stems)
     return [first, OFFLINE, *rest, *(f"{stem}.epub" for stem in stems), SBOM]
@@ -59,7 +59,7 @@ def make(root: Path, target: Path) -> None:
     if target.name == OFFLINE:
         write_offline(root, target)
         return
-    site = understand(root)
+    site = load_and_resolve(root)
     book = next(book for book in books(site, emit(site)) if book.name == target.stem)
     write = write_pdf if target.suffix == ".pdf" else write_epub
     write(book, Renderer(root), target)

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from kb.citing.exports import FORMATS
 from kb.citing.record import Record
-from kb.project import LANGUAGE, LICENSE, LICENSE_URL, Project
+from kb.model.project import LANGUAGE, LICENSE, LICENSE_URL, Project
 
 
 def metas(record: Record) -> list[list[str]]:

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kb.address import path_of
-from kb.model import DocPath, Edition, Page
-from kb.project import LANGUAGE, Project
-from kb.target import FIXED_PAGES, Target
+from kb.model.project import LANGUAGE, Project
+from kb.model.target import FIXED_PAGES, Target
+from kb.model.values import DocPath, Edition, Page, TermId
+from kb.permanence.address import path_of
 
 if TYPE_CHECKING:
-    from kb.resolve import Site
+    from kb.resolve.site import Site
 
 PREFIX = "mdr"
 """Begins the citation key of every page."""
@@ -123,3 +123,8 @@ def csl(record: Record) -> dict[str, Any]:
         "language": LANGUAGE,
     }
     return {name: value for name, value in item.items() if value}
+
+
+def term_address(project: Project, id_: TermId) -> str:
+    """The address of a term on the live glossary page; also its URI in SKOS."""
+    return f"{project.url}{address(Target('term', id_).doc)}#{id_}"

@@ -1,0 +1,1 @@
+"""What only makes MkDocs faster: without this folder the site is the same, and takes longer."""

@@ -1,0 +1,52 @@
+"""Material's search index in; the same index, made without reading what it leaves out, nor a page twice, out.
+
+Material parses the whole of each page, and then drops the sections that are marked ``data-search-exclude``: on a topic
+page that is more than half. A server would parse every page at every edit.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+_HEADING = re.compile(r"<h[1-6]((?: [^>]*)?)>")
+_LEFT_OUT = "data-search-exclude"
+
+_kept: dict[str, tuple[tuple, list[dict[str, Any]]]] = {}
+"""{address of a page: what its entries hang on, its entries}."""
+
+
+def index_without_excluded(plugins: Any) -> None:
+    """Make ``SearchIndex.add_entry_from_context`` of Material 9.8 do no more than it must, where there is a search."""
+    found = (plugin for name, plugin in plugins.items() if name.rpartition("/")[2] == "search")
+    if index := getattr(next(found, None), "search_index", None):
+        _lighten(index)
+
+
+def _lighten(index: Any) -> None:
+    add = index.add_entry_from_context
+
+    def adding(page: Any) -> None:
+        marks = {name: page.meta.get(name) for name in ("title", "search", "tags")}
+        key = (page.content, str(page.title), repr(marks))
+        if _kept.get(page.url, ("",))[0] != key:
+            before, whole = len(index.entries), page.content
+            page.content = _searched(whole)
+            try:
+                add(page)
+            finally:
+                page.content = whole
+            _kept[page.url] = key, index.entries[before:]
+            return
+        index.entries.extend(_kept[page.url][1])
+
+    index.add_entry_from_context = adding
+
+
+def _searched(content: str) -> str:
+    """The HTML of a page without the sections that are left out, each from its heading to the next of any level."""
+    kept, at, out = [], 0, False
+    for heading in _HEADING.finditer(content):
+        kept += [] if out else [content[at : heading.start()]]
+        at, out = heading.start(), _LEFT_OUT in heading[1]
+    return "".join([*kept, "" if out else content[at:]])

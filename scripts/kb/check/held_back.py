@@ -1,0 +1,51 @@
+"""The problems of the content and of reading it in; the former without what may only follow from the latter out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kb.load.required_files import INSTRUCTORS
+from kb.model.values import Problem
+
+_PAGES = ("topics/", "cases/")
+_PLACES = (*_PAGES, "glossary/", "references", "sources/", "areas.yml", "reading-lists/", "for-instructors.md")
+
+NEEDS_FILES = {
+    "unknown-citation": ("references", "sources/"),
+    "unknown-topic": _PAGES,
+    "unknown-term": ("glossary/",),
+    "unknown-area": ("areas.yml",),
+    "dead-link": _PLACES,
+    "uncited-passage": _PAGES,
+    "permalink": (*_PLACES, "redirects.yml"),
+    "redirect": _PLACES,
+    "unregistered": ("permalinks.yml",),
+}
+"""The rules that miss what is elsewhere, and the files or folders of content/ where they look for it."""
+
+
+def hold_back(found: Iterable[Problem], unread: list[Problem]) -> tuple[list[Problem], list[Problem]]:
+    """The problems that are certain, and, where others were held back, one problem that says so."""
+    holes = {p.path.removeprefix("content").lstrip("/"): p for p in sorted(unread, reverse=True) if _hides(p)}
+    doubted = {rule for rule, places in NEEDS_FILES.items() if any(_touches(hole, places) for hole in holes)}
+    certain = [problem for problem in found if problem.rule not in doubted]
+    held = sorted(problem.rule for problem in found if problem.rule in doubted)
+    if not held:
+        return certain, []
+    first = min(p for hole, p in holes.items() if any(_touches(hole, NEEDS_FILES[rule]) for rule in set(held)))
+    count = "1 problem" if len(held) == 1 else f"{len(held)} problems"
+    rules = ", ".join(f"`{rule}`" for rule in sorted(set(held)))
+    message = f"{count} of {rules} may only follow from what could not be read; mend that, and check again"
+    return certain, [Problem(first.path, first.line, first.column, "held-back", message)]
+
+
+def _hides(problem: Problem) -> bool:
+    """Whether a record may be missing from the content because of a problem, although it was written."""
+    if problem.rule == "unknown-file":
+        return problem.path.endswith((".md", ".yml", ".yaml")) or "." not in problem.path.rpartition("/")[2]
+    return (problem.path, problem.rule) != (INSTRUCTORS, "missing-file") and problem.rule != "unlisted-edition"
+
+
+def _touches(hole: str, places: Iterable[str]) -> bool:
+    """Whether a file or folder that could not be read is, lies in, or holds one of the places."""
+    return not hole or any(hole.startswith(place) or place.startswith(f"{hole}/") for place in places)

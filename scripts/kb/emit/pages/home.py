@@ -1,0 +1,83 @@
+"""The home page: the editors' words, then every area with its pages, the ways to look things up, and what is new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb.emit.files import json_ld
+from kb.emit.files.navigation import TOP, absent
+from kb.emit.pages import timeline
+from kb.emit.parts.markdown import PageWriter, front_matter
+from kb.model.target import FIXED_PAGES, Target
+from kb.model.text import escape
+from kb.model.values import Area, DocPath, Page
+from kb.prose.blocks import read
+from kb.resolve.site import Site
+
+DOC = FIXED_PAGES["home"]
+
+REVISIONS = 6
+"""How many of the latest revisions are listed."""
+
+FINDERS = {
+    "cases/index.md": ("Cases side by side", "every case in one table, also as CSV"),
+    "timeline.md": ("Timeline", "dated events, with their sources"),
+    "map.md": ("Topic map", "how topics and cases are tied to each other"),
+    "debates.md": ("Debates", "where the articles and the record differ"),
+    "glossary.md": ("Glossary", "{terms} terms, each defined in a sentence"),
+    "a-z.md": ("A–Z index", "every name, treaty, exercise and concept"),
+    "references.md": ("References", "every document cited, and where"),
+    "lists/index.md": ("Reading lists", "courses made of these pages, with files for syllabi"),
+    "builder.md": ("Syllabus builder", "a reading list of your own choice, as text, records or a cartridge"),
+    "for-instructors.md": ("For instructors", "linking, citing, embedding, importing"),
+}
+"""Pages to look things up in: title, and what they hold. Those in the navigation are listed."""
+
+
+def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
+    """The home page."""
+    home = site.catalog.content.home
+    writer = PageWriter(site, DOC)
+    meta = {"title": home.title, "description": home.summary, "kind": "home", "search": {"exclude": True}}
+    meta["head"] = {"graph": json_ld.home(site)}
+    body = read(home.body, home.body_line)
+    parts = [front_matter(meta, home.body_line - 1) + writer.prose(body.blocks, home.body.rstrip("\n"))]
+    parts += [_area(writer, area, site.areas[area.id]) for area in site.catalog.content.areas]
+    parts.append("## Find and check { #find }\n\n" + "\n".join(_finders(writer)))
+    parts.append("## Latest revisions { #revisions }\n\n" + "\n".join(_revisions(writer)))
+    yield DOC, "\n\n".join(parts) + "\n"
+
+
+def _area(writer: PageWriter, area: Area, pages: tuple[Page, ...]) -> str:
+    rows = "\n".join(f"-   {writer.page_link(page.id)}{_years(page)}" for page in pages)
+    href = writer.href(Target("area", area.id))
+    return f"## [{escape(area.title)}]({href}) {{ #{area.id} }}\n\n{escape(area.summary)}\n\n{rows}"
+
+
+def _years(page: Page) -> str:
+    """The years of a case, where it has any."""
+    if page.start is None:
+        return ""
+    if page.end is None:
+        return f", from {page.start}"
+    return f", {page.start}" if page.end == page.start else f", {page.start}–{page.end}"
+
+
+def _finders(writer: PageWriter) -> Iterator[str]:
+    terms = sum(not term.see for term in writer.site.catalog.terms.values())
+    for doc, (title, what) in FINDERS.items():
+        shown = doc != FIXED_PAGES["timeline"] or timeline.dated(writer.site)
+        name = doc.removesuffix("/index.md")
+        if shown and name in TOP and name not in absent(writer.site):
+            yield f"-   [{title}]({doc}): {what.format(terms=terms)}"
+    for source in writer.site.catalog.sources.values():
+        href = writer.href(Target("source", source.key))
+        yield f"-   [{escape(source.record.title)}]({href}): which page carries each passage of this source"
+
+
+def _revisions(writer: PageWriter) -> Iterator[str]:
+    """The pages revised last, newest first; those of one day in the order of the areas."""
+    for page in sorted(writer.site.ordered, key=lambda page: page.revised, reverse=True)[:REVISIONS]:
+        what = page.changes[-1].what if page.changes else "first published"
+        day = f"{page.revised.day} {page.revised:%B %Y}"
+        yield f"-   {day}: {writer.page_link(page.id)}, {escape(what)}"

@@ -1,0 +1,18 @@
+"""A page's record and graph in; the ``head`` field of its front matter, for theme/reference/head.html, out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kb.citing.metadata import links, metas
+from kb.resolve.site import Site
+
+
+def head(site: Site, slug: str, graph: list[dict[str, Any]], alternates: tuple = ()) -> dict[str, Any]:
+    """Metas as [name, content], links as [rel, address, media type], and the nodes of the page's JSON-LD.
+
+    An address is absolute or a path from the site's root. ``alternates`` are (path, media type) of other forms.
+    """
+    record = site.records[slug]
+    others = [["alternate", path, media] for path, media in alternates]
+    return {"meta": metas(record), "link": links(record, site.project, graph[0]["@type"]) + others, "graph": graph}

@@ -1,0 +1,129 @@
+"""A Site and MkDocs' search index in; the index with every name a reader may type, and nothing twice, out."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kb.emit.pages.entry import FACTS_HEAD
+from kb.emit.parts.markdown import page_doc
+from kb.model.target import FIXED_PAGES, Target
+from kb.model.text import key
+from kb.model.values import DocPath, Page, Term
+from kb.prose.index_syntax import INDEX_FORM
+from kb.resolve.site import Site
+
+_MARKERS = re.compile(r"\s*<sup>[\d, ]+</sup>")
+"""The numbers of notes, as the index has them."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """What the search is told of an entry: its kind (only pages and terms have one), and its other names."""
+
+    kind: str = ""
+    names: tuple[str, ...] = ()
+    text: str | None = None
+    """The entry's text, where the page's own would repeat other pages."""
+
+
+def records(site: Site, directory_urls: bool) -> dict[str, Record | None]:
+    """{location in the index: what to tell the search}; None for an entry to leave out."""
+    found: dict[str, Record | None] = {}
+    for page in site.ordered:
+        here = _location(page_doc(page), directory_urls)
+        found[here] = Record(page.kind, _names(page.title, _page_names(site, page)))
+        for anchor, names in _section_names(page).items():
+            found[f"{here}#{anchor}"] = Record(names=_names("", names))
+    glossary = _location(FIXED_PAGES["glossary"], directory_urls)
+    others: dict[str, list[str]] = defaultdict(list)
+    for term in site.catalog.terms.values():
+        if term.see:
+            others[term.see] += term.names
+    for term in site.catalog.terms.values():
+        record = Record("term", _names(_heading(term), [*term.names, *others[term.id]]))
+        found[f"{glossary}#{term.id}"] = None if term.see else record
+    for area in site.catalog.areas.values():
+        summary = f"<p>{html.escape(area.summary, quote=False)}</p>"
+        found[_location(Target("area", area.id).doc, directory_urls)] = Record("area", text=summary)
+    return found
+
+
+def enrich(index: dict, known: Mapping[str, Record | None]) -> dict:
+    """MkDocs' index with ``kind`` and ``names`` added to its entries.
+
+    Headings without text, the heads of tables of facts and the numbers of notes go.
+    """
+    docs = [_entry(entry, known.get(entry["location"], Record())) for entry in index["docs"]]
+    return {**index, "docs": [entry for entry in docs if entry]}
+
+
+def rewrite(path: Path, known: Mapping[str, Record | None]) -> None:
+    """Enrich the index at a path, in place. Raises OSError."""
+    index = enrich(json.loads(path.read_text(encoding="utf-8")), known)
+    path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def _entry(entry: dict, record: Record | None) -> dict | None:
+    if record is None:
+        return None
+    text = _in_order(_without_head(_MARKERS.sub("", entry["text"]))) if record.text is None else record.text
+    if not text and not record.names and "#" in entry["location"]:
+        return None
+    extra = {"kind": record.kind, "names": list(record.names)}
+    return {**entry, "text": text, **{name: value for name, value in extra.items() if value}}
+
+
+def _without_head(text: str) -> str:
+    """The text of an entry without the head of the table of facts, which says nothing of the page."""
+    return text.removeprefix(" ".join(FACTS_HEAD)).lstrip()
+
+
+def _in_order(text: str) -> str:
+    """The text of an entry with what stands outside paragraphs, the cells of a table, behind them."""
+    table, paragraph, rest = text.partition("<p>")
+    return f"{paragraph}{rest} <p>{table.strip()}</p>" if table.strip() and paragraph else text
+
+
+def _location(doc: DocPath, directory_urls: bool) -> str:
+    return doc.removesuffix(".md") + ("/" if directory_urls else ".html")
+
+
+def _heading(term: Term) -> str:
+    return f"{term.term} ({term.acronym})" if term.acronym else term.term
+
+
+def _page_names(site: Site, page: Page) -> list[str]:
+    """A page answers to its aliases, to the terms it is named for, and to its whole-page entries of the A–Z index."""
+    named = {key(name) for name in (page.title, *page.aliases)}
+    title = {word.removesuffix("s") for word in key(page.title).split()}
+    terms = [
+        name
+        for term in (site.catalog.terms[id_] for id_ in sorted(site.own[page.id]))
+        if named & {key(term.term), key(term.acronym or "")} or title >= set(key(term.term).split())
+        for name in term.names
+    ]
+    return [*page.aliases, *terms, *_section_names(page).get("", [])]
+
+
+def _section_names(page: Page) -> dict[str, list[str]]:
+    """{anchor: the entries of the A–Z index that lead there}, sub-entries in front of their heading."""
+    found: dict[str, list[str]] = {}
+    for entry in page.index:
+        if match := INDEX_FORM.match(entry):
+            name = f"{match['sub'] or ''} {match['heading']}".replace("\\,", ",").strip()
+            found.setdefault(match["anchor"] or "", []).append(name)
+    return found
+
+
+def _names(title: str, names: Iterable[str]) -> tuple[str, ...]:
+    """The names that differ from the title and from each other in more than case, accents and hyphens."""
+    seen = {key(title): ""}
+    for name in names:
+        seen.setdefault(key(name), name)
+    return tuple(name for name in seen.values() if name)

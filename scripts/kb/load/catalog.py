@@ -1,0 +1,132 @@
+"""A Content in; look-ups by id and every text that authors wrote, parsed once, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from kb.model.values import (  # fmt: skip
+    Address,
+    Area,
+    Content,
+    Keys,
+    Origin,
+    Page,
+    PageId,
+    Problem,
+    ReadingList,
+    Reference,
+    RefKey,
+    Source,
+    Term,
+    TermId,
+)
+from kb.prose.blocks import Body, read
+
+
+@dataclass(frozen=True)
+class AuthoredText:
+    """A piece of Markdown that an author wrote: a page's body, or a field of a record."""
+
+    kind: str
+    body: Body
+    origin: Origin
+    keys: Keys = ()
+
+    def problem(self, rule: str, message: str, offset: int = 0) -> Problem:
+        """A problem at an offset of the text; in a folded field of YAML, at the field."""
+        if self.keys:
+            return Problem(self.origin.path, *self.origin.inside(offset, *self.keys), rule, message)
+        return Problem(self.origin.path, *self.body.place(offset), rule, message)
+
+
+class Catalog:
+    """The content by id. Where an id stands twice the first counts; ``check`` reports the second."""
+
+    def __init__(self, content: Content) -> None:
+        self.content = content
+        self.pages: dict[PageId, Page] = _by_id(content.pages)
+        self.terms: dict[TermId, Term] = _by_id(content.terms)
+        self.areas: dict[str, Area] = _by_id(content.areas)
+        self.references: dict[RefKey, Reference] = _by_id(content.references)
+        self.sources: dict[str, Source] = _by_id(content.sources, "key")
+        self.lists: dict[str, ReadingList] = _by_id(content.lists)
+        self.sections = {
+            RefKey(f"{source.key}/{section.id}"): (source, section)
+            for source in self.sources.values()
+            for section in reversed(source.sections)
+        }
+
+    @cached_property
+    def ids(self) -> dict[str, frozenset[PageId]]:
+        """{kind of page: the ids of that kind}; those of all under the empty string."""
+        kinds = ("topic", "case")
+        found = {kind: frozenset(page.id for page in self.pages.values() if page.kind == kind) for kind in kinds}
+        return {**found, "": frozenset(self.pages)}
+
+    @cached_property
+    def bodies(self) -> dict[PageId, Body]:
+        """The parsed body of each page."""
+        return {page.id: read(page.body, page.body_line) for page in self.pages.values()}
+
+    @cached_property
+    def anchors(self) -> dict[PageId, dict[str, str]]:
+        """{page: {anchor: title of the heading, or "" for a paragraph}}."""
+        return {
+            id_: {b.id: b.heading if b.kind == "heading" else "" for b in body.blocks if b.id}
+            for id_, body in self.bodies.items()
+        }
+
+    @cached_property
+    def redirects(self) -> dict[Address, Address]:
+        """Where each address that is gone leads now."""
+        return {source: r.target for r in reversed(self.content.redirects) for source in r.sources}
+
+    def texts(self, page: Page) -> list[AuthoredText]:
+        """Every Markdown text of a page."""
+        return self._page_texts[page.id]
+
+    @cached_property
+    def _page_texts(self) -> dict[PageId, list[AuthoredText]]:
+        return {page.id: list(self._read(page)) for page in self.pages.values()}
+
+    def _read(self, page: Page) -> Iterator[AuthoredText]:
+        yield AuthoredText("body", self.bodies[page.id], page.origin)
+        for name, cell in page.cells.items():
+            yield AuthoredText("cell", read(cell), page.origin, (name,))
+        for i, work in enumerate(page.literature):
+            yield AuthoredText("note", read(work.note), page.origin, ("literature", i, "note"))
+        for i, event in enumerate(page.timeline):
+            yield AuthoredText("cite", read(event.cite), page.origin, ("timeline", i, "cite"))
+
+    @cached_property
+    def term_texts(self) -> dict[TermId, list[AuthoredText]]:
+        """The Markdown texts of each glossary term."""
+        fields = ("cite", "long")
+        return {
+            term.id: [
+                AuthoredText(name, read(getattr(term, name)), term.origin, (name,))
+                for name in fields
+                if getattr(term, name)
+            ]
+            for term in self.terms.values()
+        }
+
+    @cached_property
+    def all_texts(self) -> list[AuthoredText]:
+        """Every Markdown text of the content, also where its front matter could not be read."""
+        texts = [text for page in self.pages.values() for text in self.texts(page)]
+        texts += [text for found in self.term_texts.values() for text in found]
+        for prose in filter(None, (self.content.home, self.content.instructors)):
+            texts.append(AuthoredText("home", read(prose.body, prose.body_line), prose.origin))
+        for unread in self.content.unread:
+            texts.append(AuthoredText(unread.kind, read(unread.body, unread.body_line), unread.origin))
+        return texts
+
+
+def _by_id(records: tuple, name: str = "id") -> dict:
+    found: dict = {}
+    for record in records:
+        found.setdefault(getattr(record, name), record)
+    return found

@@ -1,0 +1,87 @@
+"""A Catalog in; every place of the site that has a permanent address out, as it is now.
+
+An address is written as a path from the root of the site, wherever it is deployed, with an anchor where it names a
+part of a page: ``/topics/military-attaches/#law``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kb.load.catalog import Catalog
+from kb.model.target import FIXED_PAGES, Target, instrument_doc
+from kb.model.values import Address, DocPath, Session
+
+EVERYTHING = "all"
+"""Names what the build makes of every page: a list, and the files of /cite/ that hold every record."""
+
+BUILT_ANCHORS = ("questions", "related", "references")
+"""Parts that the build adds to every topic and case, and that readers may link to."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page of the site: its file in docs/, its title, and its permanent anchors with the words that name each."""
+
+    doc: DocPath
+    title: str
+    anchors: Mapping[str, str]
+
+
+def path_of(doc: DocPath) -> str:
+    """The path from the site's root at which a Markdown file of docs/ is served."""
+    return "/" + re.sub(r"(^|(?<=/))index/$", "", doc.removesuffix(".md") + "/")
+
+
+def absent(catalog: Catalog) -> set[str]:
+    """Those of ``FIXED_PAGES`` that this content gives no cause for."""
+    missing = set() if catalog.lists else {"lists", "builder"}
+    return missing if catalog.content.instructors else missing | {"for-instructors"}
+
+
+def places(catalog: Catalog) -> dict[str, Place]:
+    """Every page by its path. Pages that the build makes of many records have their records as anchors."""
+    fixed = {name: doc for name, doc in FIXED_PAGES.items() if name not in absent(catalog)}
+    found = [Place(doc, name.replace("-", " ").capitalize(), {}) for name, doc in fixed.items()]
+    terms = {id_: catalog.terms[id_].term for id_ in sorted(catalog.terms)}
+    found.append(Place(FIXED_PAGES["glossary"], "Glossary", terms))
+    references = {id_: catalog.references[id_].title for id_ in sorted(catalog.references)}
+    found.append(Place(FIXED_PAGES["references"], "References", references))
+    found += [Place(Target("area", area.id).doc, area.title, {}) for area in catalog.areas.values()]
+    found += [place for id_, list_ in catalog.lists.items() for place in _list(id_, list_.title, list_.sessions)]
+    if catalog.lists:
+        found += _list(EVERYTHING, "Everything", ())
+    found += _sources(catalog)
+    used = {id_ for page in catalog.pages.values() for id_ in page.instruments if id_ in catalog.pages}
+    found += [Place(instrument_doc(id_), f"{catalog.pages[id_].title}: cases", {}) for id_ in sorted(used)]
+    found += _pages(catalog)
+    return {path_of(place.doc): place for place in found}
+
+
+def _sources(catalog: Catalog) -> Iterator[Place]:
+    for source in catalog.sources.values():
+        anchors = {section.id: section.heading for section in source.sections}
+        for section in source.sections:
+            anchors |= {f"{section.id}-{p.n}": f"{section.heading}, passage {p.n}" for p in section.passages}
+        yield Place(Target("source", source.key).doc, source.record.title, anchors)
+
+
+def _list(id_: str, title: str, sessions: tuple[Session, ...]) -> Iterator[Place]:
+    doc = Target("list", id_).doc
+    yield Place(doc, title, {f"session-{n}": session.title for n, session in enumerate(sessions, start=1)})
+    yield Place(DocPath(doc.removesuffix(".md") + "/zotero.md"), f"{title}, for Zotero", {})
+
+
+def _pages(catalog: Catalog) -> Iterator[Place]:
+    for page in catalog.pages.values():
+        anchors = {name: words or "paragraph" for name, words in catalog.anchors[page.id].items()}
+        anchors |= {name: name.capitalize() for name in BUILT_ANCHORS}
+        yield Place(Target(page.kind, page.id).doc, page.title, anchors)
+
+
+def is_live(address: Address, known: Mapping[str, Place]) -> bool:
+    """Whether an address leads to a page, and its anchor, where it has one, to a part of that page."""
+    place = known.get(address.path)
+    return place is not None and (not address.anchor or address.anchor in place.anchors)

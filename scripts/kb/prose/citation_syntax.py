@@ -1,0 +1,121 @@
+"""Citations in Pandoc's form in; numbered references and their Markdown out.
+
+The form is ``[@key, locator; @key]`` (https://pandoc.org/MANUAL.html#citation-syntax). A passage of a source article
+is cited as ``@article/section/number``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from kb.model.text import joined, title_attribute
+from kb.model.values import MOST_TEXTS, RefKey
+
+_GROUP = re.compile(r"\[@(?P<items>[^\[\]]{0,1000})\]")
+_ITEM = re.compile(r"\s*@(?P<key>[^\s,;@]+)\s*(?:,(?P<locator>[^;]*))?\Z")
+_PASSAGE = re.compile(r"(?P<section>[^/]+/[^/]+)/(?P<n>[0-9]{1,4})\Z")
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One item of a citation: its key as written, its locator, and its offset in the text."""
+
+    key: str
+    locator: str
+    offset: int
+
+    @property
+    def passage(self) -> tuple[str, int] | None:
+        """(``article/section``, number) when the key has the form of a passage."""
+        match = _PASSAGE.match(self.key)
+        return (match.group("section"), int(match.group("n"))) if match else None
+
+    @property
+    def target(self) -> RefKey:
+        """The reference that is cited: the key, or the section of an article."""
+        return RefKey(self.passage[0] if self.passage else self.key)
+
+
+@dataclass(frozen=True)
+class Group:
+    """A bracketed citation: its offsets and its items. ``malformed`` holds items that cannot be read."""
+
+    start: int
+    end: int
+    items: tuple[Citation, ...]
+    malformed: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=MOST_TEXTS)
+def groups(text: str) -> tuple[Group, ...]:
+    """Every citation of a text, in order."""
+    return tuple(_groups(text))
+
+
+def _groups(text: str) -> Iterator[Group]:
+    for match in _GROUP.finditer(text):
+        items, malformed = [], []
+        offset = match.start("items") - 1
+        for part in ("@" + match.group("items")).split(";"):
+            if item := _ITEM.match(part):
+                locator = " ".join((item.group("locator") or "").split())
+                items.append(Citation(item.group("key"), locator, offset + item.start("key") - 1))
+            else:
+                malformed.append(part.strip())
+            offset += len(part) + 1
+        yield Group(match.start(), match.end(), tuple(items), tuple(malformed))
+
+
+def citations(text: str) -> Iterator[Citation]:
+    """Every item of every citation of a text."""
+    for group in groups(text):
+        yield from group.items
+
+
+@dataclass
+class Use:
+    """How a page uses a reference: its number, and the anchors of the marks for each locator."""
+
+    number: int
+    marks: dict[str, list[str]] = field(default_factory=dict)
+
+
+class Numbering:
+    """Gives the references of one page their numbers, in order of first use."""
+
+    def __init__(self, labels: Mapping[RefKey, str]) -> None:
+        """``labels``: a short plain label of each reference, shown when a reader points at a mark."""
+        self.labels = labels
+        self.uses: dict[RefKey, Use] = {}
+
+    def mark(self, group: Group) -> str:
+        """Markdown of a citation: superscript numbers that link to the references below."""
+        wanted: dict[RefKey, list[Citation]] = {}
+        for item in group.items:
+            wanted.setdefault(item.target, []).append(item)
+        links = [self._link(target, items) for target, items in wanted.items()]
+        return f"<sup>{', '.join(links)}</sup>"
+
+    def _link(self, target: RefKey, items: list[Citation]) -> str:
+        use = self.uses.setdefault(target, Use(len(self.uses) + 1))
+        anchor = f"cite-{use.number}-{sum(map(len, use.marks.values())) + 1}"
+        for at in (locators := [locator(item) for item in items]):
+            use.marks.setdefault(at, []).append(anchor)
+        where = ", ".join(filter(None, [self.labels.get(target, ""), joined_locators(locators)]))
+        return f'[{use.number}](#ref-{use.number} "{title_attribute(where)}"){{ #{anchor} .cite }}'
+
+
+def locator(item: Citation) -> str:
+    """The locator of an item as it is printed: ``passage 2``, ``art. 7``."""
+    return f"passage {item.passage[1]}" if item.passage else item.locator
+
+
+def joined_locators(locators: list[str]) -> str:
+    """``passage 1 and passage 2`` as ``passages 1 and 2``; others with commas between them."""
+    numbers = [at.removeprefix("passage ") for at in locators if at.startswith("passage ")]
+    others = [at for at in locators if at and not at.startswith("passage ")]
+    passages = [f"passage{'s' if len(numbers) > 1 else ''} {joined(numbers)}"] if numbers else []
+    return ", ".join(passages + others)

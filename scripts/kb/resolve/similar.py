@@ -1,0 +1,83 @@
+"""The pages with their terms and citations in; for each page the pages most like it, and what they share, out."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kb.load.catalog import Catalog
+from kb.model.values import PageId, TermId
+from kb.prose import citation_syntax
+from kb.prose.blocks import Block
+from kb.prose.term_links import Mention
+
+SHOWN = 4
+"""How many computed related pages a page shows at most."""
+
+_MIN_SCORE = 0.1
+"""Cosine below which two pages are not called related."""
+
+_NAMED = 4
+"""How many shared terms are named."""
+
+_COMMON = 50
+"""A feature of more pages than this says little of any two, and would make the time grow with their square."""
+
+Feature = tuple[str, str, str]
+"""("term", id, "") or ("place", reference, locator)."""
+
+
+@dataclass(frozen=True)
+class SimilarPage:
+    """A computed related page: the rarest terms that both pages use, and how many passages both cite."""
+
+    id: PageId
+    terms: tuple[TermId, ...]
+    places: int
+
+
+def similar(
+    catalog: Catalog, order: Sequence[PageId], term_links: Mapping[PageId, Sequence[tuple[Block, Mention]]]
+) -> dict[PageId, tuple[SimilarPage, ...]]:
+    """Pages that share rare terms and passages: cosine of their sets of both, each weighted by its rarity.
+
+    Curated related pages are left out; so is what more than a third of all pages share, or more than ``_COMMON``.
+    """
+    sets = {id_: _features(catalog, id_, term_links[id_]) for id_ in order}
+    holders: dict[Feature, list[PageId]] = defaultdict(list)
+    for id_, features in sets.items():
+        for feature in features:
+            holders[feature].append(id_)
+    weight = {feature: math.log(len(order) / len(ids)) for feature, ids in holders.items()}
+    norm = {id_: math.sqrt(sum(weight[f] ** 2 for f in features)) or 1.0 for id_, features in sets.items()}
+    common = max(2, min(len(order) // 3, _COMMON))
+    result = {}
+    for id_ in order:
+        scores: Counter[PageId] = Counter()
+        for feature in sets[id_]:
+            if len(holders[feature]) <= common:
+                for other in holders[feature]:
+                    scores[other] += weight[feature] ** 2 / norm[id_] / norm[other]
+        curated = {relation.id for relation in catalog.pages[id_].related} | {id_}
+        ranked = sorted((-score, other) for other, score in scores.items() if score >= _MIN_SCORE)
+        best = [other for _, other in ranked if other not in curated][:SHOWN]
+        rare = {feature for feature in sets[id_] if len(holders[feature]) <= common}
+        result[id_] = tuple(_similar_page(rare & sets[other], weight, other) for other in best)
+    return result
+
+
+def _features(catalog: Catalog, id_: PageId, links: Sequence[tuple[Block, Mention]]) -> set[Feature]:
+    page = catalog.pages[id_]
+    terms = {mention.term for _, mention in links} | set(page.terms) & set(catalog.terms)
+    cited = (item for text in catalog.texts(page) for item in citation_syntax.citations(text.body.text))
+    return {("term", term, "") for term in terms} | {
+        ("place", item.target, citation_syntax.locator(item)) for item in cited
+    }
+
+
+def _similar_page(shared: set[Feature], weight: Mapping[Feature, float], other: PageId) -> SimilarPage:
+    ranked = sorted(shared, key=lambda feature: (-weight[feature], feature))
+    terms = [TermId(name) for kind, name, _ in ranked if kind == "term"]
+    return SimilarPage(other, tuple(terms[:_NAMED]), len(ranked) - len(terms))

@@ -1,0 +1,178 @@
+"""A Site in; its reading lists, with what each reading is called, how long it takes and where it stands, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kb.citing.record import GLOSSARY, Record
+from kb.model.target import Target, parse
+from kb.model.values import ListItem, Origin, Outside, PageId, ReadingList, Session, Task, TermId
+from kb.permanence.address import EVERYTHING
+from kb.prose import blocks as prose
+from kb.prose.blocks import Body
+
+if TYPE_CHECKING:
+    from kb.resolve.site import Site
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A page, a section of one, or a term, as a list assigns it.
+
+    ``title`` is that of the page or the term and ``section`` the heading of the part, empty for a whole page.
+    ``record`` is the bibliographic record of exactly this part, with the anchor in its addresses.
+    """
+
+    see: str
+    target: Target
+    title: str
+    section: str
+    why: str
+    words: int
+    record: Record
+
+    @property
+    def label(self) -> str:
+        """What a link to it is called."""
+        if self.target.kind == "term":
+            return f"{self.title} (glossary)"
+        return f"{self.title}: {self.section}" if self.section else self.title
+
+    @property
+    def minutes(self) -> int:
+        """Reading time, of whole minutes and at least one."""
+        return prose.minutes(self.words)
+
+
+@dataclass(frozen=True)
+class ResolvedSession:
+    """A session with its readings."""
+
+    number: int
+    title: str
+    readings: tuple[Reading, ...]
+    questions: tuple[str, ...]
+    outside: tuple[Outside, ...] = ()
+    task: Task | None = None
+
+    @property
+    def minutes(self) -> int:
+        """The minutes of its readings here and elsewhere, added up, so that a reader can check the sum."""
+        return sum(each.minutes for each in (*self.readings, *self.outside))
+
+
+@dataclass(frozen=True)
+class ResolvedList:
+    """A reading list with its sessions worked out."""
+
+    list: ReadingList
+    meetings: tuple[ResolvedSession, ...]
+
+    @property
+    def readings(self) -> list[Reading]:
+        """Every reading, in order."""
+        return [reading for meeting in self.meetings for reading in meeting.readings]
+
+    @property
+    def minutes(self) -> int:
+        """The minutes of all sessions."""
+        return sum(meeting.minutes for meeting in self.meetings)
+
+
+def courses(site: Site) -> list[ResolvedList]:
+    """Every reading list in the order of their titles' level, then the list of every page."""
+    return [course(site, list_) for list_ in ordered(site)] + [course(site, whole(site))]
+
+
+def ordered(site: Site) -> list[ReadingList]:
+    """The curated lists: the shorter before the longer, at each level."""
+    levels = ("introductory", "intermediate", "advanced")
+    return sorted(site.catalog.lists.values(), key=lambda each: (levels.index(each.level), len(each.sessions), each.id))
+
+
+def course(site: Site, list_: ReadingList) -> ResolvedList:
+    """A reading list worked out. Expects one in which ``check`` found nothing."""
+    meetings = (
+        ResolvedSession(
+            number,
+            s.title,
+            tuple(reading(site, item.see, item.why) for item in s.items),
+            s.questions,
+            s.outside,
+            s.task,
+        )
+        for number, s in enumerate(list_.sessions, start=1)
+    )
+    return ResolvedList(list_, tuple(meetings))
+
+
+def whole(site: Site) -> ReadingList:
+    """The list of every page: a session for each area."""
+    sessions = tuple(
+        Session(area.title, tuple(ListItem(f"{p.kind}:{p.id}", p.summary.rstrip(".")) for p in site.areas[area.id]), ())
+        for area in site.catalog.areas.values()
+        if site.areas[area.id]
+    )
+    days = [page.published for page in site.ordered]
+    return ReadingList(
+        id=EVERYTHING,
+        title="Every page of the reference",
+        summary="All topics and cases, area by area, with the same files as the reading lists have.",
+        level="",
+        audience="",
+        aim="",
+        objectives=(),
+        sessions=sessions,
+        assessment=(),
+        published=max(days),
+        reviewed=max(days),
+        origin=Origin("", {}),
+    )
+
+
+def reading(site: Site, see: str, why: str = "") -> Reading:
+    """A reading by its link."""
+    target = parse(see)
+    if target.kind == "term":
+        return _term(site, see, target, why)
+    page = site.catalog.pages[PageId(target.id)]
+    body = site.catalog.bodies[page.id]
+    record = site.records[page.id]
+    if not target.anchor:
+        return Reading(see, target, page.title, "", why, prose.words(body), record)
+    section, words = _part(body, target.anchor)
+    slug, title = f"{page.id}-{target.anchor}", f"{page.title}: {section}"
+    return Reading(see, target, page.title, section, why, words, _at(record, target.anchor, slug=slug, title=title))
+
+
+def _part(body: Body, anchor: str) -> tuple[str, int]:
+    """Heading and words of a section with its subsections; of a paragraph, its section's heading and its own words."""
+    start = next(block for block in body.blocks if block.id == anchor)
+    if start.kind != "heading":
+        return f"one paragraph of “{start.title}”" if start.title else "one paragraph", prose.count([start])
+    name = "part" if start.level <= 2 else "section"
+    return start.heading, prose.count(block for block in body.blocks if getattr(block, name) == anchor)
+
+
+def _term(site: Site, see: str, target: Target, why: str) -> Reading:
+    named = site.catalog.terms[TermId(target.id)]
+    term = site.catalog.terms[named.see] if named.see else named
+    words = len(f"{term.short} {prose.plain(term.long)}".split())
+    record = _at(
+        site.records[GLOSSARY], target.id, slug=f"{GLOSSARY}-{target.id}", title=named.term, abstract=term.short
+    )
+    return Reading(see, target, named.term, "", why, words, record)
+
+
+def _at(record: Record, anchor: str, **changes: str) -> Record:
+    return replace(record, live=f"{record.live}#{anchor}", url=f"{record.url}#{anchor}", **changes)
+
+
+def uses(site: Site) -> Iterator[tuple[Target, ReadingList, int]]:
+    """Every use of a page or term by a curated list: what is read, the list, and the number of the session."""
+    for list_ in ordered(site):
+        for number, session in enumerate(list_.sessions, start=1):
+            for item in session.items:
+                yield parse(item.see), list_, number

@@ -1,0 +1,38 @@
+"""A finished file or folder and the place where it belongs in; it stands there, and never a half of it, out."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+from pathlib import Path
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+"""Of renameat2 (Linux 3.15, glibc 2.28)."""
+
+
+def replace_atomically(new: Path, place: Path) -> None:
+    """Move ``new`` to ``place`` and delete what stood there; both are on one file system. Raises OSError.
+
+    Where the system can exchange two names at once, a reader sees the old or the new at every moment; elsewhere a
+    folder is missing for the time between two renamings.
+    """
+    if not new.is_dir() or not place.exists():
+        os.replace(new, place)
+    elif _exchange(new, place):
+        shutil.rmtree(new)
+    else:
+        old = place.with_name(f".{place.name}.old")
+        shutil.rmtree(old, ignore_errors=True)
+        place.rename(old)
+        new.rename(place)
+        shutil.rmtree(old)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two names at once; whether that could be done."""
+    rename = getattr(ctypes.CDLL(None), "renameat2", None)
+    if rename is None:
+        return False
+    return rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0
