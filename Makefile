@@ -51,6 +51,7 @@ offline: $(VENV)/.dev ## Make the offline archive alone, in release/
 lint: $(VENV)/.dev ## Check the style of the code, then the content
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	@PYTHONPATH=scripts $(BIN)/lint-imports --no-logo --cache-dir .cache/imports
 	@$(BIN)/python scripts/build.py check
 
 fuzz: $(VENV)/.dev ## Try 20,000 hostile inputs of each kind

@@ -8,6 +8,7 @@ import re
 
 import citing_samples as samples
 import pytest
+from kb.citing.engine import Citations, cite_records
 from kb.citing.styles import STYLES
 from kb.emit.parts.cite_box import locatable
 from kb.model.project import read_project
@@ -24,8 +25,13 @@ def shown(page: Page) -> list[str]:
     return page.locator(".cite-box dd p > span").all_inner_texts()
 
 
+def citations() -> Citations:
+    site = samples.resolved()
+    return cite_records(site.records, site.project.cache)
+
+
 def engine_output(slug: str) -> list[str]:
-    cited = samples.resolved().citations[slug]
+    cited = citations()[slug]
     rows = [text for style in STYLES for text in (cited[style.id].full, cited[style.id].short)]
     return [html.unescape(re.sub(r"<[^>]+>", "", row)) for row in rows]
 
@@ -137,7 +143,7 @@ def test_the_downloads_are_there(page: Page, address: str) -> None:
 
 def test_the_marks_of_the_short_form_change_nothing_else() -> None:
     for slug in samples.resolved().records:
-        for cited in samples.resolved().citations[slug].values():
+        for cited in citations()[slug].values():
             text = locatable(cited.short, cited.at)
             whole = re.sub(r"<span data-at=.*?>(.*?)</span>", r"\1", text)
             located = re.sub(r'<span data-at="(.*?)">.*?</span>', r"\1", text)

@@ -14,7 +14,7 @@ import json
 import os
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
@@ -25,6 +25,7 @@ from typing import Any
 import pypandoc
 
 from kb.citing.pandoc import citations
+from kb.citing.record import Record, csl
 from kb.citing.styles import PARAGRAPH, STYLES, Item, Style, mend
 
 BATCH = 250
@@ -40,11 +41,21 @@ class Cited:
     at: str
 
 
+Citations = Mapping[str, Mapping[str, Cited]]
+"""{name of the record: {id of the style: its citation}}"""
+
+
 def cite_all(items: Sequence[Item], cache: Path) -> dict[str, list[Cited]]:
     """{id of the style: a Cited for each item}, each item cited as if it stood alone."""
     with ThreadPoolExecutor(max_workers=2) as pool:
         found = pool.map(lambda style: _cite(style, items, cache / f"{style.id}.json"), STYLES)
         return {style.id: cited for style, cited in zip(STYLES, found, strict=True)}
+
+
+def cite_records(records: Mapping[str, Record], cache: Path) -> Citations:
+    """Each record in each style."""
+    styles = cite_all([csl(record) for record in records.values()], cache)
+    return {slug: {id_: styles[id_][n] for id_ in styles} for n, slug in enumerate(records)}
 
 
 def _cite(style: Style, items: Sequence[Item], path: Path) -> list[Cited]:

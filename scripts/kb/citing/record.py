@@ -1,19 +1,17 @@
-"""A Site in; the one bibliographic record of each page that can be cited out. All other forms are made from it."""
+"""Pages in; the one bibliographic record of each page that can be cited out. All other forms are made from it."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from kb.load.catalog import Catalog
 from kb.model.project import LANGUAGE, Project
 from kb.model.target import FIXED_PAGES, Target
-from kb.model.values import DocPath, Edition, Page, TermId
+from kb.model.values import DocPath, Edition, Page, Term, TermId
 from kb.permanence.address import path_of
-
-if TYPE_CHECKING:
-    from kb.resolve.site import Site
 
 PREFIX = "mdr"
 """Begins the citation key of every page."""
@@ -70,22 +68,21 @@ def page_record(page: Page, keywords: Iterable[str], project: Project) -> Record
     return _record(page.id, page.title, page.summary, keywords, dates, doc, project)
 
 
-def records(site: Site) -> dict[str, Record]:
-    """The record of every topic, every case and the glossary, by the name of its files in /cite/."""
-    terms = site.catalog.terms
+def records(catalog: Catalog, ordered: Sequence[Page], project: Project) -> dict[str, Record]:
+    """The record of every page, in order, and of the glossary, by the name of its files in /cite/."""
+    terms = catalog.terms
     found = {
-        page.id: page_record(page, [terms[id_].term for id_ in page.terms if id_ in terms], site.project)
-        for page in site.ordered
+        page.id: page_record(page, [terms[id_].term for id_ in page.terms if id_ in terms], project) for page in ordered
     }
-    return {**found, GLOSSARY: _glossary(site)}
+    return {**found, GLOSSARY: _glossary(terms, ordered, project)}
 
 
-def _glossary(site: Site) -> Record:
+def _glossary(known: Mapping[TermId, Term], ordered: Sequence[Page], project: Project) -> Record:
     """Terms have no dates of their own: the glossary is as old as the newest page that it serves."""
-    dates = [date for page in site.ordered for date in (page.published, *(c.date for c in page.changes))]
-    terms = [term for term in site.catalog.terms.values() if not term.see]
+    dates = [date for page in ordered for date in (page.published, *(c.date for c in page.changes))]
+    terms = [term for term in known.values() if not term.see]
     summary = f"{len(terms)} terms of military diplomacy, each defined in a sentence, with its sources."
-    return _record(GLOSSARY, "Glossary", summary, [], dates, FIXED_PAGES["glossary"], site.project)
+    return _record(GLOSSARY, "Glossary", summary, [], dates, FIXED_PAGES["glossary"], project)
 
 
 def _record(slug, title, abstract, keywords, dates, doc: DocPath, project: Project) -> Record:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from kb.emit.files import discovery, feed, json_ld, list_files, navigation, redirects, skos
+from itertools import chain
+
+from kb.citing.engine import cite_records
+from kb.emit.files import citation_files, discovery, feed, json_ld, list_files, navigation, redirects, skos
 from kb.emit.pages import (
     a_z,
     areas,
@@ -20,16 +23,13 @@ from kb.emit.pages import (
     timeline,
     topic_map,
 )
-from kb.emit.parts import cite_box
 from kb.model.values import DocPath
 from kb.resolve.site import Site
 
 EMITTERS = (
     home.emit,
     areas.emit,
-    entry.emit,
     comparison.emit,
-    glossary.emit,
     a_z.emit,
     debates.emit,
     timeline.emit,
@@ -44,14 +44,19 @@ EMITTERS = (
     feed.emit,
     redirects.emit,
     navigation.emit,
-    cite_box.emit,
+    citation_files.emit,
     json_ld.emit,
     skos.emit,
     discovery.emit,
 )
+"""What makes files of a Site alone."""
+
+CITED = (entry.emit, glossary.emit)
+"""What also takes the citations of the pages."""
 
 
 def emit(site: Site) -> dict[DocPath, str | bytes]:
     """Every file of docs/ that the build makes, by its path."""
-    pages = {path: text for emitter in EMITTERS for path, text in emitter(site)}
-    return redirects.keep_anchors(site, pages)
+    citations = cite_records(site.records, site.project.cache)
+    made = chain(*(emitter(site) for emitter in EMITTERS), *(emitter(site, citations) for emitter in CITED))
+    return redirects.keep_anchors(site, dict(made))

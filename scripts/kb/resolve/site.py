@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kb.citing import reference_text
-from kb.citing.engine import Cited, cite_all
-from kb.citing.record import Record, csl, records
+from kb.citing.record import Record, records
 from kb.load.catalog import Catalog
 from kb.model.deployment import Deployment
 from kb.model.project import Project
@@ -66,7 +65,7 @@ class Site:
     @cached_property
     def records(self) -> Mapping[str, Record]:
         """The bibliographic record of each page that can be cited."""
-        return records(self)
+        return records(self.catalog, self.ordered, self.project)
 
     @cached_property
     def entries(self) -> Mapping[RefKey, str]:
@@ -76,18 +75,12 @@ class Site:
     @cached_property
     def courses(self) -> list[ResolvedList]:
         """The reading lists, worked out; the last is that of every page."""
-        return courses(self)
+        return courses(self.catalog, self.areas, self.records)
 
     @cached_property
     def list_uses(self) -> list[tuple[Target, ReadingList, int]]:
         """What each curated list reads in which session."""
-        return list(uses(self))
-
-    @cached_property
-    def citations(self) -> Mapping[str, Mapping[str, Cited]]:
-        """{name of the record: {id of the style: its citation}}. The first look calls pandoc, or reads its cache."""
-        styles = cite_all([csl(record) for record in self.records.values()], self.project.cache)
-        return {slug: {id_: styles[id_][n] for id_ in styles} for n, slug in enumerate(self.records)}
+        return list(uses(self.catalog))
 
 
 def resolve(catalog: Catalog, project: Project) -> Site:

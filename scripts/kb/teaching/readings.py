@@ -1,20 +1,17 @@
-"""A Site in; its reading lists, with what each reading is called, how long it takes and where it stands, out."""
+"""Work out the reading lists: what each reading is called, how long it takes and where it stands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from kb.citing.record import GLOSSARY, Record
+from kb.load.catalog import Catalog
 from kb.model.target import Target, parse
-from kb.model.values import ListItem, Origin, Outside, PageId, ReadingList, Session, Task, TermId
+from kb.model.values import ListItem, Origin, Outside, Page, PageId, ReadingList, Session, Task, TermId
 from kb.permanence.address import EVERYTHING
 from kb.prose import blocks as prose
 from kb.prose.blocks import Body
-
-if TYPE_CHECKING:
-    from kb.resolve.site import Site
 
 
 @dataclass(frozen=True)
@@ -81,24 +78,26 @@ class ResolvedList:
         return sum(meeting.minutes for meeting in self.meetings)
 
 
-def courses(site: Site) -> list[ResolvedList]:
-    """Every reading list in the order of their titles' level, then the list of every page."""
-    return [course(site, list_) for list_ in ordered(site)] + [course(site, whole(site))]
+def courses(
+    catalog: Catalog, areas: Mapping[str, tuple[Page, ...]], records: Mapping[str, Record]
+) -> list[ResolvedList]:
+    """Every reading list in the order of their titles' level, then the list of every page, area by area."""
+    return [course(catalog, records, list_) for list_ in [*ordered(catalog), whole(catalog, areas)]]
 
 
-def ordered(site: Site) -> list[ReadingList]:
+def ordered(catalog: Catalog) -> list[ReadingList]:
     """The curated lists: the shorter before the longer, at each level."""
     levels = ("introductory", "intermediate", "advanced")
-    return sorted(site.catalog.lists.values(), key=lambda each: (levels.index(each.level), len(each.sessions), each.id))
+    return sorted(catalog.lists.values(), key=lambda each: (levels.index(each.level), len(each.sessions), each.id))
 
 
-def course(site: Site, list_: ReadingList) -> ResolvedList:
+def course(catalog: Catalog, records: Mapping[str, Record], list_: ReadingList) -> ResolvedList:
     """A reading list worked out. Expects one in which ``check`` found nothing."""
     meetings = (
         ResolvedSession(
             number,
             s.title,
-            tuple(reading(site, item.see, item.why) for item in s.items),
+            tuple(reading(catalog, records, item.see, item.why) for item in s.items),
             s.questions,
             s.outside,
             s.task,
@@ -108,14 +107,14 @@ def course(site: Site, list_: ReadingList) -> ResolvedList:
     return ResolvedList(list_, tuple(meetings))
 
 
-def whole(site: Site) -> ReadingList:
+def whole(catalog: Catalog, areas: Mapping[str, tuple[Page, ...]]) -> ReadingList:
     """The list of every page: a session for each area."""
     sessions = tuple(
-        Session(area.title, tuple(ListItem(f"{p.kind}:{p.id}", p.summary.rstrip(".")) for p in site.areas[area.id]), ())
-        for area in site.catalog.areas.values()
-        if site.areas[area.id]
+        Session(area.title, tuple(ListItem(f"{p.kind}:{p.id}", p.summary.rstrip(".")) for p in areas[area.id]), ())
+        for area in catalog.areas.values()
+        if areas[area.id]
     )
-    days = [page.published for page in site.ordered]
+    days = [page.published for pages in areas.values() for page in pages]
     return ReadingList(
         id=EVERYTHING,
         title="Every page of the reference",
@@ -132,14 +131,14 @@ def whole(site: Site) -> ReadingList:
     )
 
 
-def reading(site: Site, see: str, why: str = "") -> Reading:
+def reading(catalog: Catalog, records: Mapping[str, Record], see: str, why: str = "") -> Reading:
     """A reading by its link."""
     target = parse(see)
     if target.kind == "term":
-        return _term(site, see, target, why)
-    page = site.catalog.pages[PageId(target.id)]
-    body = site.catalog.bodies[page.id]
-    record = site.records[page.id]
+        return _term(catalog, records, see, target, why)
+    page = catalog.pages[PageId(target.id)]
+    body = catalog.bodies[page.id]
+    record = records[page.id]
     if not target.anchor:
         return Reading(see, target, page.title, "", why, prose.words(body), record)
     section, words = _part(body, target.anchor)
@@ -156,13 +155,11 @@ def _part(body: Body, anchor: str) -> tuple[str, int]:
     return start.heading, prose.count(block for block in body.blocks if getattr(block, name) == anchor)
 
 
-def _term(site: Site, see: str, target: Target, why: str) -> Reading:
-    named = site.catalog.terms[TermId(target.id)]
-    term = site.catalog.terms[named.see] if named.see else named
+def _term(catalog: Catalog, records: Mapping[str, Record], see: str, target: Target, why: str) -> Reading:
+    named = catalog.terms[TermId(target.id)]
+    term = catalog.terms[named.see] if named.see else named
     words = len(f"{term.short} {prose.plain(term.long)}".split())
-    record = _at(
-        site.records[GLOSSARY], target.id, slug=f"{GLOSSARY}-{target.id}", title=named.term, abstract=term.short
-    )
+    record = _at(records[GLOSSARY], target.id, slug=f"{GLOSSARY}-{target.id}", title=named.term, abstract=term.short)
     return Reading(see, target, named.term, "", why, words, record)
 
 
@@ -170,9 +167,9 @@ def _at(record: Record, anchor: str, **changes: str) -> Record:
     return replace(record, live=f"{record.live}#{anchor}", url=f"{record.url}#{anchor}", **changes)
 
 
-def uses(site: Site) -> Iterator[tuple[Target, ReadingList, int]]:
+def uses(catalog: Catalog) -> Iterator[tuple[Target, ReadingList, int]]:
     """Every use of a page or term by a curated list: what is read, the list, and the number of the session."""
-    for list_ in ordered(site):
+    for list_ in ordered(catalog):
         for number, session in enumerate(list_.sessions, start=1):
             for item in session.items:
                 yield parse(item.see), list_, number

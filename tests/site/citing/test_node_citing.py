@@ -12,7 +12,7 @@ import citing_samples as samples
 import extruct
 import pytest
 from project_copy import ROOT
-from kb.citing.engine import style_file
+from kb.citing.engine import cite_records, style_file
 from kb.citing.record import csl
 from kb.citing.styles import STYLES, Style, mend
 from kb.model.project import read_project
@@ -45,7 +45,8 @@ def plain(fragment: str) -> str:
 def test_citeproc_js_prints_the_same(style: Style) -> None:
     for editions in ((), (samples.EDITION,)):
         site = samples.resolved(*editions)
-        ours = [site.citations[slug][style.id] for slug in THREE]
+        citations = cite_records(site.records, site.project.cache)
+        ours = [citations[slug][style.id] for slug in THREE]
         theirs = citeproc_js(style, [csl(site.records[slug]) for slug in THREE])
         for cited, (full, short) in zip(ours, theirs, strict=True):
             assert plain(cited.full) == mend(style, plain(full))

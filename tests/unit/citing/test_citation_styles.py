@@ -18,7 +18,7 @@ import citing_samples as samples
 import pypandoc
 import pytest
 from kb.citing import engine
-from kb.citing.engine import Cited, cite_all, style_file
+from kb.citing.engine import Cited, cite_all, cite_records, style_file
 from kb.citing.record import Record, cited_edition, csl
 from kb.citing.styles import STYLES, Style
 from kb.model.values import DocPath, Edition
@@ -128,11 +128,12 @@ def test_citations_of_every_page_are_what_pandoc_prints_for_each_alone() -> None
     few = ["military-attaches", "nato-partnerships", "glossary"]
     now = samples.resolved()
     for site, slugs in ((now, list(now.records)), (samples.resolved(samples.EDITION), few)):
+        citations = cite_records(site.records, site.project.cache)
         jobs = [(style, slug) for style in STYLES for slug in slugs]
         with ThreadPoolExecutor(max_workers=2) as pool:
             expected = pool.map(alone, [style for style, _ in jobs], [csl(site.records[slug]) for _, slug in jobs])
             for (style, slug), (full, short) in zip(jobs, expected, strict=True):
-                found = site.citations[slug][style.id]
+                found = citations[slug][style.id]
                 assert (plain(found.full), plain(found.short)) == (full, short), (style.id, slug)
 
 

@@ -40,7 +40,7 @@ def _page(site: Site) -> str:
     }
     rows = "\n".join(
         f"-   [{escape(list_.title)}]({writer.href(Target('list', list_.id))}): {escape(list_.summary)}"
-        for list_ in ordered(site)
+        for list_ in ordered(site.catalog)
     )
     intro = (
         "Choose pages, sections, cases and terms, put them in order, and take the list with you as lines for a "
@@ -84,15 +84,18 @@ def _groups(site: Site) -> Iterator[dict[str, Any]]:
         items = []
         for page in site.areas[area.id]:
             see = f"{page.kind}:{page.id}"
-            items.append(_item(reading(site, see)))
+            items.append(_item(reading(site.catalog, site.records, see)))
             items += [
-                _item(reading(site, f"{see}#{block.id}"))
+                _item(reading(site.catalog, site.records, f"{see}#{block.id}"))
                 for block in site.catalog.bodies[page.id].blocks
                 if block.kind == "heading" and block.id
             ]
         yield {"title": area.title, "items": items}
     terms = sorted((t for t in site.catalog.terms.values() if not t.see), key=lambda term: sort_key(term.term))
-    yield {"title": "Glossary", "items": [_item(reading(site, f"term:{term.id}")) for term in terms]}
+    yield {
+        "title": "Glossary",
+        "items": [_item(reading(site.catalog, site.records, f"term:{term.id}")) for term in terms],
+    }
 
 
 def _item(item: Reading) -> dict[str, Any]:

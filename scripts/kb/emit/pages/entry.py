@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from kb.citing.engine import Citations, Cited
 from kb.citing.record import address
 from kb.emit.files import json_ld
 from kb.emit.pages.comparison import CELL_TITLES, HEADERS, OUTCOMES, cell, region
@@ -29,13 +30,13 @@ FACTS_HEAD = ("Fact", "What the sources say")
 """The head of the table of a case's facts."""
 
 
-def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
+def emit(site: Site, citations: Citations) -> Iterator[tuple[DocPath, str]]:
     """One page of docs/ for each topic and case."""
     for page in site.ordered:
-        yield page_doc(page), _page(site, page)
+        yield page_doc(page), _page(site, page, citations[page.id])
 
 
-def _page(site: Site, page: Page) -> str:
+def _page(site: Site, page: Page, cited: Mapping[str, Cited]) -> str:
     writer = PageWriter(site, page_doc(page))
     body = site.catalog.bodies[page.id]
     facts = _facts(writer, page) if page.kind == "case" else ""
@@ -50,7 +51,7 @@ def _page(site: Site, page: Page) -> str:
         relations.backlinks(writer, page),
         writer.references(),
         _changes(page),
-        cite_box(writer, page.id),
+        cite_box(writer, page.id, cited),
     ]
     return front_matter(_meta(site, page), lines) + facts + text + "".join(parts) + "\n"
 

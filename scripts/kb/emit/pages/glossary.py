@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from itertools import groupby
 
+from kb.citing.engine import Citations
 from kb.citing.record import GLOSSARY
 from kb.emit.files import json_ld, skos
 from kb.emit.parts.cite_box import cite_box
@@ -27,7 +28,7 @@ FILES = (
 """The glossary in other forms, which its page links."""
 
 
-def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
+def emit(site: Site, citations: Citations) -> Iterator[tuple[DocPath, str]]:
     """The glossary page."""
     writer = PageWriter(site, DOC)
     terms = sorted(site.catalog.terms.values(), key=lambda term: sort_key(term.term))
@@ -44,7 +45,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
         "head": head(site, GLOSSARY, json_ld.glossary(site), FILES),
     }
     text = "\n\n".join([front_matter(meta), f"{bar}\n{{ .letters data-search-exclude }}", *sections])
-    yield DOC, text + writer.references() + cite_box(writer, GLOSSARY) + "\n"
+    yield DOC, text + writer.references() + cite_box(writer, GLOSSARY, citations[GLOSSARY]) + "\n"
 
 
 def chapter(site: Site, wanted: Collection[TermId]) -> str:

@@ -1,9 +1,9 @@
-"""The box "Cite this page" at the end of a page, and the files of /cite/ that it links."""
+"""The box "Cite this page" at the end of a page."""
 
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Mapping
 
 from kb.citing.engine import Cited
 from kb.citing.exports import FORMATS
@@ -17,25 +17,18 @@ from kb.permanence.address import EVERYTHING
 from kb.resolve.site import Site
 
 
-def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
-    """Each record, and all of them together, in every format."""
-    for suffix, (_, _, write) in FORMATS.items():
-        for record in site.records.values():
-            yield _file(record.slug, suffix), write([record])
-        yield _file(EVERYTHING, suffix), write(list(site.records.values()))
-
-
-def _file(slug: str, suffix: str) -> DocPath:
+def record_path(slug: str, suffix: str) -> DocPath:
+    """Where a record stands in a format."""
     return DocPath(f"cite/{slug}.{suffix}")
 
 
-def cite_box(writer: PageWriter, slug: str) -> str:
-    """The section that ends a page: its citation in each style, how to cite a part of it, and its files.
+def cite_box(writer: PageWriter, slug: str, citations: Mapping[str, Cited]) -> str:
+    """The section that ends a page: its citation in each style (by its id), how to cite a part of it, and its files.
 
     It can be read and copied without scripts; assets/cite.js adds the buttons and fills in what depends on the reader.
     """
     record = writer.site.records[slug]
-    rows = "\n".join(_style(style, writer.site.citations[slug][style.id], record.url) for style in STYLES)
+    rows = "\n".join(_style(style, citations[style.id], record.url) for style in STYLES)
     terms = ' data-terms="true"' if slug == GLOSSARY else ""
     opening = f'<dl class="cite-box" data-address="{html.escape(record.url)}"{terms}>'
     return "\n\n".join(
@@ -89,7 +82,7 @@ def _common(one: str, other: str) -> int:
 
 def _files(writer: PageWriter, slug: str) -> str:
     return " · ".join(
-        f"[{name}]({relative(_file(slug, suffix), '', writer.doc)})" for suffix, (name, _, _) in FORMATS.items()
+        f"[{name}]({relative(record_path(slug, suffix), '', writer.doc)})" for suffix, (name, _, _) in FORMATS.items()
     )
 
 
