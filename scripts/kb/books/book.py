@@ -83,13 +83,13 @@ def of_list(site: Site, pages: Pages, course: ResolvedList) -> Book:
     wanted |= {mention.term for page in entries for _, mention in site.term_links[page.id]}
     wanted |= {term.see for id_ in wanted if (term := site.catalog.terms[id_]).see}
     terms = Chapter(FIXED_PAGES["glossary"], "Glossary", glossary.chapter(site, wanted))
-    plan = Chapter(Target("list", course.list.id).doc, "Plan of the course", lists.plan(site, course))
+    plan = Chapter(Target("list", course.reading_list.id).doc, "Plan of the course", lists.plan(site, course))
     parts = [
-        Part(course.list.title, "", (plan,)),
+        Part(course.reading_list.title, "", (plan,)),
         Part("Readings", "", tuple(_entry(pages, page) for page in entries)),
         Part("Look up", "", (terms,)),
     ]
-    return _book(site, course.list.id, course.list.title, course.list.summary, parts)
+    return _book(site, course.reading_list.id, course.reading_list.title, course.reading_list.summary, parts)
 
 
 def _book(site: Site, name: str, title: str, summary: str, parts: Iterable[Part]) -> Book:

@@ -69,7 +69,7 @@ def mentions(site: Site, everywhere: bool = False) -> Iterator[Line]:
 def _topics(site: Site) -> Iterator[_Topic]:
     """Every page with its title, aliases and the names of its own terms; titles are matched as common words."""
     for page in site.ordered:
-        terms = [site.catalog.terms[id_] for id_ in sorted(site.own[page.id])]
+        terms = [site.catalog.terms[id_] for id_ in sorted(site.terms_about[page.id])]
         title = page.title if page.title[1:2].isupper() else page.title[:1].lower() + page.title[1:]
         names = {key(name): name for term in terms for name in term.names} | {key(n): n for n in (*page.aliases, title)}
         yield _Topic(page.id, tuple(names.values()), tuple(phrase for term in terms for phrase in term.never))

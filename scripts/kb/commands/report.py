@@ -91,7 +91,7 @@ def _not_linked(site: Site) -> Iterator[str]:
 
 
 def _terms_not_used(site: Site) -> Iterator[str]:
-    owners = {term for terms in site.own.values() for term in terms}
+    owners = {term for terms in site.terms_about.values() for term in terms}
     for term in site.catalog.terms.values():
         if not term.see and not site.term_uses[term.id] and term.id not in owners:
             yield term.id

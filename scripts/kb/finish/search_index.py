@@ -104,7 +104,7 @@ def _page_names(site: Site, page: Page) -> list[str]:
     title = {word.removesuffix("s") for word in key(page.title).split()}
     terms = [
         name
-        for term in (site.catalog.terms[id_] for id_ in sorted(site.own[page.id]))
+        for term in (site.catalog.terms[id_] for id_ in sorted(site.terms_about[page.id]))
         if named & {key(term.term), key(term.acronym or "")} or title >= set(key(term.term).split())
         for name in term.names
     ]

@@ -30,11 +30,11 @@ class Backlink:
 def backlinks(
     catalog: Catalog,
     order: Sequence[PageId],
-    own: Mapping[PageId, frozenset[TermId]],
+    terms_about: Mapping[PageId, frozenset[TermId]],
     term_links: Mapping[PageId, Sequence[tuple[Block, Mention]]],
 ) -> dict[PageId, tuple[Backlink, ...]]:
     """For each page the sections of others that link to it or to a term that it is about, in the order of pages."""
-    owners = {term: id_ for id_ in order for term in own[id_]}
+    owners = {term: id_ for id_ in order for term in terms_about[id_]}
     found: dict[PageId, dict[tuple[PageId, str], Backlink]] = {id_: {} for id_ in order}
     for source in order:
         places = [*_links(catalog.bodies[source].blocks)]

@@ -129,7 +129,7 @@ def build_index(site: Site) -> Index:
 def _headings(site: Site) -> dict[str, str]:
     """The heading of each name of a page or term; a page and a term that it is about share one."""
     found: dict[str, str] = {}
-    owners: dict[TermId, PageId] = {term: id_ for id_, terms in site.own.items() for term in terms}
+    owners: dict[TermId, PageId] = {term: id_ for id_, terms in site.terms_about.items() for term in terms}
     for term in site.catalog.terms.values():
         if term.see:
             continue

@@ -30,12 +30,12 @@ class Site:
     catalog: Catalog
     project: Project
     areas: Mapping[str, tuple[Page, ...]]
-    own: Mapping[PageId, frozenset[TermId]]
+    terms_about: Mapping[PageId, frozenset[TermId]]
     term_links: Mapping[PageId, tuple[tuple[Block, Mention], ...]]
     backlinks: Mapping[PageId, tuple[Backlink, ...]]
     term_uses: Mapping[TermId, tuple[tuple[PageId, str], ...]]
     cited: Mapping[RefKey, Mapping[str, tuple[PageId, ...]]]
-    kin: Mapping[PageId, tuple[SimilarPage, ...]]
+    similar: Mapping[PageId, tuple[SimilarPage, ...]]
     labels: Mapping[RefKey, str]
 
     @cached_property
@@ -49,7 +49,7 @@ class Site:
         return {page.id: n for pages in self.areas.values() for n, page in enumerate(pages)}
 
     @cached_property
-    def using(self) -> Mapping[PageId, tuple[Page, ...]]:
+    def cases_by_instrument(self) -> Mapping[PageId, tuple[Page, ...]]:
         """The cases that name a topic among their instruments, in order; only for topics that one names."""
         found: dict[PageId, list[Page]] = defaultdict(list)
         for page in self.ordered:
@@ -86,9 +86,11 @@ class Site:
 def resolve(catalog: Catalog, project: Project) -> Site:
     """Work out the relations. Expects a catalog in which ``check`` found nothing."""
     pages = catalog.pages
-    own = _own_terms(catalog)
+    terms_about = _terms_about(catalog)
     linker = Linker.of(catalog.terms.values())
-    term_links = {id_: tuple(first_uses(linker, body.blocks, set(own[id_]))) for id_, body in catalog.bodies.items()}
+    term_links = {
+        id_: tuple(first_uses(linker, body.blocks, set(terms_about[id_]))) for id_, body in catalog.bodies.items()
+    }
     members: dict[str, list[Page]] = defaultdict(list)
     for page in pages.values():
         members[page.area].append(page)
@@ -97,12 +99,12 @@ def resolve(catalog: Catalog, project: Project) -> Site:
     return Site(
         catalog=catalog,
         areas=areas,
-        own=own,
+        terms_about=terms_about,
         term_links=term_links,
-        backlinks=backlinks(catalog, order, own, term_links),
+        backlinks=backlinks(catalog, order, terms_about, term_links),
         term_uses=_term_uses(catalog, order, term_links),
         cited=_cited(catalog, order),
-        kin=similar(catalog, order, term_links),
+        similar=similar(catalog, order, term_links),
         labels={
             **{ref.id: reference_text.label(ref) for ref in catalog.references.values()},
             **{name: reference_text.section_label(*pair) for name, pair in catalog.sections.items()},
@@ -115,7 +117,7 @@ def _page_order(page: Page) -> tuple[bool, int, str]:
     return page.kind == "case", page.order, page.id
 
 
-def _own_terms(catalog: Catalog) -> dict[PageId, frozenset[TermId]]:
+def _terms_about(catalog: Catalog) -> dict[PageId, frozenset[TermId]]:
     """The terms that each page is named for. A term that is treated on another page is not meant."""
     named: dict[str, list[Term]] = defaultdict(list)
     for term in catalog.terms.values():

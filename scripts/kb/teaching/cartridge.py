@@ -87,7 +87,7 @@ def course_cartridge(course: ResolvedList, project: Project, frozen: bool = Fals
         )
         for meeting in course.meetings
     ]
-    return cartridge(course.list.title, source_line(project), modules)
+    return cartridge(course.reading_list.title, source_line(project), modules)
 
 
 def cartridge(title: str, description: str, modules: Sequence[Module]) -> bytes:

@@ -64,7 +64,7 @@ class ResolvedSession:
 class ResolvedList:
     """A reading list with its sessions worked out."""
 
-    list: ReadingList
+    reading_list: ReadingList
     meetings: tuple[ResolvedSession, ...]
 
     @property

@@ -35,7 +35,7 @@ def heading(meeting: ResolvedSession) -> str:
 
 def text(course: ResolvedList, project: Project, references: References) -> str:
     """Plain text."""
-    rows = [course.list.title, source_line(project)]
+    rows = [course.reading_list.title, source_line(project)]
     for meeting in course.meetings:
         rows += ["", heading(meeting)]
         rows += [f"- {quoted(r)} {r.record.live} ({r.minutes} min){_why(r)}" for r in meeting.readings]
@@ -59,7 +59,7 @@ def _why(reading: Reading) -> str:
 
 def markdown(course: ResolvedList, project: Project, references: References) -> str:
     """Markdown."""
-    rows = [f"## {markdown_escape(course.list.title)}", "", markdown_escape(source_line(project))]
+    rows = [f"## {markdown_escape(course.reading_list.title)}", "", markdown_escape(source_line(project))]
     for meeting in course.meetings:
         rows += ["", f"### {markdown_escape(heading(meeting))}", ""]
         rows += [
@@ -74,7 +74,7 @@ def markdown(course: ResolvedList, project: Project, references: References) -> 
 
 def html(course: ResolvedList, project: Project, references: References) -> str:
     """A fragment of HTML."""
-    rows = [f"<h2>{escape(course.list.title)}</h2>", f"<p>{escape(source_line(project))}</p>"]
+    rows = [f"<h2>{escape(course.reading_list.title)}</h2>", f"<p>{escape(source_line(project))}</p>"]
     for meeting in course.meetings:
         rows += [f"<h3>{escape(heading(meeting))}</h3>", "<ul>"]
         rows += [
@@ -93,6 +93,6 @@ def html_file(course: ResolvedList, project: Project, references: References) ->
     """The fragment as a document of its own."""
     return (
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="robots" content="noindex">\n'
-        f"<title>{escape(course.list.title)}</title>\n</head>\n<body>\n{html(course, project, references)}"
+        f"<title>{escape(course.reading_list.title)}</title>\n</head>\n<body>\n{html(course, project, references)}"
         "</body>\n</html>\n"
     )

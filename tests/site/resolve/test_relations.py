@@ -91,7 +91,7 @@ def test_backlinks_are_grouped_by_area_and_folded_after_five(site: Path, resolve
 
 
 def test_computed_relations_share_what_they_name(resolved: Site) -> None:
-    for id_, kin in resolved.kin.items():
+    for id_, kin in resolved.similar.items():
         curated = {relation.id for relation in resolved.catalog.pages[id_].related}
         for other in kin:
             assert other.id not in curated | {id_}

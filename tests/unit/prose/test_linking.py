@@ -77,8 +77,8 @@ def test_a_term_is_linked_at_its_first_use_in_each_section(resolved: Site) -> No
 def test_a_page_links_no_term_that_it_is_about(resolved: Site) -> None:
     assert linked(resolved, "NATO and ASEAN.", {"nato"}) == ["asean: ASEAN"]
     for page in resolved.ordered:
-        assert not {mention.term for _, mention in resolved.term_links[page.id]} & resolved.own[page.id]
-    assert "military-attaches" in {id_ for id_, terms in resolved.own.items() if "defense-attache" in terms}
+        assert not {mention.term for _, mention in resolved.term_links[page.id]} & resolved.terms_about[page.id]
+    assert "military-attaches" in {id_ for id_, terms in resolved.terms_about.items() if "defense-attache" in terms}
 
 
 def test_a_term_may_be_kept_from_linking(resolved: Site) -> None:

@@ -65,7 +65,7 @@ def glossary(site: Site) -> list[Node]:
 
 def reading_list(site: Site, course: ResolvedList) -> list[Node]:
     """A reading list as a course, and its readings in order."""
-    project, list_ = site.project, course.list
+    project, list_ = site.project, course.reading_list
     url = project.url + address(Target("list", list_.id).doc)
     node = {
         "@type": "Course",

@@ -31,7 +31,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str | bytes]]:
 
 def path(course: ResolvedList, name: str) -> DocPath:
     """The file of a list."""
-    return DocPath(f"lists/{course.list.id}/{name}")
+    return DocPath(f"lists/{course.reading_list.id}/{name}")
 
 
 def zotero_doc(course: ResolvedList) -> DocPath:
@@ -41,7 +41,7 @@ def zotero_doc(course: ResolvedList) -> DocPath:
 
 def cartridge_doc(course: ResolvedList, edition: str = "") -> DocPath:
     """The cartridge with live addresses, or with those of an edition."""
-    return path(course, f"{'-'.join(filter(None, [course.list.id, edition]))}.imscc")
+    return path(course, f"{'-'.join(filter(None, [course.reading_list.id, edition]))}.imscc")
 
 
 def latest(site: Site) -> str:
@@ -55,7 +55,7 @@ def records(course: ResolvedList) -> list[Record]:
 
 
 def _files(site: Site, course: ResolvedList) -> Iterator[tuple[DocPath, str | bytes]]:
-    project, id_ = site.project, course.list.id
+    project, id_ = site.project, course.reading_list.id
     yield path(course, "syllabus.txt"), syllabus.text(course, project, site.catalog.references)
     yield path(course, "syllabus.markdown.txt"), syllabus.markdown(course, project, site.catalog.references)
     yield path(course, "syllabus.html"), syllabus.html_file(course, project, site.catalog.references)
@@ -73,7 +73,7 @@ def downloads(writer: PageWriter, course: ResolvedList) -> str:
     def link(name: str, doc: DocPath) -> str:
         return f"[{name}]({relative(doc, '', writer.doc)})"
 
-    id_ = course.list.id
+    id_ = course.reading_list.id
     cartridges = [link("with the addresses of the current pages", cartridge_doc(course))]
     if edition := latest(writer.site):
         where = "" if all(r.record.edition for r in course.readings) else ", for the pages that an edition holds"
@@ -101,7 +101,7 @@ def _zotero(site: Site, course: ResolvedList) -> str:
     """A page with a COinS span for each record, which is why it is apart from the list's own page."""
     doc = zotero_doc(course)
     writer = PageWriter(site, doc)
-    list_ = course.list
+    list_ = course.reading_list
     meta = {
         "title": f"{list_.title}: records",
         "description": "The records of a reading list, for citation managers that read them from a page.",

@@ -68,8 +68,8 @@ def data(site: Site) -> dict[str, Any]:
         "groups": list(_groups(site)),
         "lists": [
             {
-                "id": course.list.id,
-                "title": course.list.title,
+                "id": course.reading_list.id,
+                "title": course.reading_list.title,
                 "sessions": [
                     {"title": meeting.title, "see": [r.see for r in meeting.readings]} for meeting in course.meetings
                 ],

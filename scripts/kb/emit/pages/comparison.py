@@ -84,7 +84,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     yield DOC, _comparison(site, cases)
     yield CSV_DOC, _csv(site, cases)
     for topic in site.ordered:
-        if using := site.using.get(topic.id):
+        if using := site.cases_by_instrument.get(topic.id):
             yield instrument_doc(topic.id), _instrument(site, topic, using)
 
 
@@ -145,7 +145,7 @@ def _line(cells: list[str]) -> str:
 def _by_instrument(writer: PageWriter) -> str:
     rows = []
     for topic in writer.site.ordered:
-        if count := len(writer.site.using.get(topic.id, ())):
+        if count := len(writer.site.cases_by_instrument.get(topic.id, ())):
             href = relative(instrument_doc(topic.id), "", writer.doc)
             rows.append(f"-   [{escape(topic.title)}]({href}): {count} case{'s' if count > 1 else ''}")
     return "## Cases by instrument { #by-instrument data-search-exclude }\n\n" + "\n".join(rows)

@@ -126,7 +126,7 @@ def _note(note: str) -> str:
 def _cases(writer: PageWriter, page: Page) -> str:
     """The cases that a topic names, then those that name the topic as their instrument, once each."""
     pages = writer.site.catalog.pages
-    using = [case.id for case in writer.site.using.get(page.id, ())]
+    using = [case.id for case in writer.site.cases_by_instrument.get(page.id, ())]
     ids = dict.fromkeys([*page.cases, *using])
     if not ids:
         return ""

@@ -25,7 +25,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
         return
     yield DOC, _index(site)
     for course in site.courses:
-        yield Target("list", course.list.id).doc, _list(site, course)
+        yield Target("list", course.reading_list.id).doc, _list(site, course)
 
 
 def _index(site: Site) -> str:
@@ -46,14 +46,14 @@ def _index(site: Site) -> str:
 
 
 def _teaser(writer: PageWriter, course: ResolvedList) -> str:
-    list_ = course.list
+    list_ = course.reading_list
     title = f"[{escape(list_.title)}]({writer.href(Target('list', list_.id))})"
     return f"## {title} {{ #{list_.id} }}\n\n{escape(list_.summary)}\n\n{_facts(course)}"
 
 
 def _facts(course: ResolvedList) -> str:
     count = len(course.meetings)
-    parts = [course.list.level.capitalize(), f"{count} session{'s' if count > 1 else ''}"]
+    parts = [course.reading_list.level.capitalize(), f"{count} session{'s' if count > 1 else ''}"]
     outside = sum(len(meeting.outside) for meeting in course.meetings)
     elsewhere = f" here, {outside} elsewhere" if outside else ""
     parts += [f"{len(course.readings)} readings{elsewhere}", f"about {course.minutes} minutes of reading"]
@@ -61,15 +61,16 @@ def _facts(course: ResolvedList) -> str:
 
 
 def _whole(writer: PageWriter, course: ResolvedList) -> str:
-    href = writer.href(Target("list", course.list.id))
+    list_ = course.reading_list
+    href = writer.href(Target("list", list_.id))
     return (
-        f"## Everything {{ #{course.list.id} }}\n\n[{escape(course.list.title)}]({href}), area by area, has the same "
+        f"## Everything {{ #{list_.id} }}\n\n[{escape(list_.title)}]({href}), area by area, has the same "
         f"files. {_facts(course)}."
     )
 
 
 def _list(site: Site, course: ResolvedList) -> str:
-    list_ = course.list
+    list_ = course.reading_list
     writer = PageWriter(site, Target("list", list_.id).doc)
     meta = {
         "title": list_.title,
@@ -89,19 +90,19 @@ def _list(site: Site, course: ResolvedList) -> str:
 
 def plan(site: Site, course: ResolvedList) -> str:
     """What a list is for, and its sessions."""
-    writer = PageWriter(site, Target("list", course.list.id).doc)
-    parts = [escape(course.list.summary), _facts(course), *_about(course)]
+    writer = PageWriter(site, Target("list", course.reading_list.id).doc)
+    parts = [escape(course.reading_list.summary), _facts(course), *_about(course)]
     return "\n\n".join([*parts, *(_meeting(writer, meeting) for meeting in course.meetings), *_assessment(course)])
 
 
 def _assessment(course: ResolvedList) -> Iterator[str]:
-    if course.list.assessment:
-        rows = "\n".join(f"-   {escape(idea)}" for idea in course.list.assessment)
+    if course.reading_list.assessment:
+        rows = "\n".join(f"-   {escape(idea)}" for idea in course.reading_list.assessment)
         yield f"## Ideas for assessment {{ #assessment }}\n\n{rows}"
 
 
 def _about(course: ResolvedList) -> Iterator[str]:
-    list_ = course.list
+    list_ = course.reading_list
     if not list_.level:
         return
     yield f"**For:** {escape(list_.audience)}"

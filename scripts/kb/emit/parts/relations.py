@@ -20,14 +20,14 @@ FOLD_AFTER = 5
 def related(writer: PageWriter, page: Page) -> str:
     """The curated related pages with their reasons, then the computed ones with what they share."""
     rows = [f"-   {writer.page_link(relation.id)}: {escape(relation.why)}." for relation in page.related]
-    rows += [f"-   {writer.page_link(kin.id)}: {_shared(writer, kin)}." for kin in writer.site.kin[page.id]]
+    rows += [f"-   {writer.page_link(other.id)}: {_shared(writer, other)}." for other in writer.site.similar[page.id]]
     return "\n\n## Related pages { #related data-search-exclude }\n\n" + "\n".join(rows)
 
 
-def _shared(writer: PageWriter, kin: SimilarPage) -> str:
-    terms = joined([writer.term_link(term) for term in kin.terms])
-    number = _NUMBERS[kin.places] if kin.places < len(_NUMBERS) else str(kin.places)
-    passages = f"cite {number} of the same passages" if kin.places else ""
+def _shared(writer: PageWriter, other: SimilarPage) -> str:
+    terms = joined([writer.term_link(term) for term in other.terms])
+    number = _NUMBERS[other.places] if other.places < len(_NUMBERS) else str(other.places)
+    passages = f"cite {number} of the same passages" if other.places else ""
     return f"both {', and '.join(filter(None, [f'speak of {terms}' if terms else '', passages]))}"
 
 
