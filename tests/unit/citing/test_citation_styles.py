@@ -6,8 +6,11 @@ import dataclasses
 import datetime as dt
 import html
 import json
+import os
 import re
+import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -22,6 +25,7 @@ from kb.citing.engine import Cited, cite_all, cite_records, style_file
 from kb.citing.record import Record, cited_edition, csl
 from kb.citing.styles import STYLES, Style
 from kb.model.values import DocPath, Edition
+from project_copy import ROOT
 
 AT = "https://example.org/v/2026.1/topics/military-attaches/"
 LIVE_AT = "https://example.org/topics/military-attaches/"
@@ -189,6 +193,36 @@ def test_a_warm_cache_is_used_and_says_the_same(tmp_path: Path, monkeypatch: pyt
     assert cited(samples.FROZEN, tmp_path) == cold
     with pytest.raises(AssertionError, match="pandoc was called"):
         cited(dataclasses.replace(samples.FROZEN, title="Another title"), tmp_path)
+
+
+CITE = """
+from pathlib import Path
+import citing_samples as samples
+from kb.citing.engine import cite_all
+from kb.citing.record import csl
+print(cite_all([csl(samples.FROZEN)], Path("cache"))["mla"][0].full)
+"""
+
+
+def test_a_step_that_changes_is_not_hidden_by_the_cache(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "scripts" / "kb", tmp_path / "kb", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "tests" / "support", tmp_path / "support")
+    paths = os.pathsep.join([str(tmp_path), str(tmp_path / "support")])
+
+    def printed() -> str:
+        done = subprocess.run(
+            [sys.executable, "-c", CITE],
+            cwd=tmp_path, env={**os.environ, "PYTHONPATH": paths}, text=True, capture_output=True, check=True,
+        )  # fmt: skip
+        return done.stdout
+
+    before = printed()
+    styles = tmp_path / "kb" / "citing" / "styles.py"
+    text = styles.read_text()
+    styles.write_text(text.replace('r"\\1version "', 'r"\\1mended version "'))
+    assert printed() == before.replace("version ", "mended version ") != before
+    styles.write_text(text)
+    assert printed() == before
 
 
 @pytest.mark.parametrize("damage", ["", "{", "[]", '{"key": 1}', '{"key": "x", "cited": []}'])

@@ -1,8 +1,9 @@
 """The pages of a build in; those whose Markdown did not change, with the HTML of the last time, out.
 
 More than half of a large build goes into Markdown that is as it was. What a page's HTML hangs on is its Markdown, its
-own place, the files to which links may lead, and the parser with its settings: a page is kept under a digest of these,
-in memory for a server, and in .cache/rendered/ by a strict build. A build without a cache makes the same site.
+own place, the files to which links may lead, and the parser with its settings; whether it passes, on what a build is
+told to warn of. A page is kept under a digest of these, in memory for a server, and in .cache/rendered/ by a strict
+build. A build without a cache makes the same site.
 """
 
 from __future__ import annotations
@@ -66,7 +67,8 @@ def _folder(config: Any) -> Path:
 
 def _digest(page: Any, config: Any, files: Any) -> str:
     settings = (config.markdown_extensions, config.mdx_configs, config.use_directory_urls)
-    parts = (page.markdown, page.url, repr(settings), _places(files), _parser())
+    warned_of = json.dumps(config.validation, default=dict, sort_keys=True)
+    parts = (page.markdown, page.url, repr(settings), warned_of, _places(files), _parser())
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
