@@ -59,6 +59,12 @@ def test_the_policy_is_strict_and_leaves_frames_to_the_host(tmp_path: Path) -> N
     headers = (tmp_path / "_headers").read_text()
     assert "Content-Security-Policy: default-src 'none'" in headers
     assert "X-Frame-Options" not in headers
+    for row in (
+        "Referrer-Policy: strict-origin-when-cross-origin",
+        "X-Content-Type-Options: nosniff",
+        "Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    ):
+        assert f"\n  {row}\n" in headers, row
 
 
 def test_hardening_twice_changes_no_page(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 import json
 import subprocess
 import sys
@@ -91,15 +93,43 @@ def test_backlinks_are_grouped_by_area_and_folded_after_five(site: Path, resolve
 
 
 def test_computed_relations_share_what_they_name(resolved: Site) -> None:
-    for id_, kin in resolved.similar.items():
+    for id_, found in resolved.similar.items():
         curated = {relation.id for relation in resolved.catalog.pages[id_].related}
-        for other in kin:
+        for other in found:
             assert other.id not in curated | {id_}
             assert other.terms or other.places
             for term in other.terms:
                 for page in (id_, other.id):
                     used = {mention.term for _, mention in resolved.term_links[page]}
                     assert term in used | set(resolved.catalog.pages[page].terms), (id_, other.id, term)
+
+
+def test_the_most_alike_come_first_and_no_page_left_out_is_more_alike(resolved: Site) -> None:
+    """The cosine of two pages' terms and passages, counted here apart from the code that ranks them."""
+    catalog, order = resolved.catalog, list(resolved.similar)
+    features = {
+        id_: {mention.term for _, mention in resolved.term_links[id_]} | set(catalog.pages[id_].terms) for id_ in order
+    }
+    for key, places in resolved.cited.items():
+        for place, pages in places.items():
+            for id_ in pages:
+                features[id_].add((key, place))
+    holders = Counter(feature for found in features.values() for feature in found)
+    weight = {feature: math.log(len(order) / count) for feature, count in holders.items()}
+    norm = {id_: math.sqrt(sum(weight[f] ** 2 for f in features[id_])) for id_ in order}
+    common = len(order) // 3
+
+    def alike(one: str, other: str) -> float:
+        shared = (f for f in features[one] & features[other] if holders[f] <= common)
+        return sum(weight[f] ** 2 for f in shared) / norm[one] / norm[other]
+
+    assert any(len(found) > 1 for found in resolved.similar.values())
+    for id_, found in resolved.similar.items():
+        scores = [alike(id_, page.id) for page in found]
+        assert scores == sorted(scores, reverse=True), id_
+        curated = {relation.id for relation in catalog.pages[id_].related} | {id_}
+        others = [alike(id_, other) for other in order if other not in curated | {page.id for page in found}]
+        assert min(scores, default=0.1) >= max([score for score in others if score >= 0.1], default=0), id_
 
 
 def test_the_ledger_has_the_place_of_every_link(resolved: Site) -> None:

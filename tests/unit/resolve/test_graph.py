@@ -11,7 +11,7 @@ import yaml
 from kb.emit.pages.topic_map import strongest
 from kb.model.values import PageId
 from kb.pipeline import load_and_resolve
-from kb.resolve.graph import NAMED, PROSE, RELATION_WEIGHT, Tie, prose_links, ties
+from kb.resolve.graph import NAMED, RELATION_WEIGHT, Tie, prose_links, ties
 from kb.resolve.site import Site
 from project_copy import ROOT
 
@@ -63,7 +63,8 @@ def test_every_relation_and_link_makes_a_tie_and_nothing_else_does(resolved: Sit
 def test_an_editors_choice_outweighs_any_number_of_links() -> None:
     ends = (PageId("a"), PageId("b"))
     chosen, linked = Tie(ends, {PageId("a"): "why"}, 0, True), Tie(ends, {}, 50, False)
-    assert chosen.weight == RELATION_WEIGHT + NAMED > linked.weight == PROSE
+    assert chosen.weight == RELATION_WEIGHT + NAMED > linked.weight
+    assert [Tie(ends, {}, links, False).weight for links in (1, 2, 3, 4, 50)] == [1, 2, 3, 3, 3]
     assert chosen.other(PageId("a")) == "b"
     assert chosen.other(PageId("b")) == "a"
 
