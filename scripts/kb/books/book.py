@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from kb.citing.record import frozen_root
 from kb.emit.pages import glossary, lists, timeline
 from kb.emit.parts.markdown import page_doc
-from kb.model.target import FIXED_PAGES, Target
+from kb.model.kinds import PAGES
+from kb.model.target import Target
 from kb.model.values import DocPath, Page, TermId
 from kb.resolve.site import Site
 from kb.teaching.readings import ResolvedList
@@ -69,8 +70,7 @@ def whole(site: Site, pages: Pages) -> Book:
     names = ["map", "glossary", "references"]
     if timeline.dated(site):
         names.insert(0, "timeline")
-    titles = {"map": "Topic map", "glossary": "Glossary", "references": "References", "timeline": "Timeline"}
-    look_up = tuple(Chapter(FIXED_PAGES[name], titles[name], _text(pages, FIXED_PAGES[name])) for name in names)
+    look_up = tuple(Chapter(page.doc, page.title, _text(pages, page.doc)) for page in (PAGES[name] for name in names))
     project = site.project
     return _book(site, WHOLE, project.title, project.summary, [*parts, Part("Look up", "", look_up)])
 
@@ -82,7 +82,7 @@ def of_list(site: Site, pages: Pages, course: ResolvedList) -> Book:
     wanted = {TermId(r.target.id) for r in course.readings if r.target.kind == "term"}
     wanted |= {mention.term for page in entries for _, mention in site.term_links[page.id]}
     wanted |= {term.see for id_ in wanted if (term := site.catalog.terms[id_]).see}
-    terms = Chapter(FIXED_PAGES["glossary"], "Glossary", glossary.chapter(site, wanted))
+    terms = Chapter(PAGES["glossary"].doc, PAGES["glossary"].title, glossary.chapter(site, wanted))
     plan = Chapter(Target("list", course.reading_list.id).doc, "Plan of the course", lists.plan(site, course))
     parts = [
         Part(course.reading_list.title, "", (plan,)),

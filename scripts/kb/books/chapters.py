@@ -16,9 +16,10 @@ from kb.books.book import Book, Chapter
 from kb.books.figures import Figures
 from kb.citing.record import address
 from kb.model import deployment
+from kb.model.kinds import LIST_PARTS, PARTS
 from kb.model.values import DocPath
 
-LEFT_OUT = ("cite", "backlinks", "lists", "files", "syllabus")
+LEFT_OUT = {part.anchor for part in (*PARTS, *LIST_PARTS) if not part.in_books}
 """Sections of a page, by their anchor, that have no use in a book."""
 
 _KEPT = {"id", "href", "src", "alt", "class", "colspan", "rowspan", "scope", "start", "value", "role"}

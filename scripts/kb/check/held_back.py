@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kb.load.required_files import INSTRUCTORS
+from kb.model.kinds import ENTRIES, KINDS
 from kb.model.values import Problem
 
-_PAGES = ("topics/", "cases/")
-_PLACES = (*_PAGES, "glossary/", "references", "sources/", "areas.yml", "reading-lists/", "for-instructors.md")
+_PAGES = tuple(kind.written for kind in ENTRIES)
+_PLACES = (*(kind.written for kind in KINDS.values()), "for-instructors.md")
 
 NEEDS_FILES = {
-    "unknown-citation": ("references", "sources/"),
+    "unknown-citation": (KINDS["reference"].written, KINDS["source"].written),
     "unknown-topic": _PAGES,
-    "unknown-term": ("glossary/",),
-    "unknown-area": ("areas.yml",),
+    "unknown-term": (KINDS["term"].written,),
+    "unknown-area": (KINDS["area"].written,),
     "dead-link": _PLACES,
     "uncited-passage": _PAGES,
     "permalink": (*_PLACES, "redirects.yml"),

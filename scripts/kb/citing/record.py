@@ -8,16 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from kb.load.catalog import Catalog
+from kb.model.kinds import GLOSSARY, PAGES
 from kb.model.project import LANGUAGE, Project
-from kb.model.target import FIXED_PAGES, Target
+from kb.model.target import Target
 from kb.model.values import DocPath, Edition, Page, Term, TermId
 from kb.permanence.address import path_of
 
 PREFIX = "mdr"
 """Begins the citation key of every page."""
-
-GLOSSARY = "glossary"
-"""The name in /cite/ of the glossary's record; the others have the ids of their pages."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +80,7 @@ def _glossary(known: Mapping[TermId, Term], ordered: Sequence[Page], project: Pr
     dates = [date for page in ordered for date in (page.published, *(c.date for c in page.changes))]
     terms = [term for term in known.values() if not term.see]
     summary = f"{len(terms)} terms of military diplomacy, each defined in a sentence, with its sources."
-    return _record(GLOSSARY, "Glossary", summary, [], dates, FIXED_PAGES["glossary"], project)
+    return _record(GLOSSARY, PAGES[GLOSSARY].title, summary, [], dates, PAGES[GLOSSARY].doc, project)
 
 
 def _record(slug, title, abstract, keywords, dates, doc: DocPath, project: Project) -> Record:

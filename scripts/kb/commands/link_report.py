@@ -79,7 +79,7 @@ def _linked(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         for zone in block.zones:
             target = parse(zone.target) if zone.kind == "link" else None
-            if target and target.kind in ("topic", "case"):
+            if target and target.is_entry:
                 yield target.id
 
 

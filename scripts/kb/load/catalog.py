@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from kb.model.kinds import ENTRIES, PAGE, PAGES
 from kb.model.values import (  # fmt: skip
     Address,
     Area,
@@ -59,11 +60,25 @@ class Catalog:
         }
 
     @cached_property
-    def ids(self) -> dict[str, frozenset[PageId]]:
-        """{kind of page: the ids of that kind}; those of all under the empty string."""
-        kinds = ("topic", "case")
-        found = {kind: frozenset(page.id for page in self.pages.values() if page.kind == kind) for kind in kinds}
-        return {**found, "": frozenset(self.pages)}
+    def ids(self) -> dict[str, Collection[str]]:
+        """{kind: the ids of its records, or the names of pages}; those of all entries under the empty string."""
+        entries = {k.name: frozenset(p.id for p in self.pages.values() if p.kind == k.name) for k in ENTRIES}
+        return {
+            "": self.pages.keys(),
+            **entries,
+            "term": self.terms.keys(),
+            "area": self.areas.keys(),
+            "source": self.sources.keys(),
+            "list": self.lists.keys(),
+            "reference": self.references.keys(),
+            PAGE: PAGES.keys() - self.absent_pages,
+        }
+
+    @cached_property
+    def absent_pages(self) -> frozenset[str]:
+        """Those of ``PAGES`` that this content gives no cause for."""
+        has = {"": True, "lists": bool(self.lists), "instructors": bool(self.content.instructors)}
+        return frozenset(name for name, page in PAGES.items() if not has[page.needs])
 
     @cached_property
     def bodies(self) -> dict[PageId, Body]:

@@ -8,14 +8,13 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
 
+from kb.model.kinds import EVERYTHING, GLOSSARY, RESERVED_NAMES
+
 ADDRESS = re.compile(r"/(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+)?\Z")
 EDITION = re.compile(r"[0-9]{4}\.[1-9][0-9]?\Z")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 DIGEST = re.compile(r"[0-9a-f]{16,64}\Z")
-RESERVED = {"index", "readme"}
-"""Ids that would be the address of another page."""
-
-PAGE_NAMES = {"all", "glossary"}
+PAGE_NAMES = {EVERYTHING, GLOSSARY}
 """Names in /cite/ that no topic or case may have, since its own files stand there."""
 
 FORBIDDEN = re.compile(
@@ -36,7 +35,7 @@ _LISTED = re.compile(r"(?:[-+*]|[0-9]+[.)])\s")
 def _slug(text: str) -> str:
     if len(text) > 60 or not SLUG.match(text):
         raise ValueError("use lower-case ASCII letters, digits and single hyphens, at most 60")
-    if text in RESERVED:
+    if text in RESERVED_NAMES:
         raise ValueError("this id is the address of another page; choose another")
     return text
 

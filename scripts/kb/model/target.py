@@ -6,27 +6,14 @@ import posixpath
 import re
 from dataclasses import dataclass
 
+from kb.model.kinds import KINDS, PAGE, PAGES
 from kb.model.values import DocPath, PageId
 
-_FORM = re.compile(r"(?P<kind>topic|case|term|area|source|list|page):(?P<id>[a-z0-9-]+)(?:#(?P<anchor>[^\s#]+))?\Z")
+_KINDS = "|".join([*(kind.name for kind in KINDS.values() if kind.linked), PAGE])
+_FORM = re.compile(rf"(?P<kind>{_KINDS}):(?P<id>[a-z0-9-]+)(?:#(?P<anchor>[^\s#]+))?\Z")
 
-FIXED_PAGES = {
-    "a-z": DocPath("a-z.md"),
-    "builder": DocPath("builder.md"),
-    "cases": DocPath("cases/index.md"),
-    "debates": DocPath("debates.md"),
-    "editions": DocPath("editions.md"),
-    "for-instructors": DocPath("for-instructors.md"),
-    "glossary": DocPath("glossary.md"),
-    "home": DocPath("index.md"),
-    "lists": DocPath("lists/index.md"),
-    "map": DocPath("map.md"),
-    "references": DocPath("references.md"),
-    "timeline": DocPath("timeline.md"),
-}
+FIXED_PAGES = {name: PAGES[name].doc for name in sorted(PAGES)}
 """The pages that the build makes, by the name that ``page:`` links give them."""
-
-_FOLDERS = {"topic": "topics", "case": "cases", "area": "areas", "source": "sources", "list": "lists"}
 
 
 @dataclass(frozen=True)
@@ -40,16 +27,20 @@ class Target:
     @property
     def doc(self) -> DocPath:
         """The page of docs/ that shows the record."""
-        if self.kind == "page":
+        if self.kind == PAGE:
             return FIXED_PAGES[self.id]
-        if self.kind == "term":
-            return FIXED_PAGES["glossary"]
-        return DocPath(f"{_FOLDERS[self.kind]}/{self.id}.md")
+        kind = KINDS[self.kind]
+        return FIXED_PAGES[kind.shown_on] if kind.shown_on else DocPath(f"{kind.folder}/{self.id}.md")
 
     @property
     def fragment(self) -> str:
-        """The anchor on that page; a term's is its id."""
-        return self.id if self.kind == "term" else self.anchor
+        """The anchor on that page; a record that has no page of its own is the anchor of its id."""
+        return self.id if self.kind != PAGE and KINDS[self.kind].shown_on else self.anchor
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether it is a topic or a case, or a part of one."""
+        return self.kind != PAGE and KINDS[self.kind].entry
 
 
 def instrument_doc(topic: PageId) -> DocPath:

@@ -11,13 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kb.load.catalog import Catalog
-from kb.model.target import FIXED_PAGES, Target, instrument_doc
+from kb.model.kinds import EVERYTHING, PAGES, PARTS
+from kb.model.target import Target, instrument_doc
 from kb.model.values import Address, DocPath, Session
 
-EVERYTHING = "all"
-"""Names what the build makes of every page: a list, and the files of /cite/ that hold every record."""
-
-BUILT_ANCHORS = ("questions", "related", "references")
+BUILT_ANCHORS = tuple(part.anchor for part in PARTS if part.linked)
 """Parts that the build adds to every topic and case, and that readers may link to."""
 
 
@@ -35,20 +33,13 @@ def path_of(doc: DocPath) -> str:
     return "/" + re.sub(r"(^|(?<=/))index/$", "", doc.removesuffix(".md") + "/")
 
 
-def absent(catalog: Catalog) -> set[str]:
-    """Those of ``FIXED_PAGES`` that this content gives no cause for."""
-    missing = set() if catalog.lists else {"lists", "builder"}
-    return missing if catalog.content.instructors else missing | {"for-instructors"}
-
-
 def places(catalog: Catalog) -> dict[str, Place]:
     """Every page by its path. Pages that the build makes of many records have their records as anchors."""
-    fixed = {name: doc for name, doc in FIXED_PAGES.items() if name not in absent(catalog)}
-    found = [Place(doc, name.replace("-", " ").capitalize(), {}) for name, doc in fixed.items()]
+    found = [Place(page.doc, page.title, {}) for name, page in PAGES.items() if name not in catalog.absent_pages]
     terms = {id_: catalog.terms[id_].term for id_ in sorted(catalog.terms)}
-    found.append(Place(FIXED_PAGES["glossary"], "Glossary", terms))
+    found.append(_fixed("glossary", terms))
     references = {id_: catalog.references[id_].title for id_ in sorted(catalog.references)}
-    found.append(Place(FIXED_PAGES["references"], "References", references))
+    found.append(_fixed("references", references))
     found += [Place(Target("area", area.id).doc, area.title, {}) for area in catalog.areas.values()]
     found += [place for id_, list_ in catalog.lists.items() for place in _list(id_, list_.title, list_.sessions)]
     if catalog.lists:
@@ -58,6 +49,10 @@ def places(catalog: Catalog) -> dict[str, Place]:
     found += [Place(instrument_doc(id_), f"{catalog.pages[id_].title}: cases", {}) for id_ in sorted(used)]
     found += _pages(catalog)
     return {path_of(place.doc): place for place in found}
+
+
+def _fixed(name: str, anchors: Mapping[str, str]) -> Place:
+    return Place(PAGES[name].doc, PAGES[name].title, anchors)
 
 
 def _sources(catalog: Catalog) -> Iterator[Place]:

@@ -50,5 +50,5 @@ def _links(blocks: Sequence[Block]) -> Iterator[tuple[PageId, Block, int, int]]:
     for block in blocks:
         for zone in block.zones:
             target = parse(zone.target) if zone.kind == "link" else None
-            if target and target.kind in ("topic", "case"):
+            if target and target.is_entry:
                 yield PageId(target.id), block, zone.start, zone.end

@@ -50,7 +50,7 @@ def prose_links(catalog: Catalog) -> Counter[tuple[PageId, PageId]]:
         for block in body.blocks:
             for zone in block.zones:
                 target = parse(zone.target) if zone.kind == "link" else None
-                if target and target.kind in ("topic", "case") and target.id in catalog.pages and target.id != id_:
+                if target and target.is_entry and target.id in catalog.pages and target.id != id_:
                     found[id_, PageId(target.id)] += 1
     return found
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from kb.citing.record import GLOSSARY, Record
+from kb.citing.record import Record
 from kb.load.catalog import Catalog
+from kb.model.kinds import EVERYTHING, GLOSSARY
 from kb.model.target import Target, parse
 from kb.model.values import ListItem, Origin, Outside, Page, PageId, ReadingList, Session, Task, TermId
-from kb.permanence.address import EVERYTHING
 from kb.prose import blocks as prose
 from kb.prose.blocks import Body
 

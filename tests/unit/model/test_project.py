@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from kb.citing.record import GLOSSARY
 from kb.commands.cli import main
 from kb.load.field_types import PAGE_NAMES
+from kb.model.kinds import EVERYTHING, GLOSSARY
 from kb.model.project import read_project
 from kb.model.values import ContentError
-from kb.permanence.address import EVERYTHING
 from kb.pipeline import build
 from mkdocs.config import load_config
 from project_copy import ROOT, copy_project

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import PurePosixPath
 
 from kb.load.catalog import Catalog
+from kb.model.kinds import RESERVED_ID
 from kb.model.suggest import did_you_mean, shortened
 from kb.model.text import key
 from kb.model.values import Page, Problem, Source, Term
-
-RESERVED = re.compile(r"(?:references|find|letter-[a-z]|letter-0-9|(?:ref|cite)-[0-9].*)\Z")
-"""Anchors of the generated pages that are not ids of records."""
 
 
 def duplicate_id(catalog: Catalog) -> Iterator[Problem]:
@@ -55,7 +52,7 @@ def reserved_id(catalog: Catalog) -> Iterator[Problem]:
     found = [(record, record.id, ("id",)) for record in (*content.terms, *content.references, *content.areas)]
     found += [(s, section.id, ("sections", i, "id")) for s in content.sources for i, section in enumerate(s.sections)]
     for record, id_, keys in found:
-        if RESERVED.match(id_):
+        if RESERVED_ID.match(id_):
             yield record.origin.problem(
                 "reserved-id", f"`{id_}` is an anchor that the build uses; choose another", *keys
             )

@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Iterator
 
 from kb.load.catalog import AuthoredText, Catalog
+from kb.model.kinds import PAGE
 from kb.model.suggest import did_you_mean, shortened
-from kb.model.target import FIXED_PAGES, Target, parse
+from kb.model.target import Target, parse
 from kb.model.values import PageId, Problem
-from kb.permanence.address import absent
 from kb.prose.blocks import Zone
 from kb.prose.index_syntax import INDEX_FORM
 
@@ -47,12 +47,12 @@ def dead_link(catalog: Catalog) -> Iterator[Problem]:
 
 def target_fault(catalog: Catalog, target: Target) -> tuple[str, str] | None:
     """The rule that a target breaks, and the message; None when the record and the anchor exist."""
-    known = _known(catalog, target.kind)
+    known = catalog.ids[target.kind]
     if target.id not in known:
-        every = f"; write one of {', '.join(sorted(known))}" if target.kind == "page" else ""
+        every = f"; write one of {', '.join(sorted(known))}" if target.kind == PAGE else ""
         hint = did_you_mean(target.id, known) or every or _elsewhere(catalog, target.id)
-        rule = {"term": "unknown-term", "topic": "unknown-topic", "case": "unknown-topic"}.get(target.kind)
-        return rule or "dead-link", f"no {target.kind} `{shortened(target.id)}`{hint}"
+        rule = "unknown-topic" if target.is_entry else "unknown-term" if target.kind == "term" else "dead-link"
+        return rule, f"no {target.kind} `{shortened(target.id)}`{hint}"
     if target.anchor and target.anchor not in (anchors := _anchors(catalog, target)):
         message = f"no anchor `#{shortened(target.anchor)}` on `{target.id}`{_anchor_hint(target.anchor, anchors)}"
         return "dead-link", message
@@ -61,14 +61,13 @@ def target_fault(catalog: Catalog, target: Target) -> tuple[str, str] | None:
 
 def _elsewhere(catalog: Catalog, id_: str) -> str:
     """What else has this id: a topic that is linked as a case, for one."""
-    page = catalog.pages.get(PageId(id_))
-    found = page.kind if page else "term" if id_ in catalog.terms else "area" if id_ in catalog.areas else ""
+    found = next((kind for kind in ("topic", "case", "term", "area") if id_ in catalog.ids[kind]), "")
     return f"; did you mean `{found}:{id_}`?" if found else "; write its page, or remove the link"
 
 
 def _anchors(catalog: Catalog, target: Target) -> Collection[str]:
     """Every anchor that a link to this target may name."""
-    if target.kind in ("topic", "case"):
+    if target.is_entry:
         return catalog.anchors[PageId(target.id)]
     if target.kind == "source":
         sections = catalog.sources[target.id].sections
@@ -128,18 +127,6 @@ def index_entry(catalog: Catalog) -> Iterator[Problem]:
                 yield page.origin.problem(
                     "dead-link", f"no anchor `#{shortened(match['anchor'])}` here{hint}", "index", i
                 )
-
-
-def _known(catalog: Catalog, kind: str) -> Collection[str]:
-    return {
-        "topic": catalog.ids["topic"],
-        "case": catalog.ids["case"],
-        "term": catalog.terms,
-        "area": catalog.areas,
-        "source": catalog.sources,
-        "list": catalog.lists,
-        "page": FIXED_PAGES.keys() - absent(catalog),
-    }[kind]
 
 
 def _links(catalog: Catalog) -> Iterator[tuple[AuthoredText, Zone, int]]:

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from kb.check.rules.links import target_fault
 from kb.load.catalog import Catalog
+from kb.model.kinds import EVERYTHING, KINDS
 from kb.model.suggest import did_you_mean, shortened
 from kb.model.target import parse
 from kb.model.values import Problem
-from kb.permanence.address import EVERYTHING
 from kb.prose.blocks import read
 
 GUIDE = "cartridge"
 """The part of the page for instructors that says how a list's cartridge is imported."""
 
-READABLE = ("topic", "case", "term")
+READABLE = {kind.name for kind in KINDS.values() if kind.read}
 """Kinds of target that can be assigned."""
 
 

@@ -7,29 +7,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kb.load.catalog import AuthoredText, Catalog
+from kb.model.kinds import RESERVED_ANCHOR
 from kb.model.suggest import shortened
 from kb.model.values import Problem
 from kb.prose.blocks import Block
 from kb.prose.debates import debates
 
-RESERVED = {
-    "backlinks",
-    "cite",
-    "cases",
-    "changes",
-    "facts",
-    "lists",
-    "moved",
-    "objectives",
-    "questions",
-    "references",
-    "related",
-    "literature",
-    "terms",
-}
-"""Anchors of the parts that the build adds to a page."""
-
-RESERVED_PREFIX = re.compile(r"(cite|ref|__)[-_\d]")
 _ANCHOR = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
 _SIDE = re.compile(r"\s*[-*+] \*\*[^*]+\*\*")
 
@@ -67,7 +50,7 @@ def anchor(catalog: Catalog) -> Iterator[Problem]:
             if len(block.id) > 60 or not _ANCHOR.match(block.id):
                 message = f"`#{name}`: use at most 60 lower-case ASCII letters, digits and hyphens"
                 yield text.problem("anchor", message, block.offset)
-            elif block.id in RESERVED or RESERVED_PREFIX.match(block.id):
+            elif RESERVED_ANCHOR.match(block.id):
                 message = f"`#{name}` is an anchor that the build uses; choose another"
                 yield text.problem("anchor", message, block.offset)
             elif block.id in seen:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from kb.citing.record import GLOSSARY, address
+from kb.citing.record import address
+from kb.model.kinds import GLOSSARY, PAGES
 from kb.model.project import LICENSE
-from kb.model.target import FIXED_PAGES
 from kb.model.values import DocPath
 from kb.resolve.site import Site
 
@@ -51,8 +51,10 @@ def llms(site: Site) -> str:
     glossary = site.records[GLOSSARY]
     lookup = [
         f"- [{glossary.title}]({glossary.live}): {glossary.abstract}",
-        f"- [A–Z index]({project.url}{address(FIXED_PAGES['a-z'])}): Every name, treaty, exercise and concept.",
-        f"- [References]({project.url}{address(FIXED_PAGES['references'])}): Every document cited, and where.",
+        *(
+            f"- [{page.title}]({project.url}{address(page.doc)}): {page.teaser[:1].upper()}{page.teaser[1:]}."
+            for page in (PAGES["a-z"], PAGES["references"])
+        ),
         f"- [Records of all pages]({project.url}cite/all.csl.json): How to cite each page, as CSL-JSON.",
     ]
     return "\n\n".join([*parts, "## Reference\n\n" + "\n".join(lookup)]) + "\n"

@@ -9,7 +9,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from kb.citing.record import GLOSSARY, address, frozen_root, term_address
+from kb.citing.record import address, frozen_root, term_address
+from kb.model.kinds import GLOSSARY
 from kb.model.project import LANGUAGE, LICENSE_URL, Project
 from kb.model.target import Target
 from kb.model.text import sort_key

@@ -4,31 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kb.model.kinds import KINDS, PAGES, FixedPage
 from kb.model.values import DocPath
 from kb.resolve.site import Site
 
-TOP = (
-    "index.md",
-    "areas",
-    "cases",
-    "timeline.md",
-    "map.md",
-    "debates.md",
-    "glossary.md",
-    "a-z.md",
-    "references.md",
-    "lists",
-    "builder.md",
-    "for-instructors.md",
-    "sources",
-)
-"""What the navigation shows. Topics and cases are listed by their area, so that a page stays small."""
+
+def shown(site: Site) -> list[FixedPage]:
+    """The pages of the build that the navigation shows, in order. Topics and cases stand below their area."""
+    return [page for name, page in PAGES.items() if page.shown and name not in site.catalog.absent_pages]
 
 
 def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     """The root's ``.pages`` and those of the folders it names."""
-    missing = absent(site)
-    yield DocPath(".pages"), _pages("", [name for name in TOP if name not in missing])
+    home, *others = (page.doc.removesuffix("/index.md") for page in shown(site))
+    yield DocPath(".pages"), _pages("", [home, KINDS["area"].folder, *others, KINDS["source"].folder])
     yield DocPath("areas/.pages"), _pages("Topics", [f"{area.id}.md" for area in site.catalog.content.areas])
     yield DocPath("cases/.pages"), "collapse: true\n" + _pages("", ["index.md"])
     if site.catalog.lists:
@@ -39,9 +28,3 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
 def _pages(title: str, nav: Iterable[str]) -> str:
     head = f"title: {title}\n" if title else ""
     return head + "nav:\n" + "".join(f"  - {item}\n" for item in nav)
-
-
-def absent(site: Site) -> set[str]:
-    """What this content gives no cause for."""
-    missing = set() if site.catalog.lists else {"lists", "builder.md"}
-    return missing if site.catalog.content.instructors else missing | {"for-instructors.md"}

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from kb.citing.record import GLOSSARY, term_address
+from kb.citing.record import term_address
+from kb.model.kinds import GLOSSARY
 from kb.model.project import LICENSE_URL
 from kb.model.text import fold
 from kb.model.values import DocPath, Term, TermId

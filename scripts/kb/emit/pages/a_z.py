@@ -7,13 +7,15 @@ from itertools import groupby
 
 from kb.emit.pages.glossary import letter_id
 from kb.emit.parts.markdown import PageWriter, front_matter
-from kb.model.target import FIXED_PAGES, Target
+from kb.model.kinds import PAGES
+from kb.model.target import Target
 from kb.model.text import escape, initial, key, sort_key
 from kb.model.values import DocPath, PageId
 from kb.resolve.index import Entry, build_index
 from kb.resolve.site import Site
 
-DOC = FIXED_PAGES["a-z"]
+HERE = PAGES["a-z"]
+DOC = HERE.doc
 
 
 def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
@@ -28,7 +30,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
         for letter, group in letters
     ]
     meta = {
-        "title": "A–Z index",
+        "title": HERE.title,
         "description": "Persons, bodies, treaties, exercises, places and concepts, with the sections on each.",
         "kind": "a-z",
         "scripts": ["a-z.js"],

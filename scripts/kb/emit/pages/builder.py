@@ -8,15 +8,17 @@ from typing import Any
 
 from kb.citing.record import address
 from kb.emit.parts.markdown import PageWriter, front_matter
+from kb.model.kinds import PAGES
 from kb.model.project import LANGUAGE, LICENSE
-from kb.model.target import FIXED_PAGES, Target
+from kb.model.target import Target
 from kb.model.text import escape, sort_key
 from kb.model.values import DocPath
 from kb.resolve.site import Site
 from kb.teaching.readings import Reading, ordered, reading
 from kb.teaching.syllabus import quoted, source_line
 
-DOC = FIXED_PAGES["builder"]
+HERE = PAGES["builder"]
+DOC = HERE.doc
 DATA = DocPath("builder/readings.json")
 SCRIPT = "builder/main.js"
 
@@ -32,7 +34,7 @@ def _page(site: Site) -> str:
     """What is there without scripts; the script puts the builder in its place."""
     writer = PageWriter(site, DOC)
     meta = {
-        "title": "Syllabus builder",
+        "title": HERE.title,
         "description": "Choose pages, sections, terms and cases, put them in order, and take them as text or files.",
         "kind": "builder",
         "modules": [SCRIPT],

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from kb.emit.files import tables
 from kb.emit.parts.markdown import PageWriter, front_matter
 from kb.load.schema import CELLS
-from kb.model.target import FIXED_PAGES, instrument_doc, relative
+from kb.model.kinds import PAGES
+from kb.model.target import instrument_doc, relative
 from kb.model.text import escape
 from kb.model.values import DocPath, Page
 from kb.prose.blocks import plain
 from kb.resolve.site import Site
 
-DOC = FIXED_PAGES["cases"]
+HERE = PAGES["cases"]
+DOC = HERE.doc
 CSV_DOC = DocPath("cases/cases.csv")
 
 CELL_TITLES = {
@@ -101,7 +103,7 @@ def cell(writer: PageWriter, case: Page, name: str) -> str:
 def _comparison(site: Site, cases: list[Page]) -> str:
     writer = PageWriter(site, DOC)
     meta = {
-        "title": "Cases side by side",
+        "title": HERE.title,
         "description": f"{len(cases)} cases in one table: period, region, actors, claims, outcomes.",
         "kind": "comparison",
         "scripts": ["tables.js"],

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb.emit.parts.markdown import PageWriter, front_matter
-from kb.model.target import FIXED_PAGES, Target
+from kb.model.kinds import PAGES
+from kb.model.target import Target
 from kb.model.text import escape
 from kb.model.values import DocPath, Page
 from kb.prose.blocks import Block, Body
 from kb.prose.debates import debates
 from kb.resolve.site import Site
 
-DOC = FIXED_PAGES["debates"]
+HERE = PAGES["debates"]
+DOC = HERE.doc
 
 
 def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
@@ -21,7 +23,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     points = {page.id: list(debates(site.catalog.bodies[page.id].blocks)) for page in site.ordered}
     count, pages = sum(map(len, points.values())), sum(map(bool, points.values()))
     meta = {
-        "title": "Debates",
+        "title": HERE.title,
         "description": f"{count} points on which the articles and the public record differ, from {pages} pages.",
         "kind": "debates",
     }

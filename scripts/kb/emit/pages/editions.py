@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb.emit.parts.markdown import front_matter
-from kb.model.target import FIXED_PAGES
+from kb.model.kinds import PAGES
 from kb.model.text import long_date
 from kb.model.values import DocPath
 from kb.resolve.site import Site
 
-DOC = FIXED_PAGES["editions"]
+HERE = PAGES["editions"]
+DOC = HERE.doc
 
 _INTRO = """\
 The pages of this site are revised as the record grows. An edition is the whole site as it stood on one day, kept
@@ -26,7 +27,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     """The page of editions, the newest first."""
     editions = site.catalog.content.editions
     meta = {
-        "title": "Editions",
+        "title": HERE.title,
         "description": "The frozen editions of this reference, each kept unchanged at an address of its own.",
         "kind": "editions",
         "search": {"exclude": True},

@@ -6,18 +6,19 @@ from collections.abc import Collection, Iterator
 from itertools import groupby
 
 from kb.citing.engine import Citations
-from kb.citing.record import GLOSSARY
 from kb.emit.files import json_ld, skos
 from kb.emit.parts.cite_box import cite_box
 from kb.emit.parts.head import head
 from kb.emit.parts.list_uses import term_on_lists
 from kb.emit.parts.markdown import PageWriter, front_matter
-from kb.model.target import FIXED_PAGES, Target
+from kb.model.kinds import GLOSSARY, PAGES
+from kb.model.target import Target
 from kb.model.text import escape, initial, joined, slug, sort_key
 from kb.model.values import DocPath, Term, TermId
 from kb.resolve.site import Site
 
-DOC = FIXED_PAGES["glossary"]
+HERE = PAGES["glossary"]
+DOC = HERE.doc
 
 FILES = (
     (DocPath("glossary.csv"), "text/csv"),
@@ -39,7 +40,7 @@ def emit(site: Site, citations: Citations) -> Iterator[tuple[DocPath, str]]:
         for letter, group in letters
     ]
     meta = {
-        "title": "Glossary",
+        "title": HERE.title,
         "description": site.records[GLOSSARY].abstract,
         "kind": "glossary",
         "head": head(site, GLOSSARY, json_ld.glossary(site), FILES),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb.emit.files import json_ld
-from kb.emit.files.navigation import TOP, absent
+from kb.emit.files.navigation import shown
 from kb.emit.pages import timeline
 from kb.emit.parts.markdown import PageWriter, front_matter
 from kb.model.target import FIXED_PAGES, Target
@@ -18,20 +18,6 @@ DOC = FIXED_PAGES["home"]
 
 REVISIONS = 6
 """How many of the latest revisions are listed."""
-
-FINDERS = {
-    "cases/index.md": ("Cases side by side", "every case in one table, also as CSV"),
-    "timeline.md": ("Timeline", "dated events, with their sources"),
-    "map.md": ("Topic map", "how topics and cases are tied to each other"),
-    "debates.md": ("Debates", "where the articles and the record differ"),
-    "glossary.md": ("Glossary", "{terms} terms, each defined in a sentence"),
-    "a-z.md": ("A–Z index", "every name, treaty, exercise and concept"),
-    "references.md": ("References", "every document cited, and where"),
-    "lists/index.md": ("Reading lists", "courses made of these pages, with files for syllabi"),
-    "builder.md": ("Syllabus builder", "a reading list of your own choice, as text, records or a cartridge"),
-    "for-instructors.md": ("For instructors", "linking, citing, embedding, importing"),
-}
-"""Pages to look things up in: title, and what they hold. Those in the navigation are listed."""
 
 
 def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
@@ -65,11 +51,9 @@ def _years(page: Page) -> str:
 
 def _finders(writer: PageWriter) -> Iterator[str]:
     terms = sum(not term.see for term in writer.site.catalog.terms.values())
-    for doc, (title, what) in FINDERS.items():
-        shown = doc != FIXED_PAGES["timeline"] or timeline.dated(writer.site)
-        name = doc.removesuffix("/index.md")
-        if shown and name in TOP and name not in absent(writer.site):
-            yield f"-   [{title}]({doc}): {what.format(terms=terms)}"
+    for page in shown(writer.site):
+        if page.teaser and (page.name != "timeline" or timeline.dated(writer.site)):
+            yield f"-   [{page.title}]({page.doc}): {page.teaser.format(terms=terms)}"
     for source in writer.site.catalog.sources.values():
         href = writer.href(Target("source", source.key))
         yield f"-   [{escape(source.record.title)}]({href}): which page carries each passage of this source"

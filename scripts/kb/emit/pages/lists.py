@@ -8,14 +8,16 @@ from kb.emit.files import json_ld
 from kb.emit.files.list_files import downloads
 from kb.emit.parts.list_uses import session_id
 from kb.emit.parts.markdown import PageWriter, front_matter
-from kb.model.target import FIXED_PAGES, Target
+from kb.model.kinds import PAGES
+from kb.model.target import Target
 from kb.model.text import escape
 from kb.model.values import DocPath
 from kb.resolve.site import Site
 from kb.teaching import syllabus
 from kb.teaching.readings import ResolvedList, ResolvedSession
 
-DOC = FIXED_PAGES["lists"]
+HERE = PAGES["lists"]
+DOC = HERE.doc
 SCRIPT = "kit/copy.js"
 
 
@@ -32,7 +34,7 @@ def _index(site: Site) -> str:
     writer = PageWriter(site, DOC)
     *lists, whole = site.courses
     meta = {
-        "title": "Reading lists",
+        "title": HERE.title,
         "description": f"{len(lists)} courses made of these pages, each with files for syllabi and learning platforms.",
         "kind": "lists",
     }

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from kb.citing import reference_text
 from kb.emit.parts.markdown import PageWriter, front_matter
-from kb.model.target import FIXED_PAGES
+from kb.model.kinds import PAGES
 from kb.model.text import escape, joined, sort_key
 from kb.model.values import DocPath, PageId, Reference
 from kb.resolve.site import Site
 
-DOC = FIXED_PAGES["references"]
+HERE = PAGES["references"]
+DOC = HERE.doc
 
 
 def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
@@ -19,7 +20,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     writer = PageWriter(site, DOC)
     references = sorted(site.catalog.references.values(), key=_order)
     meta = {
-        "title": "References",
+        "title": HERE.title,
         "description": f"The {len(references)} public documents that the pages cite, and the pages that cite each.",
         "kind": "references",
         "search": {"exclude": True},

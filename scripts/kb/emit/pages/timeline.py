@@ -8,12 +8,14 @@ from kb.citing import reference_text
 from kb.emit.drawings.draw import figure
 from kb.emit.drawings.timeline_drawing import NARROW, WIDE, Entry, draw, moment
 from kb.emit.parts.markdown import PageWriter, front_matter
-from kb.model.target import FIXED_PAGES, Target
+from kb.model.kinds import PAGES
+from kb.model.target import Target
 from kb.model.text import escape
 from kb.model.values import DocPath, Event, PageId
 from kb.resolve.site import Site
 
-DOC = FIXED_PAGES["timeline"]
+HERE = PAGES["timeline"]
+DOC = HERE.doc
 
 
 def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
@@ -23,7 +25,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     writer = PageWriter(site, DOC)
     first, last = events[0][1].when[:4], events[-1][1].when[:4]
     meta = {
-        "title": "Timeline",
+        "title": HERE.title,
         "description": f"{len(events)} dated events from {first} to {last}, drawn and listed, each with its source.",
         "kind": "timeline",
     }

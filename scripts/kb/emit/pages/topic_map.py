@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from kb.emit.drawings.draw import figure
 from kb.emit.drawings.topic_map_drawing import NARROW, WIDE, Node, draw
 from kb.emit.parts.markdown import PageWriter, front_matter, page_doc
-from kb.model.target import FIXED_PAGES, relative
+from kb.model.kinds import PAGES
+from kb.model.target import relative
 from kb.model.text import escape
 from kb.model.values import DocPath, Page, PageId
 from kb.resolve.graph import Tie, ties
 from kb.resolve.site import Site
 
-DOC = FIXED_PAGES["map"]
+HERE = PAGES["map"]
+DOC = HERE.doc
 
 DRAWN = 2
 """How many of its strongest ties the drawing is sure to show of each page: more cannot be told apart."""
@@ -34,7 +36,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     strong = strongest(every)
     drawn = [tie for tie in every if any(tie in strong[end][:DRAWN] for end in tie.ends)]
     meta = {
-        "title": "Topic map",
+        "title": HERE.title,
         "description": f"The {len(site.ordered)} topics and cases by area, and the strongest ties between them.",
         "kind": "map",
     }

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from kb.citing.engine import Cited
 from kb.citing.exports import FORMATS
 from kb.citing.metadata import coins
-from kb.citing.record import GLOSSARY, Record
+from kb.citing.record import Record
 from kb.citing.styles import DATE, STYLES, Style
 from kb.emit.parts.markdown import PageWriter
+from kb.model.kinds import EVERYTHING, GLOSSARY
 from kb.model.target import relative
 from kb.model.values import DocPath
-from kb.permanence.address import EVERYTHING
 from kb.resolve.site import Site
 
 

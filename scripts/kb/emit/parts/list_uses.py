@@ -23,7 +23,7 @@ def term_on_lists(writer: PageWriter, id_: str) -> str:
 
 
 def _page(target: Target) -> bool:
-    return target.kind in ("topic", "case")
+    return target.is_entry
 
 
 def _term(target: Target) -> bool:

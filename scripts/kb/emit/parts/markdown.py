@@ -128,7 +128,7 @@ class PageWriter:
             return self.term_link(TermId(target.id), label)
         catalog = self.site.catalog
         summary = ""
-        if target.kind in ("topic", "case"):
+        if target.is_entry:
             page = catalog.pages[PageId(target.id)]
             summary = " " + tooltip(page.title, page.summary)
         return f"[{label}]({self.href(target)}{summary})"
