@@ -22,10 +22,10 @@
   addEventListener("storage", () => { window.scheme.apply(); showScheme(); });
   addEventListener("pageshow", () => { window.scheme.apply(); showScheme(); });
 
-  // The words that a reader searched for, where the address names them.
-  if (new URLSearchParams(location.search).has("h")) {
-    document.head.append(Object.assign(document.createElement("script"), { src: new URL("search/marks.js", assets) }));
-  }
+  // What few pages need: the words that a reader searched for, where the address names them, and parts that have moved.
+  const load = (name) => document.head.append(Object.assign(document.createElement("script"), { src: new URL(name, assets) }));
+  if (new URLSearchParams(location.search).has("h")) load("search/marks.js");
+  if (document.querySelector("[data-moved]")) load("moved.js");
 
   // The menu. Where the browser has no popovers this opens and closes it.
   const menu = document.getElementById("site-nav");
