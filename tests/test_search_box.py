@@ -115,9 +115,7 @@ def test_on_a_phone_a_button_with_a_name_closes(browser: Browser, address: str) 
 
 
 @pytest.mark.parametrize("how", ["unreachable", "missing"])
-@pytest.mark.parametrize(
-    "file", ["search_index.json", "worker.js*", "finder.js"]
-)
+@pytest.mark.parametrize("file", ["search_index.json", "worker.js*", "finder.js"])
 def test_a_search_that_cannot_load_says_so(page: Page, address: str, file: str, how: str) -> None:
     page.route(
         f"**/{file}", lambda route: route.abort() if how == "unreachable" else route.fulfill(status=404, body="")
