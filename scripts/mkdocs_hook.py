@@ -104,16 +104,16 @@ def on_post_page(output, *, config, **_):
 
 
 def _open(config):
-    """Whether pages need inline scripts that come later: a server's live reload, and workers on a disk."""
-    return serving or any(name.endswith("offline") for name in config.plugins)
+    """Whether the policy would shut out what pages need: a server's live reload, or their own files on a disk."""
+    return serving or not config.use_directory_urls
 
 
-@event_priority(-50)  # after the search plugin has written the index, before the offline plugin copies it
+@event_priority(-50)  # after the search plugin has written the index
 def tell_search(*, config):
     """Tell the search every name that a reader may type."""
     index = Path(config.site_dir) / "search" / "search_index.json"
     if index.exists():  # not where a configuration does without the search
-        search_index.rewrite(index, known)
+        search_index.rewrite(index, known, script=not config.use_directory_urls)
 
 
 @event_priority(-200)  # last of all

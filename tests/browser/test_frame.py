@@ -101,7 +101,7 @@ def test_a_keyboard_leads_from_home_through_the_search_to_a_topic(page: Page, ad
     expect(page.get_by_role("link", name="Skip to the text")).to_be_focused()
     page.keyboard.press("Control+k")
     page.keyboard.type("crisis management")
-    expect(page.locator(".md-search-result__link").first).to_contain_text("Crisis management")
+    expect(page.locator(".search__link").first).to_contain_text("Crisis management")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Crisis management")
@@ -113,7 +113,7 @@ def test_the_door_on_the_home_page_opens_the_search_and_takes_the_focus_back(pag
     door.focus()
     page.keyboard.press("Enter")
     page.keyboard.type("treaty")
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    expect(page.locator(".search__link").first).to_be_visible()
     page.keyboard.press("Escape")
     expect(door).to_be_focused()
 

@@ -12,11 +12,11 @@ LONG = "how do states use their armed forces in diplomacy with partn"
 
 
 def box(page: Page):
-    return page.locator(".md-search__input")
+    return page.locator(".search__input")
 
 
 def results(page: Page):
-    return page.locator(".md-search-result__link")
+    return page.locator(".search__link")
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def opened(page: Page, address: str) -> Page:
     """A page with its search open and ready."""
     page.goto(address + TOPIC)
     box(page).click()
-    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
+    expect(page.locator(".search__meta")).to_have_text("Type to start searching")
     return page
 
 
@@ -38,11 +38,11 @@ def test_the_button_that_clears_the_query_clears_the_results(opened: Page) -> No
     expect(results(opened).first).to_be_visible()
     opened.get_by_role("button", name="Clear").click()
     expect(results(opened)).to_have_count(0)
-    expect(opened.locator(".md-search-result__meta")).to_have_text("Type to start searching")
+    expect(opened.locator(".search__meta")).to_have_text("Type to start searching")
 
 
 def test_a_completion_is_shown_only_where_it_stands_behind_what_is_typed(opened: Page) -> None:
-    ghost = opened.locator(".md-search__suggest")
+    ghost = opened.locator(".search__ghost")
     opened.keyboard.type("attac")
     expect(ghost).to_have_text("attaché")
     expect(ghost).to_be_visible()
@@ -67,19 +67,19 @@ def test_the_first_search_gives_the_focus_back(page: Page, address: str) -> None
 
 
 def test_escape_closes_before_anything_is_loaded(page: Page, address: str) -> None:
-    page.route("**/bundle.*", lambda route: None)  # it never comes
+    page.route("**/worker.js*", lambda route: None)  # it never comes
     page.goto(address + TOPIC)
     page.keyboard.press("Control+k")
-    expect(page.locator(".md-search__output")).to_be_visible()
+    expect(page.locator(".search__panel")).to_be_visible()
     page.keyboard.press("Escape")
-    expect(page.locator(".md-search__output")).to_be_hidden()
+    expect(page.locator(".search__panel")).to_be_hidden()
 
 
 def test_a_click_elsewhere_closes(opened: Page) -> None:
     opened.keyboard.insert_text("hotline")
     expect(results(opened).first).to_be_visible()
     opened.mouse.click(300, 850)
-    expect(opened.locator(".md-search__output")).to_be_hidden()
+    expect(opened.locator(".search__panel")).to_be_hidden()
 
 
 def test_no_letter_alone_does_anything(opened: Page) -> None:
@@ -87,7 +87,7 @@ def test_no_letter_alone_does_anything(opened: Page) -> None:
     opened.keyboard.press("Escape")
     for key in "/fsnp.,":
         opened.keyboard.press(key)
-    expect(opened.locator(".md-search__output")).to_be_hidden()
+    expect(opened.locator(".search__panel")).to_be_hidden()
     opened.wait_for_load_state("networkidle")
     assert opened.url.endswith(TOPIC)
     assert opened.evaluate("document.activeElement === document.body")
@@ -115,9 +115,7 @@ def test_on_a_phone_a_button_with_a_name_closes(browser: Browser, address: str) 
 
 
 @pytest.mark.parametrize("how", ["unreachable", "missing"])
-@pytest.mark.parametrize(
-    "file", ["search_index.json", "worker.js*", "finder.js", "workers/search.*.js", "javascripts/bundle.*.js"]
-)
+@pytest.mark.parametrize("file", ["search_index.json", "worker.js*", "finder.js"])
 def test_a_search_that_cannot_load_says_so(page: Page, address: str, file: str, how: str) -> None:
     page.route(
         f"**/{file}", lambda route: route.abort() if how == "unreachable" else route.fulfill(status=404, body="")
@@ -125,7 +123,7 @@ def test_a_search_that_cannot_load_says_so(page: Page, address: str, file: str, 
     page.goto(address + TOPIC)
     page.keyboard.press("Control+k")
     page.keyboard.type("hotline")
-    expect(page.locator(".md-search-result__meta")).to_have_text("The search could not be loaded.")
-    expect(page.locator(".search-status")).to_contain_text("The search could not be loaded.")
-    page.locator(".search-notes").get_by_role("link", name="A–Z index").click()
+    expect(page.locator(".search__meta")).to_have_text("The search could not be loaded.")
+    expect(page.locator(".search__status")).to_contain_text("The search could not be loaded.")
+    page.locator(".search__notes").get_by_role("link", name="A–Z index").click()
     expect(page.locator("h1")).to_have_text("A–Z index")

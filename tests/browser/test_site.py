@@ -27,7 +27,7 @@ def test_search_with_accents_finds_the_page(page: Page, address: str) -> None:
     page.goto(address)
     page.keyboard.press("Control+k")
     page.get_by_role("textbox").fill("attachés")
-    first = page.locator(".md-search-result__item").first.get_by_role("link").first
+    first = page.locator(".search__item").first.get_by_role("link").first
     expect(first).to_contain_text("Military attachés")
     first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Military attachés")

@@ -15,13 +15,13 @@ TOPIC = "topics/military-attaches/"
 def open_search(page: Page) -> None:
     page.keyboard.press("Control+k")
     page.keyboard.type("attach")
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    expect(page.locator(".search__link").first).to_be_visible()
 
 
 def open_search_for_nothing(page: Page) -> None:
     page.keyboard.press("Control+k")
     page.keyboard.type("zzqx")
-    expect(page.locator(".md-search-result__meta")).not_to_contain_text("Initializing")
+    expect(page.locator(".search__meta")).not_to_contain_text("Initializing")
 
 
 def open_menu(page: Page) -> None:

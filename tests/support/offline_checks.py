@@ -52,7 +52,7 @@ def search_and_read(browser: Browser, start: Path) -> None:
         page.goto(start.as_uri())
         page.wait_for_url("**/index.html")
         page.goto(f"{page.url}?q=attache")
-        first = page.locator(".md-search-result__item").first.get_by_role("link").first
+        first = page.locator(".search__item").first.get_by_role("link").first
         expect(first).to_contain_text("attaché")
         first.click()
         expect(page.get_by_role("heading", level=1)).to_contain_text("attaché")

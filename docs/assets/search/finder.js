@@ -43,7 +43,7 @@ class Finder {
       total: ranked.length, whole: question ? ranked.length : whole.size, guessed,
       forms: new Set(slots.flatMap(slot => [...slot.meanings.keys(), ...slot.sequences.flat()])),
       completion: this.lexicon.completion(query.split(/[\s-]+/).pop().toLowerCase()),
-      near: [], loose: [...new Set(slots.map(slot => slot.loose).filter(Boolean))],
+      near: [], loose: [...new Set(slots.map(slot => slot.loose).filter(Boolean))], left: [],
     };
   }
 
@@ -53,7 +53,7 @@ class Finder {
     const ids = typed ? this.names.beginning(typed).filter(unseen).slice(0, PAGES) : [];
     const groups = ids.map((id, place) => [{ id, score: ids.length - place }]);
     const near = ids.length || !typed ? [] : this.names.nearest(typed, 5);
-    return { groups, total: ids.length, whole: ids.length, guessed: [], forms: new Set(), completion: "", near, loose: [] };
+    return { groups, total: ids.length, whole: ids.length, guessed: [], forms: new Set(), completion: "", near, loose: [], left: [] };
   }
 
   /** What each entry, and each group at best, is worth for each slot. */

@@ -112,7 +112,7 @@ function raise(meanings, form, trust) {
 }
 
 function stemOf(word) {
-  return lunr.stemmer(new lunr.Token(bare(word))).toString();
+  return stemmer(bare(word));
 }
 
 function lowerBound(sorted, value) {

@@ -21,7 +21,7 @@ class Names {
   }
 
   add(name) {
-    const words = name.text.split(lunr.tokenizer.separator).filter(word => formOf(word));
+    const words = name.text.split(separator).filter(word => formOf(word));
     name.forms = [...new Set(words.map(formOf))];
     const place = this.list.push(name) - 1;
     for (const form of name.forms) append(this.byForm, form, place);

@@ -20,7 +20,7 @@ class Postings {
   }
 
   add(id, text, place) {
-    for (const word of text.split(lunr.tokenizer.separator)) {
+    for (const word of text.split(separator)) {
       if (!word) continue;
       const form = formOf(word);
       if (form) {

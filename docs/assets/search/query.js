@@ -1,7 +1,8 @@
 /* What a reader typed in; its slots, each a word or a quoted phrase with all that may fill it, out. For the search worker. */
 "use strict";
 
-const WORDS = 12;   // so many words of a query count
+const WORDS = 12;    // so many words of a query count
+const LONGEST = 60;  // and none that is longer
 
 /**
  * A slot: {text, weight: 0.3 for a word that may be missing, else 1, value: what filling it tells,
@@ -14,7 +15,7 @@ function slotsOf(query, lexicon) {
     phrases.push(phrase);
     return " ";
   });
-  const words = wordsOf(rest).slice(0, WORDS);
+  const words = wordsOf(rest).filter(word => word.length <= LONGEST).slice(0, WORDS);
   const slots = words.map((word, i) => wordSlot(word, i === words.length - 1 && !/\s$/.test(rest), lexicon));
   joinNeighbours(slots, lexicon);
   const all = [...slots, ...phrases.flatMap(phrase => phraseSlots(phrase, lexicon))].filter(slot => slot.weight > 0);

@@ -1,108 +1,268 @@
 /*
- * What Material's list of results lacks: kinds, the page of each section, the sense of each term, the number of
- * results in words that a screen reader speaks, and help where nothing is found. The answers come from worker.js.
+ * The search box of the masthead: opens and closes, asks the engine, lists what it answers, and says so to a screen reader.
+ * The engine comes when a reader turns to the search, not before: in a worker, or under file:// in the page.
  */
 "use strict";
 
 {
-  const KINDS = { topic: "Topic", case: "Case study", term: "Glossary term", area: "Area" };
-  const PAUSE = 700;   // milliseconds without typing before the number of results is spoken
+  const PAUSE = 700;    // milliseconds without typing before the number of results is spoken
+  const SHOWN = 2;      // so many further places of a page are listed before the others are folded
 
-  const query = document.querySelector(".md-search__input");
-  const meta = document.querySelector(".md-search-result__meta");
-  const notes = document.querySelector(".search-notes");
-  const list = document.querySelector(".md-search-result__list");
-  const status = document.querySelector(".search-status");
-  const toggle = document.querySelector("#__search");
-  const ghost = document.querySelector(".md-search__suggest");
-  const base = new URL(JSON.parse(document.querySelector("#__config").textContent).base, location.href);
-  let answer = { items: [] };
+  const root = document.documentElement;
+  const search = document.querySelector("[data-search]");
+  /** @type {(selector: string) => any} */
+  const part = selector => search.querySelector(selector);
+  const input = part("input"), ghost = part(".search__ghost"), meta = part(".search__meta"), notes = part(".search__notes");
+  const list = part(".search__list"), status = part("[role=status]"), panel = part(".search__panel");
+  const base = new URL(search.dataset.base, location.href), scripts = new URL(".", document.currentScript.src);
+  const kinds = JSON.parse(search.dataset.kinds);
+  const onDisk = location.protocol === "file:";
+
+  /** @type {HTMLElement | null} */
+  let back = null;        // what had the focus before the search
+  let asked = "";         // the query that was asked last
+  let number = 0;         // of the question that was asked last
   let pause = 0;
+  /** @type {Promise<Backend> | null} */
+  let backend = null;     // on its way, or there
 
-  function element(name, className, text) {
+  /** @returns {Promise<Backend>} */
+  function load() {
+    backend ??= (onDisk ? inPage() : inWorker()).catch(error => {
+      backend = null;     // the next opening tries again
+      throw error;
+    });
+    return backend;
+  }
+
+  /** @returns {Promise<Backend>} */
+  function inWorker() {
+    const index = new URL("search/search_index.json", base).href;
+    const worker = new Worker(new URL(`worker.js?${encodeURIComponent(index)}`, scripts));
+    const waiting = new Map();
+    return new Promise((resolve, reject) => {
+      worker.addEventListener("error", () => reject(new Error("the worker")));
+      worker.addEventListener("message", ({ data }) => {
+        if (data.failed) reject(new Error(data.failed));
+        else if (data.ready) resolve(query => new Promise(done => {
+          waiting.clear();            // an older question needs no answer any more
+          waiting.set(++number, done);
+          worker.postMessage({ number, query });
+        }));
+        else waiting.get(data.number)?.(data.answer);
+      });
+    });
+  }
+
+  /** @returns {Promise<Backend>} */
+  async function inPage() {
+    const parts = ["words", "stemmer", "synonyms", "postings", "lexicon", "query", "names", "finder", "snippets", "engine"];
+    const addresses = [new URL("search/search_index.js", base), ...parts.map(name => new URL(`${name}.js`, scripts))];
+    for (const address of addresses) await script(address.href);
+    const engine = new Engine(window.__index);
+    return query => Promise.resolve(engine.answer(query));
+  }
+
+  /** @param {string} src */
+  function script(src) {
+    return new Promise((resolve, reject) => {
+      const made = Object.assign(document.createElement("script"), { src, onload: resolve, onerror: reject });
+      document.head.append(made);
+    });
+  }
+
+  /** @type {(name: string, className?: string, text?: string) => any} */
+  function element(name, className = "", text = "") {
     const made = document.createElement(name);
-    made.className = className;
+    if (className) made.className = className;
     made.textContent = text;
     return made;
   }
 
-  /** Complete an entry as soon as Material has drawn it. Its place in the list is its place in the answer. */
-  function complete(entry, items) {
-    if (entry.dataset.complete || !items) return;
-    entry.dataset.complete = "true";
-    const head = items.find(item => item.kind) ?? items[0];
-    const [first, ...sections] = entry.querySelectorAll(".md-search-result__article");
-    const heading = first.querySelector("h1");
-    if (head.kind === "term") first.insertAdjacentHTML("beforeend", `<div class="search-sense">${head.text}</div>`);
-    const page = heading.textContent;
-    if (KINDS[head.kind]) heading.append(" ", element("span", "search-kind", KINDS[head.kind]));
-    for (const section of sections)
-      section.querySelector("h2")?.append(" ", element("span", "search-page", `in ${page}`));
+  const isOpen = () => "open" in search.dataset;
+
+  function open() {
+    if (!isOpen()) {
+      if (document.activeElement instanceof HTMLElement && !search.contains(document.activeElement)) back = document.activeElement;
+      search.dataset.open = "";
+      root.dataset.searching = "";
+    }
+    input.focus({ preventScroll: true });
+    input.select();
+    ask();
   }
 
-  function counted(text) {
-    const { total, items } = answer;
-    if (!text) return "Type to start searching";
-    if (!total) return `Nothing found for “${text}”`;
-    const listed = items.length < total ? `; the first ${items.length} are listed` : "";
+  function close() {
+    if (!isOpen()) return;
+    delete search.dataset.open;
+    delete root.dataset.searching;
+    clearTimeout(pause);
+    status.textContent = "";
+    if (search.contains(document.activeElement)) document.activeElement.blur();
+    back?.focus({ preventScroll: true });
+    back = null;
+  }
+
+  async function ask() {
+    const query = input.value;
+    asked = query;
+    if (!list.childElementCount && !notes.childElementCount) meta.textContent = "Loading the search …";
+    try {
+      const answer = await (await load())(query);
+      if (query === asked) show(query.trim(), answer);
+    } catch {
+      failed();
+    }
+  }
+
+  function failed() {
+    meta.textContent = "The search could not be loaded.";
+    const again = element("button", "search__again", "Try again");
+    again.type = "button";
+    again.addEventListener("click", () => { notes.replaceChildren(); input.focus(); ask(); });
+    notes.replaceChildren(again, elsewhere());
+    list.replaceChildren();
+    status.textContent = `${meta.textContent} ${notes.textContent}`;
+  }
+
+  const elsewhere = () => part("template").content.cloneNode(true);
+
+  /** @type {(query: string, answer: Answer) => void} */
+  function show(query, answer) {
+    meta.textContent = counted(query, answer);
+    notes.replaceChildren(...(query ? remarks(answer) : []).map(remark => element("p", "", remark)));
+    if (query && !answer.total) {
+      if (answer.near.length) notes.append(element("p", "", "Did you mean:"), nearest(answer));
+      notes.append(elsewhere());
+    }
+    list.replaceChildren(...(query ? answer.results.map(entry) : []));
+    panel.scrollTop = 0;
+    ghost.textContent = completed(input.value, answer.completion);
+    ghost.hidden = input.scrollWidth > input.clientWidth;    // the words have moved on
+    search.dispatchEvent(new CustomEvent("answered", { detail: answer }));
+    clearTimeout(pause);
+    const spoken = [meta, ...notes.querySelectorAll("p, li")].map(one => one.textContent.replace(/\s+/g, " ").trim());
+    pause = window.setTimeout(() => { status.textContent = isOpen() ? spoken.join("; ") : ""; }, PAUSE);
+  }
+
+  /** @type {(query: string, answer: Answer) => string} */
+  function counted(query, { total, results }) {
+    if (!query) return "Type to start searching";
+    if (!total) return `Nothing found for “${query}”`;
+    const listed = results.length < total ? `; the first ${results.length} are listed` : "";
     return `${total} ${total === 1 ? "result" : "results"}${listed}`;
   }
 
-  function remarks() {
-    const found = answer.total ? answer.loose.map(phrase => `No page has “${phrase}” word for word: these have its words.`) : [];
-    found.push(...answer.guessed.map(({ typed, taken }) => `No page has “${typed}”: these have “${taken}”.`));
-    if (answer.total && !answer.whole) found.push("No page has all of these words: these have some of them.");
-    else if (answer.whole < answer.total) found.push(`${answer.whole} with all of these words, then some with most of them.`);
+  /** @type {(answer: Answer) => string[]} */
+  function remarks({ total, whole, loose, guessed, left }) {
+    const found = total ? loose.map(phrase => `No page has “${phrase}” word for word: these have its words.`) : [];
+    found.push(...guessed.map(({ typed, taken }) => `No page has “${typed}”: these have “${taken}”.`));
+    if (total && left.length) found.push(`Left out of the search: ${left.map(word => `“${word}”`).join(", ")}.`);
+    if (total && !whole) found.push("No page has all of these words: these have some of them.");
+    else if (whole < total) found.push(`${whole} with all of these words, then some with most of them.`);
     return found;
   }
 
-  /** The names most like what was typed, as links that Material's arrow keys reach. */
-  function nearest() {
-    const names = element("ul", "search-near", "");
-    for (const { text, location, kind } of answer.near) {
-      const link = element("a", "", "");
-      const name = element("span", "", text);
+  /** The text typed with its last word completed, where that goes on behind what is typed. */
+  function completed(typed, word) {
+    const start = typed.split(/[\s-]+/).pop() ?? "";
+    return start && word.length > start.length && word.startsWith(start.toLowerCase()) ? typed + word.slice(start.length) : "";
+  }
+
+  /** @type {(answer: Answer) => HTMLElement} */
+  function nearest({ near }) {
+    const names = element("ul");
+    for (const { text, location, kind } of near) {
+      const link = element("a", "", text), row = element("li");
       link.href = new URL(location, base).href;
-      name.dataset.mdScore = "1";
-      link.append(name);
-      const row = element("li", "", "");
-      row.append(link, KINDS[kind] ? ` (${KINDS[kind].toLowerCase()})` : "");
+      row.append(link, kinds[kind] ? ` (${kinds[kind].toLowerCase()})` : "");
       names.append(row);
     }
     return names;
   }
 
-  function show(part) {
-    answer = part;
-    query.closest(".md-search").dataset.answered = "";
-    const text = query.value.trim();
-    const said = text ? remarks() : [];
-    meta.textContent = counted(text);
-    notes.replaceChildren(...said.map(remark => element("p", "search-remark", remark)));
-    if (text && !answer.total) {
-      if (answer.near.length) notes.append(element("p", "search-remark", "Did you mean:"), nearest());
-      notes.append(document.querySelector("#search-elsewhere").content.cloneNode(true));
+  /** @type {(result: Result) => HTMLElement} */
+  function entry({ title, kind, words, places }) {
+    const row = element("li", "search__item"), [first, ...others] = places;
+    const head = element("span", "search__title", title);
+    if (kinds[kind]) head.append(" ", element("span", "search__kind", kinds[kind]));
+    row.append(linkTo(first, words, [head, ...(first.title ? [element("span", "search__place", first.title)] : [])]));
+    const links = others.map(place => linkTo(place, words, [element("span", "search__place", place.title || title)]));
+    row.append(...links.slice(0, SHOWN));
+    if (links.length > SHOWN) {
+      const more = element("details", "search__more");
+      more.append(element("summary", "", `${links.length - SHOWN} more on this page`), ...links.slice(SHOWN));
+      row.append(more);
     }
-    clearTimeout(pause);
-    const spoken = [meta, ...notes.querySelectorAll("p, li")].map(part => part.textContent.replace(/\s+/g, " ").trim());
-    pause = setTimeout(() => { status.textContent = spoken.join("; "); }, PAUSE);
+    return row;
   }
 
-  window.component$.subscribe(part => { if (part.items && part.near) show(part); });
-  new MutationObserver(() => [...list.children].forEach((entry, i) => complete(entry, answer.items[i])))
-    .observe(list, { childList: true });
+  /** @type {(place: Place, words: string[], head: HTMLElement[]) => HTMLElement} */
+  function linkTo(place, words, head) {
+    const link = element("a", "search__link"), address = new URL(place.location, base);
+    if (words.length) address.searchParams.set("h", words.join(" "));
+    link.href = address.href;
+    const snippet = element("span", "search__snippet");
+    snippet.append(...place.snippet.map(({ text, found }) => (found ? element("mark", "", text) : text)));
+    link.append(...head, snippet);
+    return link;
+  }
 
-  // Material looks at the query after a key only; words also come by mouse and by voice, and go by the button.
-  const tell = () => {
-    query.dispatchEvent(new KeyboardEvent("keyup"));
-    ghost.classList.toggle("md-search__suggest--off", query.scrollWidth > query.clientWidth);   // the words have moved on
-  };
-  query.addEventListener("input", tell);
-  query.form.addEventListener("reset", () => setTimeout(tell));
-
-  toggle.addEventListener("change", () => {
-    if (toggle.checked) return;
-    clearTimeout(pause);
-    status.textContent = "";
+  // What is typed, pasted or spoken.
+  input.addEventListener("input", () => { ghost.textContent = ""; ask(); });
+  input.form.addEventListener("submit", event => { event.preventDefault(); list.querySelector("a")?.click(); });
+  part("[data-clear]").addEventListener("click", () => { input.value = ""; input.focus({ preventScroll: true }); ask(); });
+  part("[data-close-search]").addEventListener("click", close);
+  for (const door of document.querySelectorAll("[data-open-search]"))
+    door.addEventListener("click", () => { back = /** @type {HTMLElement} */ (door); open(); });
+  for (const event of ["pointerenter", "focusin"]) search.addEventListener(event, () => load().catch(() => {}), { once: true });
+  input.addEventListener("focus", () => { if (!isOpen()) open(); });
+  search.addEventListener("focusin", ({ relatedTarget }) => {
+    if (relatedTarget instanceof HTMLElement && !search.contains(relatedTarget)) back ??= relatedTarget;
   });
+  document.addEventListener("pointerdown", ({ target }) => {
+    if (!isOpen() || !(target instanceof Element) || search.contains(target) || target.closest("[data-open-search]")) return;
+    back = null;          // the click says where to go on
+    close();
+  });
+
+  // Keys: Ctrl+K or ⌘K opens, Escape closes, the arrows walk. No letter alone does anything outside the search, since
+  // dictation types letters (WCAG 2.2, 2.1.4). A key is known by its letter or, on other keyboards, by its place.
+  document.addEventListener("keydown", event => {
+    if (event.isComposing) return;
+    const writing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
+    const isK = event.key?.toLowerCase() === "k" || (event.code === "KeyK" && !/^[a-z]$/i.test(event.key ?? ""));
+    if (event.key === "Escape" && isOpen()) close();
+    else if (isK && event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey && (!writing || writing === input)) {
+      event.preventDefault();
+      open();
+    } else if (isOpen() && search.contains(document.activeElement)) walk(event);
+  });
+
+  /** @param {KeyboardEvent} event */
+  function walk(event) {
+    const stops = [input, ...notes.querySelectorAll("a"), ...list.querySelectorAll("a, summary")].filter(stop => stop.checkVisibility?.() ?? true);
+    const at = stops.indexOf(document.activeElement);
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && at >= 0) {
+      event.preventDefault();
+      stops[(at + step + stops.length) % stops.length].focus();
+    } else if (event.key === "ArrowRight" && document.activeElement === input && ghost.textContent && input.selectionStart === input.value.length) {
+      input.value = ghost.textContent;
+      ask();
+    } else if (document.activeElement !== input && event.key?.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      input.focus({ preventScroll: true });    // the letter goes on with the query
+    }
+  }
+
+  // Back from a page that was found brings the query and the list back.
+  list.addEventListener("click", ({ target }) => {
+    if (target instanceof Element && target.closest("a")) history.replaceState({ ...history.state, search: input.value }, "");
+  });
+  const wanted = new URLSearchParams(location.search).get("q") ?? history.state?.search;
+  if (wanted) {
+    input.value = wanted;
+    open();
+  }
+  if (/Mac|iP/.test(navigator.platform)) for (const key of document.querySelectorAll(".search-door kbd")) key.textContent = "⌘ K";
 }

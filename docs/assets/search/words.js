@@ -1,4 +1,4 @@
-/* A word as people write it in; the form that all its spellings share out. Loaded into the search worker. */
+/* A word as people write it in; the form that all its spellings share out. Part of the search engine. */
 "use strict";
 
 /** Words that say nothing about what is sought. "US" is none of them here. */
@@ -42,9 +42,16 @@ function formOf(word) {
   return form;
 }
 
+let separator = /\s+/;   // where a text is divided into words; the index says it
+
+/** Divide texts as the index says, whose setting is a regular expression. */
+function divideAt(pattern) {
+  separator = new RegExp(pattern);
+}
+
 /** The words of a text, divided as the index divides them. */
 function wordsOf(text) {
-  return text.split(lunr.tokenizer.separator).filter(word => bare(word));
+  return text.split(separator).filter(word => bare(word));
 }
 
 /** A text of the index, which is HTML, as plain text; ends of paragraphs become a mark that is no word. */

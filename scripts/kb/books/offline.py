@@ -13,8 +13,9 @@ from kb.teaching.cartridge import pack
 
 START = "START-HERE.html"
 FOLDER = "military-diplomacy"
-_LEFT_OUT = (".map", "sitemap.xml", "sitemap.xml.gz", "404.html")
-"""What only a server has a use for."""
+_LEFT_OUT = (".map", "sitemap.xml", "sitemap.xml.gz", "404.html", "_redirects")
+_MOVED = b"data-page-moved"
+"""What only a server has a use for: these files, and pages of this mark, which lead on from addresses that are gone."""
 
 
 def write_offline(root: Path, target: Path) -> None:
@@ -29,7 +30,8 @@ def write_offline(root: Path, target: Path) -> None:
             raise BookError(f"{target.name}: MkDocs says: {(done.stdout + done.stderr).strip()}")
         files = [path for path in sorted(site.rglob("*")) if path.is_file() and not path.name.endswith(_LEFT_OUT)]
         named = [(f"{FOLDER}/{path.relative_to(site).as_posix()}", path.read_bytes()) for path in files]
-        target.write_bytes(pack([(START, _start().encode()), *named], compressed=True))
+        kept = [(name, data) for name, data in named if not (name.endswith("/index.html") and _MOVED in data)]
+        target.write_bytes(pack([(START, _start().encode()), *kept], compressed=True))
 
 
 def _start() -> str:

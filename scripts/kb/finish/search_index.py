@@ -63,10 +63,16 @@ def enrich(index: dict, known: Mapping[str, Record | None]) -> dict:
     return {**index, "docs": [entry for entry in docs if entry]}
 
 
-def rewrite(path: Path, known: Mapping[str, Record | None]) -> None:
-    """Enrich the index at a path, in place. Raises OSError."""
+def rewrite(path: Path, known: Mapping[str, Record | None], script: bool = False) -> None:
+    """Enrich the index at a path, in place; with ``script``, also as a script, which a page on a disk may load.
+
+    Raises OSError.
+    """
     index = enrich(json.loads(path.read_text(encoding="utf-8")), known)
-    path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(text, encoding="utf-8")
+    if script:
+        path.with_suffix(".js").write_text(f"var __index = {text};\n", encoding="utf-8")
 
 
 def _entry(entry: dict, record: Record | None) -> dict | None:

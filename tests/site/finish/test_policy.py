@@ -130,7 +130,7 @@ def test_all_that_a_reader_does_keeps_the_policy_and_stays_on_the_site(page: Pag
         page.get_by_role("button", name="Dark colors").click()
         page.keyboard.press("Control+k")
         page.keyboard.type("attach")
-        expect(page.locator(".md-search-result__link").first).to_be_visible()
+        expect(page.locator(".search__link").first).to_be_visible()
         page.keyboard.press("Escape")
         page.mouse.wheel(0, 4000)
     page.goto(address + PAGES["topic"])
