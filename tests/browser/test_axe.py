@@ -54,8 +54,7 @@ def test_axe_finds_no_violation(browser: Browser, address: str, name: str, schem
     try:
         page = context.new_page()
         page.goto(address + PAGES[name])
-        page.wait_for_function("document.body.dataset.mdColorScheme !== undefined")
-        dark = page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+        dark = page.get_by_role("button", name="Dark colors").get_attribute("aria-pressed") == "true"
         assert dark == (scheme == "dark")
         found = violations(page)
     finally:

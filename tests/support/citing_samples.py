@@ -15,7 +15,7 @@ from kb.model.values import Edition
 from kb.permanence.address import places
 from kb.pipeline import load_and_check, load_and_resolve
 from kb.resolve.site import Site
-from project_copy import ROOT
+from project_copy import library
 
 LIVE = Record(
     slug="military-attaches",
@@ -62,14 +62,14 @@ TRAPS = [
 @functools.cache
 def resolved(*editions: Edition) -> Site:
     """The real content, as if these editions had been frozen."""
-    site = load_and_resolve(ROOT)
+    site = load_and_resolve(library())
     cache = site.project.cache / "tests" / "-".join(edition.id for edition in editions)
     return dataclasses.replace(site, project=dataclasses.replace(site.project, editions=editions, cache=cache))
 
 
 def edition(name: str, day: dt.date) -> Edition:
     """An edition that holds every page."""
-    return Edition(name, day, frozenset(places(load_and_check(ROOT)[0])))
+    return Edition(name, day, frozenset(places(load_and_check(library())[0])))
 
 
 EDITION = edition("2026.1", dt.date(2026, 12, 1))

@@ -2,47 +2,41 @@
 
 from __future__ import annotations
 
+import atexit
 import functools
 import http.server
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import yaml
-
 ROOT = Path(__file__).resolve().parents[2]
+LIBRARY = ROOT / "tests" / "library"
+"""A whole content that no editor changes, on which the code is tried."""
 
 
-def copy_project(target: Path) -> Path:
-    """A copy of what the build reads, for a test to change, as if no edition was frozen and nothing had moved."""
-    for name in ("content", "docs", "scripts"):
-        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__", "editions.yml"))
-    forget_redirects(target / "content")
+@functools.cache
+def library() -> Path:
+    """The folder of a project with the content of the tests, which no test may change."""
+    root = Path(tempfile.mkdtemp(prefix="library-"))
+    atexit.register(shutil.rmtree, root, ignore_errors=True)
+    return copy_project(root)
+
+
+def copy_project(target: Path, content: Path = LIBRARY / "content") -> Path:
+    """A copy of what the build reads, for a test to change: the content of the tests, or another."""
+    shutil.copytree(content, target / "content")
+    for name in ("scripts", "docs/assets", "docs/theme"):
+        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "docs" / ".gitignore", target / "docs")
     for config in ROOT.glob("mkdocs*.yml"):
         shutil.copy(config, target)
     return target
-
-
-def forget_redirects(content: Path) -> None:
-    """Take the redirects away, and from the register the addresses that lead nowhere without them."""
-    path = content / "redirects.yml"
-    if not path.exists():
-        return
-    rows = yaml.safe_load(path.read_text(encoding="utf-8"))
-    register = yaml.safe_load((content / "permalinks.yml").read_text(encoding="utf-8"))
-    path.unlink()
-    for source in [each for row in rows for each in ([row["from"]] if isinstance(row["from"], str) else row["from"])]:
-        page, _, anchor = source.partition("#")
-        if anchor:
-            register[page] = [[name for name in line if name != anchor] for line in register.get(page, [])]
-        else:
-            register.pop(page, None)
-    (content / "permalinks.yml").write_text(yaml.safe_dump(register, width=118), encoding="utf-8")
 
 
 def mkdocs(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -48,7 +48,7 @@ def backlinks(
 
 def _links(blocks: Sequence[Block]) -> Iterator[tuple[PageId, Block, int, int]]:
     for block in blocks:
-        for zone in block.zones:
+        for zone in block.zones if block.kind != "row" else ():  # a row of a table is no sentence
             target = parse(zone.target) if zone.kind == "link" else None
             if target and target.is_entry:
                 yield PageId(target.id), block, zone.start, zone.end

@@ -164,7 +164,8 @@ def _term(index: Index, site: Site, term: Term) -> None:
         if id_ == term.topic or term.id in page.terms:
             index.add(term.term, Target(page.kind, id_, section))
     for other in term.see_also:
-        heading = index.heading(site.catalog.terms[other].term)
+        related = site.catalog.terms[other]
+        heading = index.heading(site.catalog.terms[related.see or other].term)
         if heading != index.heading(term.term):
             index.entry(term.term).see_also.add(heading)
 

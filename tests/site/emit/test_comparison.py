@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from project_copy import ROOT
+from project_copy import library
 from kit_site import missing
 from lxml import html
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -27,7 +27,7 @@ def matter(path: Path) -> dict:
 
 def cases() -> dict[str, dict]:
     """Front matter of every case, by title, without citations."""
-    found = sorted(map(matter, (ROOT / "content" / "cases").glob("*.md")), key=lambda case: (case["order"], case["id"]))
+    found = sorted(map(matter, (library() / "content" / "cases").glob("*.md")), key=lambda case: (case["order"], case["id"]))
     for case in found:
         for name in (*COLUMNS.values(), "aim", "actions"):
             case[name] = " ".join(re.sub(r"\s*\[@[^\]]*\]", "", case[name]).split())
@@ -35,7 +35,7 @@ def cases() -> dict[str, dict]:
 
 
 def topics() -> dict[str, dict]:
-    return {topic["id"]: topic for topic in map(matter, (ROOT / "content" / "topics").rglob("*.md"))}
+    return {topic["id"]: topic for topic in map(matter, (library() / "content" / "topics").rglob("*.md"))}
 
 
 def words(text: str) -> list[str]:

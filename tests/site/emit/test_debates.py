@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from project_copy import ROOT
+from project_copy import library
 from lxml import html
 
 HEADING = re.compile(r"^### (?P<title>.+?) \{ #(?P<id>[a-z0-9-]+) \}$", re.MULTILINE)
@@ -14,7 +14,7 @@ HEADING = re.compile(r"^### (?P<title>.+?) \{ #(?P<id>[a-z0-9-]+) \}$", re.MULTI
 def points() -> dict[str, tuple[str, str, list[str]]]:
     """{anchor: (title, page and section it came from, paragraphs)}, read from the files that authors wrote."""
     found = {}
-    for path in sorted((ROOT / "content").rglob("*.md")):
+    for path in sorted((library() / "content").rglob("*.md")):
         _, _, part = path.read_text().partition("{ #debates }\n")
         part = re.split(r"^## ", part, maxsplit=1, flags=re.MULTILINE)[0]
         folder = "cases" if path.parent.parent.name == "content" else "topics"
@@ -64,6 +64,6 @@ def test_every_mark_of_the_page_leads_to_a_reference_and_back(site: Path) -> Non
 def test_areas_and_pages_stand_in_the_order_of_the_site(site: Path) -> None:
     tree = html.parse(site / "debates" / "index.html")
     areas = [area.removeprefix("area-") for area in tree.xpath("//article//h2/@id") if area.startswith("area-")]
-    wanted = re.findall(r"^- id: (\S+)$", (ROOT / "content" / "areas.yml").read_text(), re.MULTILINE)
+    wanted = re.findall(r"^- id: (\S+)$", (library() / "content" / "areas.yml").read_text(), re.MULTILINE)
     assert areas == [area for area in wanted if area in areas]
     assert len(areas) == len(wanted)

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 import yaml
-from project_copy import ROOT
+from project_copy import library
 from hypothesis import given
 from hypothesis import strategies as st
 from kb.emit.drawings.draw import Box, spread, text_width, wrap
@@ -26,7 +26,7 @@ DRAWN = [(page, kind) for page in PAGES for kind in ("wide", "narrow")]
 
 
 def events() -> list[dict]:
-    text = (ROOT / "content" / "topics" / "foundations" / "history.md").read_text()
+    text = (library() / "content" / "topics" / "foundations" / "history.md").read_text()
     return yaml.safe_load(text.split("\n---\n")[0])["timeline"]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from project_copy import ROOT
+from project_copy import library
 from kb.permanence.address import path_of, places
 from kb.model.values import DocPath
 from kb.pipeline import build, load_and_check
@@ -62,8 +62,8 @@ def test_the_register_holds_every_page_section_paragraph_and_term(published: Pat
 
 
 def test_what_counts_as_an_address_is_on_the_built_page(site: Path) -> None:
-    catalog, _ = load_and_check(ROOT)
-    built, checked = build(ROOT), 0
+    catalog, _ = load_and_check(library())
+    built, checked = build(library()), 0
     for path, place in places(catalog).items():
         if place.doc in built:
             ids = set(html.parse(site / path.strip("/") / "index.html").xpath("//@id"))

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from project_copy import ROOT
+from project_copy import library
 from kb.resolve.index import Entry, Index, build_index
 from kb.pipeline import load_and_resolve
 from kb.model.target import Target
@@ -20,7 +20,7 @@ LETTERS = 'h2[id^="letter-"] + ul > li'
 
 @pytest.fixture(scope="module")
 def entries() -> list[Entry]:
-    return build_index(load_and_resolve(ROOT)).entries()
+    return build_index(load_and_resolve(library())).entries()
 
 
 def test_entries_are_in_order_without_accents_or_case(entries: list[Entry]) -> None:

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from project_copy import ROOT, copy_project
+from project_copy import ROOT, copy_project, library
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from kb.commands import link_report
@@ -22,7 +22,7 @@ from lxml import html
 
 @pytest.fixture(scope="module")
 def resolved() -> Site:
-    return load_and_resolve(ROOT)
+    return load_and_resolve(library())
 
 
 def test_backlink_sentences_are_whole_and_hold_the_mention(resolved: Site) -> None:
@@ -157,7 +157,7 @@ def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_the_ledgers_can_be_read_by_people_and_programs(resolved: Site) -> None:
     for name in ("links", "mentions"):
-        human, machine = run(ROOT, name), run(ROOT, name, "--format", "json")
+        human, machine = run(library(), name), run(library(), name, "--format", "json")
         assert human.returncode == machine.returncode == 0
         records = json.loads(machine.stdout)
         assert len(human.stdout.splitlines()) == len(records)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from cartridges import faults, files, modules
-from project_copy import ROOT
+from project_copy import ROOT, library
 from hypothesis import given
 from hypothesis import strategies as st
 from kb.permanence.address import places
@@ -21,7 +21,7 @@ from kb.pipeline import load_and_check
 from kb.resolve.site import resolve
 from kit_site import HOME, PROJECT, missing
 
-CARTRIDGES = sorted((ROOT / "content" / "reading-lists").glob("*.yml"))
+CARTRIDGES = sorted((library() / "content" / "reading-lists").glob("*.yml"))
 NAMES = [path.stem for path in CARTRIDGES] + ["all"]
 
 Parts = dict[str, bytes]
@@ -94,13 +94,13 @@ def test_any_title_arrives(title: str) -> None:
 
 def test_the_same_list_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
     """Built a second time, on a later day and from elsewhere."""
-    pages = dict(list_files.emit(resolve(load_and_check(ROOT)[0], PROJECT)))
+    pages = dict(list_files.emit(resolve(load_and_check(library())[0], PROJECT)))
     for name in NAMES:
         assert pages[f"lists/{name}/{name}.imscc"] == (site / "lists" / name / f"{name}.imscc").read_bytes()
 
 
 def test_with_an_edition_there_is_a_second_cartridge_with_its_addresses(site: Path) -> None:
-    catalog, _ = load_and_check(ROOT)
+    catalog, _ = load_and_check(library())
     edition = Edition("2027.1", dt.date(2027, 1, 15), frozenset(places(catalog)))
     content = dataclasses.replace(catalog.content, editions=(edition,))
     pages = dict(list_files.emit(resolve(Catalog(content), PROJECT)))

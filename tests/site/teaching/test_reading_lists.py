@@ -15,11 +15,11 @@ import rispy
 import yaml
 from bibtexparser import parse_string
 from coins_parser import CoinsParser
-from project_copy import ROOT, serve
+from project_copy import library, serve
 from kit_site import HOME, missing
 from playwright.sync_api import Page
 
-FILES = sorted((ROOT / "content" / "reading-lists").glob("*.yml"))
+FILES = sorted((library() / "content" / "reading-lists").glob("*.yml"))
 LISTS = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in FILES}
 
 

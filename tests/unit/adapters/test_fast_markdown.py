@@ -16,10 +16,10 @@ from material.plugins.search.plugin import SearchIndex
 from mkdocs.config import load_config
 from mkdocs.structure.pages import _RawHTMLPreprocessor
 from mkdocs.utils.meta import get_data
-from project_copy import ROOT
+from project_copy import ROOT, library
 
 CONFIG = load_config(str(ROOT / "mkdocs.yml"))
-PAGES = {path: text for path, text in build(ROOT).items() if path.endswith(".md")}
+PAGES = {path: text for path, text in build(library()).items() if path.endswith(".md")}
 
 LINES = st.sampled_from(
     [

@@ -206,8 +206,7 @@ print(cite_all([csl(samples.FROZEN)], Path("cache"))["mla"][0].full)
 
 def test_a_step_that_changes_is_not_hidden_by_the_cache(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "scripts" / "kb", tmp_path / "kb", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "tests" / "support", tmp_path / "support")
-    paths = os.pathsep.join([str(tmp_path), str(tmp_path / "support")])
+    paths = os.pathsep.join([str(tmp_path), str(ROOT / "tests" / "support")])
 
     def printed() -> str:
         done = subprocess.run(

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from kb.commands.cli import main
 from kb.commands.report import GAPS, as_text, report
 from kb.pipeline import load_and_resolve
-from project_copy import ROOT, copy_project
+from project_copy import copy_project, library
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def test_problems_other_than_uncited_passages_stop_the_report(copy: Path) -> Non
 
 
 def test_the_text_has_every_list_and_aligned_columns() -> None:
-    data = report(load_and_resolve(ROOT))
+    data = report(load_and_resolve(library()))
     text = as_text(data)
     for name, heading in GAPS.items():
         assert f"{heading}: {len(data[name]) or 'none'}\n" in text

@@ -21,7 +21,7 @@ from kb.check.printing import render
 from kb.pipeline import build, load_and_check
 from kb.write.tree import write
 from overlay import SAMPLE, copy_sample, fixtures, front_matter, lay
-from project_copy import ROOT
+from project_copy import ROOT, library
 
 SECONDS = 2.0
 """How long one input may take, in seconds of the processor: the machine may be busy."""
@@ -288,7 +288,7 @@ def test_any_change_of_the_sample(toy: Path, which: int, seed: int) -> None:
 def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the real content, to be spoiled."""
     root = tmp_path_factory.mktemp("real")
-    shutil.copytree(ROOT / "content", root / "content")
+    shutil.copytree(library() / "content", root / "content")
     shutil.copy(ROOT / "mkdocs.yml", root)
     return root
 
@@ -296,9 +296,9 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @share("real")
 @given(which=st.integers(0, 1000), seed=st.integers(0, 2**32))
 def test_any_change_of_the_real_content(real: Path, which: int, seed: int) -> None:
-    files = files_of(ROOT / "content")
+    files = files_of(library() / "content")
     path = files[which % len(files)]
-    with spoiled(real, path, mutant((ROOT / "content" / path).read_bytes(), seed)):
+    with spoiled(real, path, mutant((library() / "content" / path).read_bytes(), seed)):
         survives(real)
 
 

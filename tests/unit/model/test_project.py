@@ -15,7 +15,7 @@ from kb.model.project import read_project
 from kb.model.values import ContentError
 from kb.pipeline import build
 from mkdocs.config import load_config
-from project_copy import ROOT, copy_project
+from project_copy import ROOT, copy_project, library
 
 
 def test_it_is_the_address_that_mkdocs_reads(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -37,7 +37,7 @@ def test_a_frozen_build_still_cites_below_the_live_site(monkeypatch: pytest.Monk
 def test_another_address_changes_every_address(monkeypatch: pytest.MonkeyPatch) -> None:
     usual = read_project(ROOT).url
     monkeypatch.setenv("SITE_URL", "https://host.example/ref/")
-    pages = build(ROOT)
+    pages = build(library())
     assert [path for path, text in pages.items() if isinstance(text, str) and usual in text] == []
     assert "https://host.example/ref/topics/military-attaches/" in pages["lists/all/syllabus.txt"]
 

@@ -12,7 +12,7 @@ from kb.model.values import PageId
 from kb.permanence.stamp import new_id, stamped
 from kb.prose.blocks import Body, numbers
 from paragraphs import rendered, words
-from project_copy import ROOT, copy_project
+from project_copy import LIBRARY, copy_project
 from scratch import kb
 
 
@@ -95,7 +95,7 @@ def test_the_real_content_is_stamped_once_and_stays_right(copy: Path) -> None:
     for path in sorted((copy / "content").rglob("*.md")):
         if path.parent.name == "content":  # the home page and the guide are not cited by paragraph
             continue
-        text, old = path.read_text(), (ROOT / path.relative_to(copy)).read_text()
+        text, old = path.read_text(), (LIBRARY / path.relative_to(copy)).read_text()
         fresh = [line for line in text.splitlines() if line not in old.splitlines()]
         assert all(line.strip().startswith("{ #p-") for line in fresh)
         blocks = [b for b in Body(text.split("---\n", 2)[2]).blocks if b.kind != "heading"]

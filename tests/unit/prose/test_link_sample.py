@@ -11,7 +11,7 @@ from kb.load.catalog import Catalog
 from kb.load.collect import load
 from kb.prose.blocks import Body
 from kb.prose.term_links import Linker
-from project_copy import ROOT
+from project_copy import ROOT, library
 
 SAMPLE = ROOT / "tests" / "linking"
 MARK = re.compile(r"\{\{(?P<term>[a-z0-9-]+)\|(?P<words>[^{}]*)\}\}")
@@ -52,7 +52,7 @@ def unmark(name: str, marked: str) -> Paragraph:
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    return Catalog(load(ROOT)[0])
+    return Catalog(load(library())[0])
 
 
 def found_in(linker: Linker, paragraph: Paragraph) -> set[tuple[str, int, int]]:

@@ -14,7 +14,7 @@ from kb.prose.blocks import Block, Body
 from kb.prose.term_links import Linker, first_uses
 from kb.resolve.site import Site
 from lxml import html
-from project_copy import ROOT
+from project_copy import library
 
 EXTENSIONS = ["admonition", "attr_list", "sane_lists"]
 
@@ -29,7 +29,7 @@ def visible(text: str) -> str:
 
 @pytest.fixture(scope="module")
 def resolved() -> Site:
-    return load_and_resolve(ROOT)
+    return load_and_resolve(library())
 
 
 def test_linking_leaves_the_visible_text_of_every_page(resolved: Site) -> None:

@@ -13,18 +13,18 @@ from kb.model.values import PageId
 from kb.pipeline import load_and_resolve
 from kb.resolve.graph import NAMED, RELATION_WEIGHT, Tie, prose_links, ties
 from kb.resolve.site import Site
-from project_copy import ROOT
+from project_copy import library
 
 
 @pytest.fixture(scope="module")
 def resolved() -> Site:
-    return load_and_resolve(ROOT)
+    return load_and_resolve(library())
 
 
 def written() -> dict[str, tuple[dict, str]]:
     """{page: (front matter, body)}."""
     found = {}
-    for path in [*(ROOT / "content" / "topics").rglob("*.md"), *(ROOT / "content" / "cases").glob("*.md")]:
+    for path in [*(library() / "content" / "topics").rglob("*.md"), *(library() / "content" / "cases").glob("*.md")]:
         head, _, body = Path(path).read_text().partition("\n---\n")
         found[path.stem] = (yaml.safe_load(head), body)
     return found
