@@ -52,6 +52,8 @@ lint: $(VENV)/.dev ## Check the style of the code, then the content
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	@PYTHONPATH=scripts $(BIN)/lint-imports --no-logo --cache-dir .cache/imports
+	@$(BIN)/vulture
+	@$(BIN)/deptry --no-ansi .
 	@$(BIN)/python scripts/build.py check
 
 fuzz: $(VENV)/.dev ## Try 20,000 hostile inputs of each kind

@@ -206,10 +206,6 @@ class Body:
                 found.append(Block(block.kind, raw, start, container, block.level, block.id, section, part, title))
         return found
 
-    def line_offset(self, line: int) -> int:
-        """Offset of the start of a 0-based line of the body."""
-        return self._starts[min(line, len(self._starts) - 1)]
-
     def _end(self, line: int) -> int:
         end = self._starts[line] if line < len(self._starts) else len(self.text)
         return len(self.text[:end].rstrip("\n"))

@@ -8,8 +8,9 @@ from __future__ import annotations
 import logging
 import shutil
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
+from filelock import BaseFileLock
 from mkdocs.utils import CountHandler
 
 from kb.write import lock, swap, tree
@@ -20,7 +21,7 @@ log = logging.getLogger("mkdocs.hooks.kb")
 class _Build:
     """The build that this process is running: the lock, the folder it works in, the site's own, and the docs kept."""
 
-    held: IO[str] | None = None
+    held: BaseFileLock | None = None
     stage: Path | None = None
     site: Path | None = None
     docs: Path | None = None
@@ -72,5 +73,5 @@ def abandon() -> None:
 
 def _release() -> None:
     if _Build.held:
-        _Build.held.close()
+        _Build.held.release()
     _Build.held = _Build.stage = _Build.site = _Build.docs = None
