@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from project_copy import ROOT
 from kit_site import missing
 from lxml import html
 from playwright.sync_api import Browser, Locator, Page, expect
+from project_copy import ROOT
 
 COLUMNS = {
     "Period": "period",

@@ -10,16 +10,17 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 import yaml
-from project_copy import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
-from kb.emit.drawings.draw import Box, spread, text_width, wrap
-from kb.adapters.mkdocs.drawn_links import resolve_links
+from kb.adapters.mkdocs.pages import resolve_links
 from kb.emit.drawings import timeline_drawing, topic_map_drawing
+from kb.emit.drawings.draw import Box, spread, text_width, wrap
 from kb.emit.pages.timeline import written
 from kb.model.values import Event, PageId
 from lxml import etree, html
 from playwright.sync_api import Browser, Page, expect
+from project_copy import ROOT
+
 
 def overlap(one: Box, other: Box) -> bool:
     """Whether two boxes share more than an edge."""

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 import json
+import math
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
-from project_copy import ROOT, copy_project
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from kb.adapters.mkdocs.configuration import read_project
 from kb.commands import link_report
 from kb.pipeline import load_and_resolve
 from kb.prose.blocks import Block, Body, plain
 from kb.resolve.site import Site
 from lxml import html
+from project_copy import ROOT, copy_project
 
 
 @pytest.fixture(scope="module")
 def resolved() -> Site:
-    return load_and_resolve(ROOT)
+    return load_and_resolve(ROOT, read_project(ROOT))
 
 
 def test_backlink_sentences_are_whole_and_hold_the_mention(resolved: Site) -> None:

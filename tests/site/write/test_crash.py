@@ -12,9 +12,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from project_copy import ROOT, copy_project, mkdocs
 from crash import build, crash, flip, trees
 from kb.write import lock, swap, tree
+from project_copy import ROOT, copy_project, mkdocs
 from scratch import edit
 from snapshots import snapshot
 

@@ -8,6 +8,7 @@ import markdown
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from kb.adapters.mkdocs.configuration import read_project
 from kb.emit.parts.markdown import PageWriter, page_doc
 from kb.pipeline import load_and_resolve
 from kb.prose.blocks import Block, Body
@@ -29,7 +30,7 @@ def visible(text: str) -> str:
 
 @pytest.fixture(scope="module")
 def resolved() -> Site:
-    return load_and_resolve(ROOT)
+    return load_and_resolve(ROOT, read_project(ROOT))
 
 
 def test_linking_leaves_the_visible_text_of_every_page(resolved: Site) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from kb.adapters.mkdocs.configuration import read_project
 from kb.emit.pages.topic_map import strongest
 from kb.model.values import PageId
 from kb.pipeline import load_and_resolve
@@ -18,7 +19,7 @@ from project_copy import ROOT
 
 @pytest.fixture(scope="module")
 def resolved() -> Site:
-    return load_and_resolve(ROOT)
+    return load_and_resolve(ROOT, read_project(ROOT))
 
 
 def written() -> dict[str, tuple[dict, str]]:
