@@ -182,7 +182,7 @@ class Body:
                 containers.pop()
             elif token.type.endswith("_open"):
                 stack.append(token.type)
-                if token.type == "tr_open":
+                if token.type == "tr_open" and token.map:
                     kind = "head" if "thead_open" in stack else "row"
                     start, end = self._starts[token.map[0]], self._end(token.map[1])
                     container = containers[-1] if containers else ""
