@@ -46,12 +46,15 @@ release: $(VENV)/.dev $(NODE)/.stamp build/sbom.cdx.json ## Make books, offline 
 	$(BIN)/python -m pytest -q tests/release/release_checks.py
 
 offline: $(VENV)/.dev ## Make the offline archive alone, in release/
-	$(BIN)/python scripts/build.py release --only military-diplomacy-offline
+	$(BIN)/python scripts/build.py release --only offline
 
 lint: $(VENV)/.dev ## Check the style of the code, then the content
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	@PYTHONPATH=scripts $(BIN)/lint-imports --no-logo --cache-dir .cache/imports
+	@$(BIN)/mypy
+	@$(BIN)/vulture
+	@$(BIN)/deptry --no-ansi .
 	@$(BIN)/python scripts/build.py check
 
 fuzz: $(VENV)/.dev ## Try 20,000 hostile inputs of each kind

@@ -12,7 +12,7 @@ from kb.check.all_rules import check
 from kb.emit.emitters import emit
 from kb.load.catalog import Catalog
 from kb.load.collect import load
-from kb.model.project import read_project
+from kb.model.project import Project
 from kb.model.values import ContentError, DocPath, Problem
 from kb.resolve.site import Site, resolve
 
@@ -28,13 +28,13 @@ def load_and_check(root: Path) -> tuple[Catalog, list[Problem]]:
     return catalog, [*sorted({*problems, *certain}), *notice]
 
 
-def load_and_resolve(root: Path) -> Site:
-    """The resolved content below ``root``; raises ContentError when it has problems."""
+def load_and_resolve(root: Path, project: Project) -> Site:
+    """The resolved content below ``root``, as part of a project; raises ContentError when it has problems."""
     with _uncollected():
         catalog, problems = load_and_check(root)
         if problems:
             raise ContentError(problems)
-        return resolve(catalog, read_project(root))
+        return resolve(catalog, project)
 
 
 @contextmanager
@@ -49,11 +49,10 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def build(root: Path) -> dict[DocPath, str | bytes]:
-    """The text, or the bytes, of every file of docs/, from the content below ``root`` and its mkdocs.yml.
+def build(root: Path, project: Project) -> dict[DocPath, str | bytes]:
+    """The text, or the bytes, of every file of docs/, from the content below ``root`` and the project.
 
-    Writes nothing but a cache of pandoc's output, on which no result hangs (see kb.citing.engine), and reads of the
-    environment only the address of the site (see kb.model.deployment). Raises ContentError, which carries every
-    problem, when the content has any.
+    Writes nothing but a cache of pandoc's output, on which no result hangs (see kb.citing.engine). Raises
+    ContentError, which carries every problem, when the content has any.
     """
-    return emit(load_and_resolve(root))
+    return emit(load_and_resolve(root, project))

@@ -13,7 +13,8 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "scripts")]
 
 import browser as chromium  # noqa: E402 - the folder above holds kb
-from kb.model.project import Project, read_project  # noqa: E402
+from kb.adapters.mkdocs.configuration import read_project  # noqa: E402
+from kb.model.project import Project  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 
 WIDTH, HEIGHT = 1200, 630

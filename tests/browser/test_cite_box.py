@@ -8,10 +8,10 @@ import re
 
 import citing_samples as samples
 import pytest
+from kb.adapters.mkdocs.configuration import read_project
 from kb.citing.engine import Citations, cite_records
 from kb.citing.styles import STYLES
 from kb.emit.parts.cite_box import locatable
-from kb.model.project import read_project
 from playwright.sync_api import Browser, Page, expect
 from project_copy import ROOT
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 from asking import Question, ask, open_search, questions, score, table
+from kb.adapters.mkdocs.configuration import read_project
 from kb.model.text import key
 from kb.model.values import Page as Entry
 from kb.pipeline import load_and_resolve
@@ -29,7 +30,7 @@ def search(browser: Browser, address: str) -> Iterator[Page]:
 @pytest.fixture(scope="module")
 def content(project) -> Site:
     """The resolved content of the site."""
-    return load_and_resolve(project)
+    return load_and_resolve(project, read_project(project))
 
 
 @pytest.mark.parametrize(

@@ -9,14 +9,14 @@ from pathlib import Path
 import audit
 import pikepdf
 import pytest
-from book_checks import epub_faults, internal_links, outline, pdf_faults
-from kb.books.release import OFFLINE, SBOM, SUMS, names
+from book_checks import PLAN, epub_faults, internal_links, outline, pdf_faults
+from kb.books.release import SBOM, SUMS, names
 from offline_checks import dead_links, search_and_read, unpacked
 from playwright.sync_api import Browser
 from project_copy import ROOT
 
 FOLDER = ROOT / "release"
-NAMES = names(ROOT)
+NAMES = names(PLAN)
 
 
 def test_the_sums_are_those_of_the_files() -> None:
@@ -50,6 +50,6 @@ def test_the_bill_of_materials_lists_every_package_of_the_site() -> None:
 
 @pytest.mark.browser
 def test_the_archive_works_from_the_disk(browser: Browser, tmp_path: Path) -> None:
-    start = unpacked(FOLDER / OFFLINE, tmp_path)
+    start = unpacked(FOLDER / PLAN.offline, tmp_path)
     assert dead_links(tmp_path) == []
     search_and_read(browser, start)

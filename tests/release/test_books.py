@@ -7,7 +7,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 import yaml
-from book_checks import XHTML, epub_faults, epub_pages, internal_links, outline, pdf_faults, tags
+from book_checks import PLAN, XHTML, epub_faults, epub_pages, internal_links, outline, pdf_faults, tags
 from kb.books.release import make
 from kit_site import HOME, missing
 from project_copy import library
@@ -19,14 +19,14 @@ LIST = yaml.safe_load((library() / "content" / "reading-lists" / f"{NAME}.yml").
 @pytest.fixture(scope="module")
 def epub(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("epub") / f"{NAME}.epub"
-    make(library(), target)
+    make(PLAN, target)
     return target
 
 
 @pytest.fixture(scope="module")
 def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("pdf") / f"{NAME}.pdf"
-    make(library(), target)
+    make(PLAN, target)
     return target
 
 
@@ -94,5 +94,5 @@ def test_the_pdf_has_an_outline_links_and_tables(pdf: Path) -> None:
 @pytest.mark.parametrize("suffix", ["epub", "pdf"])
 def test_made_again_they_are_the_same(suffix: str, epub: Path, pdf: Path, tmp_path: Path) -> None:
     again = tmp_path / f"{NAME}.{suffix}"
-    make(library(), again)
+    make(PLAN, again)
     assert again.read_bytes() == {"epub": epub, "pdf": pdf}[suffix].read_bytes()

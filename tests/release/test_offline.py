@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from kb.adapters.mkdocs import run
 from kb.books.offline import write_offline
 from offline_checks import dead_links, search_and_read, unpacked
 from playwright.sync_api import Browser
@@ -16,7 +17,7 @@ from project_copy import ROOT, copy_project
 def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = copy_project(tmp_path_factory.mktemp("offline") / "project")
     shutil.copy(ROOT / "mkdocs.offline.yml", root)
-    write_offline(root, root / "offline.zip")
+    write_offline(root, root / "offline.zip", "toy", run.build_for_disk)
     return unpacked(root / "offline.zip", root / "unpacked")
 
 

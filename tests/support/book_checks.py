@@ -10,9 +10,16 @@ from pathlib import Path
 
 import pdfua
 import pikepdf
+from kb.adapters.mkdocs import run
+from kb.adapters.mkdocs.configuration import markdown_extensions, read_project
+from kb.books.release import Plan
 from lxml import etree
 from node_tools import node
 from pikepdf import Array, Dictionary, Pdf
+from project_copy import ROOT
+
+PLAN = Plan(ROOT, read_project(ROOT), markdown_extensions(ROOT), run.build_for_disk)
+"""A release of the real content."""
 
 EPUBCHECK = Path(__file__).resolve().parents[1] / "node" / "epubcheck.mjs"
 XHTML = {"h": "http://www.w3.org/1999/xhtml"}

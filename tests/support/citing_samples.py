@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from kb.adapters.mkdocs.configuration import read_project
 from kb.citing.record import Record
 from kb.emit.files import json_ld
 from kb.model.values import Edition
 from kb.permanence.address import places
 from kb.pipeline import load_and_check, load_and_resolve
 from kb.resolve.site import Site
-from project_copy import library
+from project_copy import ROOT, library
 
 LIVE = Record(
     slug="military-attaches",
@@ -28,6 +29,7 @@ LIVE = Record(
     url="https://example.org/topics/military-attaches/",
     work="Military Diplomacy: A Reference",
     publisher="Military Diplomacy Reference",
+    prefix="mdr",
 )
 """A page before there is an edition."""
 
@@ -62,7 +64,7 @@ TRAPS = [
 @functools.cache
 def resolved(*editions: Edition) -> Site:
     """The real content, as if these editions had been frozen."""
-    site = load_and_resolve(library())
+    site = load_and_resolve(library(), read_project(ROOT))
     cache = site.project.cache / "tests" / "-".join(edition.id for edition in editions)
     return dataclasses.replace(site, project=dataclasses.replace(site.project, editions=editions, cache=cache))
 

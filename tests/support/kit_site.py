@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import lxml.html
-from kb.model.project import read_project
+from kb.adapters.mkdocs.configuration import read_project
 from project_copy import ROOT
 
 PROJECT = read_project(ROOT)

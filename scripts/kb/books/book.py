@@ -11,12 +11,9 @@ from kb.emit.pages import glossary, lists, timeline
 from kb.emit.parts.markdown import page_doc
 from kb.model.kinds import PAGES
 from kb.model.target import Target
-from kb.model.values import DocPath, Page, TermId
+from kb.model.values import DocPath, Page, PageId, TermId
 from kb.resolve.site import Site
 from kb.teaching.readings import ResolvedList
-
-WHOLE = "military-diplomacy"
-"""The name of the files of the book of everything."""
 
 
 @dataclass(frozen=True)
@@ -72,13 +69,13 @@ def whole(site: Site, pages: Pages) -> Book:
         names.insert(0, "timeline")
     look_up = tuple(Chapter(page.doc, page.title, _text(pages, page.doc)) for page in (PAGES[name] for name in names))
     project = site.project
-    return _book(site, WHOLE, project.title, project.summary, [*parts, Part("Look up", "", look_up)])
+    return _book(site, project.files, project.title, project.summary, [*parts, Part("Look up", "", look_up)])
 
 
 def of_list(site: Site, pages: Pages, course: ResolvedList) -> Book:
     """The list itself, the pages that it assigns, whole and once, and the terms that it assigns or that they use."""
     targets = dict.fromkeys(r.target.id for r in course.readings if r.target.kind != "term")
-    entries = [site.catalog.pages[id_] for id_ in targets]
+    entries = [site.catalog.pages[PageId(id_)] for id_ in targets]
     wanted = {TermId(r.target.id) for r in course.readings if r.target.kind == "term"}
     wanted |= {mention.term for page in entries for _, mention in site.term_links[page.id]}
     wanted |= {term.see for id_ in wanted if (term := site.catalog.terms[id_]).see}

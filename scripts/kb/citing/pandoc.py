@@ -39,7 +39,8 @@ def _inlines(inlines: list[dict[str, Any]]) -> str:
 
 
 def _inline(inline: dict[str, Any]) -> str:
-    kind, content = inline["t"], inline.get("c")
+    kind: str = inline["t"]
+    content: Any = inline.get("c")
     if kind == "Str":
         return html.escape(content.replace("\u00a0", " "), quote=False)
     if kind in ("Space", "SoftBreak"):

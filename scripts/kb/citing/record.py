@@ -14,9 +14,6 @@ from kb.model.target import Target
 from kb.model.values import DocPath, Edition, Page, Term, TermId
 from kb.permanence.address import path_of
 
-PREFIX = "mdr"
-"""Begins the citation key of every page."""
-
 
 @dataclass(frozen=True)
 class Record:
@@ -36,11 +33,12 @@ class Record:
     url: str
     work: str
     publisher: str
+    prefix: str
 
     @property
     def key(self) -> str:
         """Citation key: ``mdr-military-attaches-2026.1``, without the edition where there is none."""
-        return "-".join(filter(None, [PREFIX, self.slug, self.edition]))
+        return "-".join(filter(None, [self.prefix, self.slug, self.edition]))
 
 
 def cited_edition(doc: DocPath, editions: Sequence[Edition]) -> Edition | None:
@@ -69,7 +67,7 @@ def page_record(page: Page, keywords: Iterable[str], project: Project) -> Record
 def records(catalog: Catalog, ordered: Sequence[Page], project: Project) -> dict[str, Record]:
     """The record of every page, in order, and of the glossary, by the name of its files in /cite/."""
     terms = catalog.terms
-    found = {
+    found: dict[str, Record] = {
         page.id: page_record(page, [terms[id_].term for id_ in page.terms if id_ in terms], project) for page in ordered
     }
     return {**found, GLOSSARY: _glossary(terms, ordered, project)}
@@ -79,11 +77,19 @@ def _glossary(known: Mapping[TermId, Term], ordered: Sequence[Page], project: Pr
     """Terms have no dates of their own: the glossary is as old as the newest page that it serves."""
     dates = [date for page in ordered for date in (page.published, *(c.date for c in page.changes))]
     terms = [term for term in known.values() if not term.see]
-    summary = f"{len(terms)} terms of military diplomacy, each defined in a sentence, with its sources."
+    summary = f"{len(terms)} terms of {project.subject}, each defined in a sentence, with its sources."
     return _record(GLOSSARY, PAGES[GLOSSARY].title, summary, [], dates, PAGES[GLOSSARY].doc, project)
 
 
-def _record(slug, title, abstract, keywords, dates, doc: DocPath, project: Project) -> Record:
+def _record(
+    slug: str,
+    title: str,
+    abstract: str,
+    keywords: Iterable[str],
+    dates: Sequence[dt.date],
+    doc: DocPath,
+    project: Project,
+) -> Record:
     edition, where = cited_edition(doc, project.editions), address(doc)
     shown = [date for date in dates if not edition or date <= edition.date]
     return Record(
@@ -97,6 +103,7 @@ def _record(slug, title, abstract, keywords, dates, doc: DocPath, project: Proje
         url=frozen_root(project, edition) + where,
         work=project.title,
         publisher=project.publisher,
+        prefix=project.key,
     )
 
 

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import click
 
+from kb.adapters.mkdocs import run
+from kb.adapters.mkdocs.configuration import markdown_extensions, read_project
 from kb.check import rules_table
 from kb.check.printing import render
 from kb.commands import link_report, publishing
 from kb.commands.report import as_text, report
-from kb.model.project import read_project
 from kb.model.values import ContentError
 from kb.pipeline import build, load_and_check, load_and_resolve
 from kb.resolve.site import resolve
@@ -63,7 +64,7 @@ def build_command(root: Path) -> None:
     """Write the pages of docs/; nothing is written when the content has problems."""
     try:
         with lock.build_lock(root, lambda: click.echo("another build is running; waiting for it", err=True)):
-            pages = build(root)
+            pages = build(root, read_project(root))
             changed = write(pages, root / "docs")
     except OSError as error:
         click.echo(f"docs: {error.strerror or error}: {error.filename or ''}; docs/ is as it was", err=True)
@@ -72,19 +73,20 @@ def build_command(root: Path) -> None:
 
 
 @main.command("release")
-@click.option("--only", default="", metavar="NAME", help="Make only the files whose names begin like this.")
+@click.option("--only", default="", metavar="NAME", help="Make only the files that have this in their name.")
 @click.option("--folder", type=click.Path(path_type=Path), help="Where to put them; release/ unless told.")
 @click.pass_obj
 def release_command(root: Path, only: str, folder: Path | None) -> None:
     """Make the books (EPUB, PDF) and the offline archive of a release. Takes some minutes."""
     try:
         from kb.books.epub import BookError  # noqa: PLC0415 - only a release needs what these import
-        from kb.books.release import release  # noqa: PLC0415
+        from kb.books.release import Plan, release  # noqa: PLC0415
     except ModuleNotFoundError as error:
         click.echo(f"the package {error.name} is missing; `make release` installs it", err=True)
         sys.exit(1)
     try:
-        paths = release(root, folder or root / "release", click.echo, only)
+        plan = Plan(root, read_project(root), markdown_extensions(root), run.build_for_disk)
+        paths = release(plan, folder or root / "release", click.echo, only)
     except (BookError, OSError) as error:
         click.echo(str(error), err=True)
         sys.exit(1)
@@ -125,7 +127,7 @@ def report_command(root: Path, form: str) -> None:
 @click.pass_obj
 def links_command(root: Path, form: str) -> None:
     """List every glossary link that the build makes, with its sentence: compare the lists to review a change."""
-    _ledger(link_report.links(load_and_resolve(root)), form)
+    _ledger(link_report.links(load_and_resolve(root, read_project(root))), form)
 
 
 @main.command("mentions")
@@ -134,7 +136,7 @@ def links_command(root: Path, form: str) -> None:
 @click.pass_obj
 def mentions_command(root: Path, everywhere: bool, form: str) -> None:
     """List where a page speaks of another topic and never links to it."""
-    _ledger(link_report.mentions(load_and_resolve(root), everywhere), form)
+    _ledger(link_report.mentions(load_and_resolve(root, read_project(root)), everywhere), form)
 
 
 def _ledger(lines: Iterable[link_report.Line], form: str) -> None:

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import click
 
+from kb.adapters.mkdocs import run
+from kb.adapters.mkdocs.configuration import read_project
 from kb.load.catalog import Catalog
 from kb.load.field_types import EDITION
-from kb.model import deployment
+from kb.model.project import Project
 from kb.model.values import ContentError
 from kb.permanence import edition as frozen
 from kb.permanence import register, stamp
@@ -38,7 +40,7 @@ def stamp_command(root: Path) -> None:
 @click.pass_obj
 def publish_command(root: Path) -> None:
     """Add every new address to content/permalinks.yml; from then on it stays."""
-    text, added = register.register(_sound(root), build(root).keys())
+    text, added = register.register(_sound(root), build(root, read_project(root)).keys())
     if added:
         (root / register.PATH).write_text(text, encoding="utf-8")
     click.echo(f"{added} new addresses in {register.PATH}")
@@ -57,14 +59,15 @@ def edition_command(root: Path, name: str, date: dt.datetime | None) -> None:
         _stop(f"`{name}` is no name of an edition; write the year and a number, such as 2026.1")
     if editions and number(name) <= number(editions[-1].id):
         _stop(f"edition {name} does not follow {editions[-1].id}; choose the next number")
-    built = build(root).keys()
-    _permanent(root, catalog)
+    project = read_project(root)
+    built = build(root, project).keys()
+    _permanent(root, catalog, project)
     files = {
         EDITIONS: _listed(root / EDITIONS, name, day, register.pages(catalog, built)),
         register.PATH: register.register(catalog, built)[0],
     }
     try:
-        archive = frozen.freeze(root, name, day, files)
+        archive = frozen.freeze(root, frozen.Plan(name, day, project.url, run.build_edition), files)
     except frozen.EditionError as error:
         _stop(str(error))
     for path, text in files.items():
@@ -73,13 +76,12 @@ def edition_command(root: Path, name: str, date: dt.datetime | None) -> None:
     click.echo(f"commit it together with {frozen.FOLDER}/{frozen.SUMS}, {EDITIONS} and {register.PATH}")
 
 
-def _permanent(root: Path, catalog: Catalog) -> None:
+def _permanent(root: Path, catalog: Catalog, project: Project) -> None:
     """Refuse to freeze what would be wrong for good: a placeholder for the address, or paragraphs without ids."""
-    site = deployment.read(root)
-    if site.placeholder:
+    if project.deployment.placeholder:
         _stop(
-            f"site_url is {site.url}, where no reader will ever find the site, and a frozen page names it for good; "
-            "set the real one in mkdocs.yml, or in SITE_URL"
+            f"site_url is {project.deployment.url}, where no reader will ever find the site, and a frozen page names "
+            "it for good; set the real one in mkdocs.yml, or in SITE_URL"
         )
     if unstamped := stamp.stamp(catalog, root)[0]:
         first = min(path.relative_to(root).as_posix() for path in unstamped)

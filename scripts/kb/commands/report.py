@@ -146,7 +146,7 @@ def as_text(data: dict[str, Any]) -> str:
     return "\n".join(parts)
 
 
-def _block(heading: str, rows: Iterable[tuple], count: bool = False) -> str:
+def _block(heading: str, rows: Iterable[tuple[object, ...]], count: bool = False) -> str:
     """A heading and rows with their columns aligned: figures to the right, text to the left."""
     rows = [tuple(row) for row in rows]
     widths = [max(len(str(cell)) for cell in column) for column in zip(*rows, strict=True)]

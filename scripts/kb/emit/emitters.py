@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import chain
 
 from kb.citing.engine import cite_records
@@ -59,4 +60,14 @@ def emit(site: Site) -> dict[DocPath, str | bytes]:
     """Every file of docs/ that the build makes, by its path."""
     citations = cite_records(site.records, site.project.cache)
     made = chain(*(emitter(site) for emitter in EMITTERS), *(emitter(site, citations) for emitter in CITED))
-    return redirects.keep_anchors(site, dict(made))
+    return redirects.keep_anchors(site, collect(made))
+
+
+def collect(made: Iterable[tuple[DocPath, str | bytes]]) -> dict[DocPath, str | bytes]:
+    """Files by their path. Raises ValueError where two have one: the second would silently replace the first."""
+    files: dict[DocPath, str | bytes] = {}
+    for path, text in made:
+        if path in files:
+            raise ValueError(f"two emitters write {path}")
+        files[path] = text
+    return files

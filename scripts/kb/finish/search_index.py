@@ -9,13 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from kb.emit.pages.entry import FACTS_HEAD
 from kb.emit.parts.markdown import page_doc
 from kb.model.target import FIXED_PAGES, Target
 from kb.model.text import key
 from kb.model.values import DocPath, Page, Term
-from kb.prose.index_syntax import INDEX_FORM
+from kb.prose.index_syntax import index_entry
 from kb.resolve.site import Site
 
 _MARKERS = re.compile(r"\s*<sup>[\d, ]+</sup>")
@@ -54,7 +55,7 @@ def records(site: Site, directory_urls: bool) -> dict[str, Record | None]:
     return found
 
 
-def enrich(index: dict, known: Mapping[str, Record | None]) -> dict:
+def enrich(index: dict[str, Any], known: Mapping[str, Record | None]) -> dict[str, Any]:
     """MkDocs' index with ``kind`` and ``names`` added to its entries.
 
     Headings without text, the heads of tables of facts and the numbers of notes go.
@@ -75,7 +76,7 @@ def rewrite(path: Path, known: Mapping[str, Record | None], script: bool = False
         path.with_suffix(".js").write_text(f"var __index = {text};\n", encoding="utf-8")
 
 
-def _entry(entry: dict, record: Record | None) -> dict | None:
+def _entry(entry: dict[str, Any], record: Record | None) -> dict[str, Any] | None:
     if record is None:
         return None
     text = _in_order(_without_head(_MARKERS.sub("", entry["text"]))) if record.text is None else record.text
@@ -121,9 +122,8 @@ def _section_names(page: Page) -> dict[str, list[str]]:
     """{anchor: the entries of the A–Z index that lead there}, sub-entries in front of their heading."""
     found: dict[str, list[str]] = {}
     for entry in page.index:
-        if match := INDEX_FORM.match(entry):
-            name = f"{match['sub'] or ''} {match['heading']}".replace("\\,", ",").strip()
-            found.setdefault(match["anchor"] or "", []).append(name)
+        heading, sub, anchor = index_entry(entry)
+        found.setdefault(anchor, []).append(f"{sub} {heading}".strip())
     return found
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from kb.model.kinds import ENTRIES, PAGE, PAGES
 from kb.model.values import (  # fmt: skip
@@ -24,6 +25,9 @@ from kb.model.values import (  # fmt: skip
     TermId,
 )
 from kb.prose.blocks import Body, read
+
+_Key = TypeVar("_Key")
+_Record = TypeVar("_Record")
 
 
 @dataclass(frozen=True)
@@ -47,12 +51,12 @@ class Catalog:
 
     def __init__(self, content: Content) -> None:
         self.content = content
-        self.pages: dict[PageId, Page] = _by_id(content.pages)
-        self.terms: dict[TermId, Term] = _by_id(content.terms)
-        self.areas: dict[str, Area] = _by_id(content.areas)
-        self.references: dict[RefKey, Reference] = _by_id(content.references)
-        self.sources: dict[str, Source] = _by_id(content.sources, "key")
-        self.lists: dict[str, ReadingList] = _by_id(content.lists)
+        self.pages: dict[PageId, Page] = _by_id((each.id, each) for each in content.pages)
+        self.terms: dict[TermId, Term] = _by_id((each.id, each) for each in content.terms)
+        self.areas: dict[str, Area] = _by_id((each.id, each) for each in content.areas)
+        self.references: dict[RefKey, Reference] = _by_id((each.id, each) for each in content.references)
+        self.sources: dict[str, Source] = _by_id((each.key, each) for each in content.sources)
+        self.lists: dict[str, ReadingList] = _by_id((each.id, each) for each in content.lists)
         self.sections = {
             RefKey(f"{source.key}/{section.id}"): (source, section)
             for source in self.sources.values()
@@ -140,8 +144,8 @@ class Catalog:
         return texts
 
 
-def _by_id(records: tuple, name: str = "id") -> dict:
-    found: dict = {}
-    for record in records:
-        found.setdefault(getattr(record, name), record)
+def _by_id(pairs: Iterable[tuple[_Key, _Record]]) -> dict[_Key, _Record]:
+    found: dict[_Key, _Record] = {}
+    for id_, record in pairs:
+        found.setdefault(id_, record)
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +15,23 @@ from kb.load import convert, schema, yaml_positions
 from kb.load.files import TextFile, read_tree
 from kb.load.required_files import missing, unlisted
 from kb.load.validate import MAX_PROBLEMS_OF_FILE, validate
-from kb.model.values import MOST_TEXTS, Content, Origin, Problem, Unread
+from kb.model.values import (
+    MOST_TEXTS,
+    Area,
+    Content,
+    Edition,
+    Origin,
+    Page,
+    Problem,
+    ProsePage,
+    Published,
+    ReadingList,
+    Redirect,
+    Reference,
+    Source,
+    Term,
+    Unread,
+)  # fmt: skip
 
 _FENCE = "---"
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -24,19 +41,23 @@ _Model = TypeVar("_Model", bound=BaseModel)
 class _Collected:
     """Collects what was read, kind by kind, while the files are walked."""
 
-    home: list = field(default_factory=list)
-    areas: list = field(default_factory=list)
-    pages: list = field(default_factory=list)
-    terms: list = field(default_factory=list)
-    sources: list = field(default_factory=list)
-    references: list = field(default_factory=list)
-    lists: list = field(default_factory=list)
-    instructors: list = field(default_factory=list)
-    published: list = field(default_factory=list)
-    redirects: list = field(default_factory=list)
-    editions: list = field(default_factory=list)
-    unread: list = field(default_factory=list)
+    home: list[ProsePage] = field(default_factory=list)
+    areas: list[Area] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
+    terms: list[Term] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    lists: list[ReadingList] = field(default_factory=list)
+    instructors: list[ProsePage] = field(default_factory=list)
+    published: list[Published] = field(default_factory=list)
+    redirects: list[Redirect] = field(default_factory=list)
+    editions: list[Edition] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+
+
+_Reads = Callable[[TextFile, _Collected], None]
+"""Adds what a file holds to what was collected."""
 
 
 def load(root: Path) -> tuple[Content, list[Problem]]:
@@ -149,7 +170,7 @@ def _case(text: TextFile, shelf: _Collected) -> None:
     _entry("case", schema.CaseIn, text, shelf)
 
 
-def _prose(model: type[schema.HomeIn], attribute: str) -> Any:
+def _prose(model: type[schema.HomeIn], attribute: str) -> _Reads:
     def reader(text: TextFile, shelf: _Collected) -> None:
         if found := _markdown("home", model, text, shelf):
             getattr(shelf, attribute).append(convert.home(*found))
@@ -157,12 +178,12 @@ def _prose(model: type[schema.HomeIn], attribute: str) -> Any:
     return reader
 
 
-def _record(model: type[schema.Strict], attribute: str) -> Any:
+def _record(model: type[_Model], made: Callable[[_Model, Origin], object], attribute: str) -> _Reads:
     def reader(text: TextFile, shelf: _Collected) -> None:
         if parsed := _yaml(text, text.text, 1, shelf):
             value, origin = parsed
             if record := _validate(model, value, origin, shelf):
-                getattr(shelf, attribute).append(convert.BY_MODEL[model](record, origin))
+                getattr(shelf, attribute).append(made(record, origin))
 
     return reader
 
@@ -174,7 +195,7 @@ def _register(text: TextFile, shelf: _Collected) -> None:
             shelf.published.extend(convert.published(record, origin))
 
 
-def _list(model: type[schema.Strict], attribute: str) -> Any:
+def _list(model: type[_Model], made: Callable[[_Model, Origin], object], attribute: str) -> _Reads:
     def reader(text: TextFile, shelf: _Collected) -> None:
         if not (parsed := _yaml(text, text.text, 1, shelf)):
             return
@@ -190,7 +211,7 @@ def _list(model: type[schema.Strict], attribute: str) -> Any:
                 break
             place = Origin(origin.path, origin.spans, (i,), origin.texts)
             if record := _validate(model, item, place, shelf):
-                getattr(shelf, attribute).append(convert.BY_MODEL[model](record, place))
+                getattr(shelf, attribute).append(made(record, place))
 
     return reader
 
@@ -198,14 +219,14 @@ def _list(model: type[schema.Strict], attribute: str) -> Any:
 _READERS = (
     (r"index\.md", _prose(schema.HomeIn, "home")),
     (r"for-instructors\.md", _prose(schema.InstructorsIn, "instructors")),
-    (r"areas\.yml", _list(schema.AreaIn, "areas")),
-    (r"editions\.yml", _list(schema.EditionIn, "editions")),
+    (r"areas\.yml", _list(schema.AreaIn, convert.area, "areas")),
+    (r"editions\.yml", _list(schema.EditionIn, convert.edition, "editions")),
     (r"permalinks\.yml", _register),
-    (r"redirects\.yml", _list(schema.RedirectIn, "redirects")),
-    (r"references\.yml|references/[^/]+\.yml", _list(schema.ReferenceIn, "references")),
-    (r"glossary/[^/]+\.yml", _list(schema.TermIn, "terms")),
-    (r"sources/[^/]+\.yml", _record(schema.SourceIn, "sources")),
-    (r"reading-lists/[^/]+\.yml", _record(schema.ReadingListIn, "lists")),
+    (r"redirects\.yml", _list(schema.RedirectIn, convert.redirect, "redirects")),
+    (r"references\.yml|references/[^/]+\.yml", _list(schema.ReferenceIn, convert.reference, "references")),
+    (r"glossary/[^/]+\.yml", _list(schema.TermIn, convert.term, "terms")),
+    (r"sources/[^/]+\.yml", _record(schema.SourceIn, convert.source, "sources")),
+    (r"reading-lists/[^/]+\.yml", _record(schema.ReadingListIn, convert.reading_list, "lists")),
     (r"topics/[^/]+/[^/]+\.md", _topic),
     (r"cases/[^/]+\.md", _case),
 )

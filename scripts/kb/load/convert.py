@@ -194,15 +194,3 @@ def redirect(record: schema.RedirectIn, origin: Origin) -> Redirect:
 def edition(record: schema.EditionIn, origin: Origin) -> Edition:
     """An edition."""
     return Edition(record.id, record.date, frozenset(record.pages), origin)
-
-
-BY_MODEL = {
-    schema.AreaIn: area,
-    schema.EditionIn: edition,
-    schema.ReadingListIn: reading_list,
-    schema.RedirectIn: redirect,
-    schema.ReferenceIn: reference,
-    schema.SourceIn: source,
-    schema.TermIn: term,
-}
-"""How each kind of YAML record is turned into a value."""

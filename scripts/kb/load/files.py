@@ -38,7 +38,8 @@ class TextFile:
 def read_tree(root: Path) -> tuple[list[TextFile], list[Problem]]:
     """Read every file below ``root``/content; files that cannot be read become problems."""
     top = root / "content"
-    texts, problems = [], []
+    texts: list[TextFile] = []
+    problems: list[Problem] = []
     if top.is_symlink():
         return [], [Problem("content", 1, 1, "symlink", "content/ is a symbolic link; put the folder itself here")]
     if not top.is_dir():
@@ -46,7 +47,10 @@ def read_tree(root: Path) -> tuple[list[TextFile], list[Problem]]:
     for path in _walk(top, problems):
         inside = path.relative_to(top).as_posix()
         result = _read(path, _shown(inside), inside)
-        (texts if isinstance(result, TextFile) else problems).append(result)
+        if isinstance(result, TextFile):
+            texts.append(result)
+        else:
+            problems.append(result)
     return texts, problems
 
 

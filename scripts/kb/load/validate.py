@@ -7,14 +7,14 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from kb.load.schema import CaseIn, Strict, TopicIn
+from kb.load.schema import CaseIn, TopicIn
 from kb.model.suggest import did_you_mean, shortened
 from kb.model.values import Keys, Origin, Problem
 
 MAX_PROBLEMS_OF_FILE = 100
 """How many problems of one record, and of one file of records, are given."""
 
-_Model = TypeVar("_Model", bound=Strict)
+_Model = TypeVar("_Model", bound=BaseModel)
 
 _SAY = {
     "string_type": "write text, in quotation marks where it looks like a number or a yes",
@@ -51,7 +51,7 @@ def validate(model: type[_Model], value: Any, origin: Origin) -> tuple[_Model | 
         return None, [_problem(model, error, origin) for error in islice(errors.errors(), MAX_PROBLEMS_OF_FILE)]
 
 
-def _problem(model: type[Strict], error: Any, origin: Origin) -> Problem:
+def _problem(model: type[BaseModel], error: Any, origin: Origin) -> Problem:
     place: Keys = tuple(error["loc"])
     name = shortened(str(place[-1])) if place else ""
     if error["type"] == "missing":
@@ -80,7 +80,7 @@ def _advice(error: Any) -> str:
         return f"write one of {', '.join(choices)}{did_you_mean(str(given), choices)}"
     if kind in _SAY:
         return _SAY[kind].format(**context, unit=unit, count=count)
-    return error["msg"].removeprefix("Value error, ")
+    return str(error["msg"]).removeprefix("Value error, ")
 
 
 def _fields(model: type[BaseModel], place: Keys) -> list[str]:

@@ -8,7 +8,7 @@ made to grow without bound.
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, Protocol
 
 import yaml
 
@@ -90,13 +90,20 @@ def _advice(error: yaml.MarkedYAMLError) -> str:
     return next((text for part, text in _ADVICE if part in what), f"{what}; check the indentation, quotes and colons")
 
 
+class Mark(Protocol):
+    """Where something begins, as PyYAML and its C library both say it, from 0."""
+
+    line: int
+    column: int
+
+
 class _Reader:
     def __init__(self, first_line: int) -> None:
         self.first_line = first_line
         self.spans: Places = {}
         self.texts: Places = {}
 
-    def place(self, mark: yaml.Mark) -> tuple[int, int]:
+    def place(self, mark: Mark) -> tuple[int, int]:
         return mark.line + self.first_line, mark.column + 1
 
     def refuse_extras(self, text: str) -> None:
@@ -104,8 +111,8 @@ class _Reader:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             if getattr(event, "anchor", None):
                 raise self.error("a YAML anchor or alias; quote the text, or write it out", event)
-            if getattr(event, "tag", None):
-                raise self.error(f"a YAML tag ({shortened(event.tag)}); quote the text, or remove the tag", event)
+            if tag := getattr(event, "tag", None):
+                raise self.error(f"a YAML tag ({shortened(tag)}); quote the text, or remove the tag", event)
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
             elif isinstance(event, yaml.CollectionEndEvent):
@@ -114,7 +121,7 @@ class _Reader:
                 raise self.error("nested too deeply; flatten it", event)
 
     def error(self, message: str, event: yaml.Event) -> YamlError:
-        return YamlError(message, *self.place(event.start_mark))
+        return YamlError(message, *(self.place(event.start_mark) if event.start_mark else (1, 1)))
 
     def value(self, node: yaml.Node, path: Keys) -> Any:
         self.spans.setdefault(path, self.place(node.start_mark))
@@ -122,6 +129,7 @@ class _Reader:
             return self.mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*path, i)) for i, item in enumerate(node.value)]
+        assert isinstance(node, yaml.ScalarNode)
         start, end = node.start_mark, node.end_mark
         quotes = 1 if node.style in ("'", '"') else 0
         if start.line == end.line and end.column - start.column == len(node.value) + 2 * quotes:

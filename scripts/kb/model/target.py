@@ -54,6 +54,14 @@ def parse(link: str) -> Target | None:
     return Target(match["kind"], match["id"], match["anchor"] or "") if match else None
 
 
+def target_of(link: str) -> Target:
+    """The target of a link that ``check`` has passed."""
+    found = parse(link)
+    if found is None:
+        raise ValueError(f"{link} is no link of this site")
+    return found
+
+
 def relative(target: DocPath, fragment: str, source: DocPath) -> str:
     """The link from one page of docs/ to another, as MkDocs wants it: a relative path of a Markdown file."""
     path = "" if target == source else _path(target.split("/"), source.split("/")[:-1])

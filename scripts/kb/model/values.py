@@ -44,6 +44,10 @@ class ContentError(Exception):
         self.problems = problems
 
 
+class RenderError(Exception):
+    """Raised when the program that renders the site refuses; its words."""
+
+
 @dataclass(frozen=True)
 class Origin:
     """Where a record stands: its file, the line and column of each of its fields, and where the text of a field begins.

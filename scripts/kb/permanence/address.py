@@ -7,7 +7,7 @@ part of a page: ``/topics/military-attaches/#law``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kb.load.catalog import Catalog
@@ -36,9 +36,9 @@ def path_of(doc: DocPath) -> str:
 def places(catalog: Catalog) -> dict[str, Place]:
     """Every page by its path. Pages that the build makes of many records have their records as anchors."""
     found = [Place(page.doc, page.title, {}) for name, page in PAGES.items() if name not in catalog.absent_pages]
-    terms = {id_: catalog.terms[id_].term for id_ in sorted(catalog.terms)}
+    terms = ((id_, catalog.terms[id_].term) for id_ in sorted(catalog.terms))
     found.append(_fixed("glossary", terms))
-    references = {id_: catalog.references[id_].title for id_ in sorted(catalog.references)}
+    references = ((id_, catalog.references[id_].title) for id_ in sorted(catalog.references))
     found.append(_fixed("references", references))
     found += [Place(Target("area", area.id).doc, area.title, {}) for area in catalog.areas.values()]
     found += [place for id_, list_ in catalog.lists.items() for place in _list(id_, list_.title, list_.sessions)]
@@ -51,8 +51,8 @@ def places(catalog: Catalog) -> dict[str, Place]:
     return {path_of(place.doc): place for place in found}
 
 
-def _fixed(name: str, anchors: Mapping[str, str]) -> Place:
-    return Place(PAGES[name].doc, PAGES[name].title, anchors)
+def _fixed(name: str, anchors: Iterable[tuple[str, str]]) -> Place:
+    return Place(PAGES[name].doc, PAGES[name].title, dict(anchors))
 
 
 def _sources(catalog: Catalog) -> Iterator[Place]:

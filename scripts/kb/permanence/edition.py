@@ -7,18 +7,15 @@ each archive, in the form of sha256sum(1), and is what a build trusts.
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import stat
-import subprocess
-import sys
 import tempfile
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from kb.model import deployment
-from kb.model.values import Edition
+from kb.model.values import Edition, RenderError
 
 FOLDER = "editions"
 SUMS = "SHA256SUMS"
@@ -36,21 +33,37 @@ class EditionError(Exception):
     """Something that keeps an edition from being made or unpacked, as a sentence for people."""
 
 
-def freeze(root: Path, name: str, date: str, content: dict[str, str]) -> Path:
-    """Build the site as edition ``name`` and archive it; the archive. ``content``: files that replace those of root.
+@dataclass(frozen=True)
+class Plan:
+    """An edition to be made: its name, its day, the address of the live site, and what builds the site of a folder.
+
+    ``build`` takes the folder, the address of the edition, its name and its day, and raises RenderError.
+    """
+
+    name: str
+    date: str
+    live: str
+    build: Callable[[Path, str, str, str], None]
+
+
+def freeze(root: Path, plan: Plan, content: dict[str, str]) -> Path:
+    """Build the site as an edition and archive it; the archive. ``content``: files that replace those of root.
 
     The build runs in a copy, so that docs/ and site/ stay as they are. Raises EditionError.
     """
-    archive = root / FOLDER / f"{name}.zip"
-    if archive.exists() or name in digests(root):
-        raise EditionError(f"edition {name} exists; what is frozen stays, so choose the next number")
+    archive = root / FOLDER / f"{plan.name}.zip"
+    if archive.exists() or plan.name in digests(root):
+        raise EditionError(f"edition {plan.name} exists; what is frozen stays, so choose the next number")
     with tempfile.TemporaryDirectory() as scratch:
         copy = Path(scratch)
         for part in INPUTS:
             _copy(root / part, copy / part)
         for path, text in content.items():
             (copy / path).write_text(text, encoding="utf-8")
-        _mkdocs(copy, f"{deployment.read(root).url}v/{name}/", name, date)
+        try:
+            plan.build(copy, f"{plan.live}v/{plan.name}/", plan.name, plan.date)
+        except RenderError as error:
+            raise EditionError(f"the site cannot be built, so nothing was frozen:\n{error}") from None
         archive.parent.mkdir(exist_ok=True)
         pack(copy / "site", archive)
     line = f"{_digest(archive)}  {archive.name}\n"
@@ -65,17 +78,6 @@ def _copy(source: Path, target: Path) -> None:
         shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
     elif source.exists():
         shutil.copy(source, target)
-
-
-def _mkdocs(folder: Path, url: str, name: str, date: str) -> None:
-    variables = {"SITE_URL": url, "EDITION": f"{name} {date}", "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-    result = subprocess.run(
-        command, cwd=folder, env={**os.environ, **variables}, text=True, capture_output=True, check=False
-    )
-    if result.returncode:
-        output = f"{result.stdout}{result.stderr}".strip()
-        raise EditionError(f"the site cannot be built, so nothing was frozen:\n{output}")
 
 
 def pack(site: Path, archive: Path) -> None:

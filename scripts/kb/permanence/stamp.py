@@ -57,7 +57,8 @@ def stamped(text: str, page: Page, blocks: list[Block], taken: set[str]) -> str:
     marks = {}
     for block in missing:
         line = page.body_line - 1 + page.body.count("\n", 0, block.offset + len(block.text))
-        indent = " " * _MARKER.match(block.text).end()
+        marker = _MARKER.match(block.text)
+        indent = " " * (marker.end() if marker else 0)
         marks[line] = f"{indent}{{ #{new_id(page.id, plain(block.text), taken)} }}"
     for line, mark in sorted(marks.items(), reverse=True):
         end = lines[line][len(lines[line].rstrip("\r\n")) :]

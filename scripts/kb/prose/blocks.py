@@ -182,7 +182,7 @@ class Body:
                 containers.pop()
             elif token.type.endswith("_open"):
                 stack.append(token.type)
-                if token.type == "tr_open":
+                if token.type == "tr_open" and token.map:
                     kind = "head" if "thead_open" in stack else "row"
                     start, end = self._starts[token.map[0]], self._end(token.map[1])
                     container = containers[-1] if containers else ""
@@ -205,10 +205,6 @@ class Body:
                 container = containers[-1] if containers else ""
                 found.append(Block(block.kind, raw, start, container, block.level, block.id, section, part, title))
         return found
-
-    def line_offset(self, line: int) -> int:
-        """Offset of the start of a 0-based line of the body."""
-        return self._starts[min(line, len(self._starts) - 1)]
 
     def _end(self, line: int) -> int:
         end = self._starts[line] if line < len(self._starts) else len(self.text)

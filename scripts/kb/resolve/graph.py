@@ -69,7 +69,7 @@ def ties(catalog: Catalog) -> list[Tie]:
     return sorted(found, key=lambda tie: (-tie.weight, tie.ends))
 
 
-def _tie(pages: Mapping[PageId, Page], prose: Counter, one: PageId, other: PageId) -> Tie:
+def _tie(pages: Mapping[PageId, Page], prose: Counter[tuple[PageId, PageId]], one: PageId, other: PageId) -> Tie:
     why = {p: r.why for p, q in ((one, other), (other, one)) for r in pages[p].related if r.id == q}
     names = other in named(pages[one]) or one in named(pages[other])
     return Tie((one, other), why, prose.get((one, other), 0) + prose.get((other, one), 0), names)

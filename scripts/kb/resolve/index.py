@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kb.model.target import Target
 from kb.model.text import key, sort_key
 from kb.model.values import Page, PageId, Term, TermId
-from kb.prose.index_syntax import INDEX_FORM
+from kb.prose.index_syntax import index_entry
 from kb.prose.term_links import keys_of, singular
 from kb.resolve.site import Site
 
@@ -152,9 +152,8 @@ def _title(page: Page) -> str:
 
 
 def _marked(index: Index, page: Page, text: str) -> None:
-    match = INDEX_FORM.match(text)
-    heading, sub = ((match[part] or "").replace("\\,", ",").strip() for part in ("heading", "sub"))
-    index.add(heading, Target(page.kind, page.id, match["anchor"] or ""), sub)
+    heading, sub, anchor = index_entry(text)
+    index.add(heading, Target(page.kind, page.id, anchor), sub)
 
 
 def _term(index: Index, site: Site, term: Term) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -55,7 +55,7 @@ def similar(
     common = max(2, min(len(order) // 3, _COMMON))
     result = {}
     for id_ in order:
-        scores: Counter[PageId] = Counter()
+        scores: dict[PageId, float] = defaultdict(float)
         for feature in sets[id_]:
             if len(holders[feature]) <= common:
                 for other in holders[feature]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -14,7 +14,7 @@ from kb.model.deployment import Deployment
 from kb.model.project import Project
 from kb.model.target import Target, parse
 from kb.model.text import key
-from kb.model.values import Page, PageId, ReadingList, RefKey, Term, TermId
+from kb.model.values import Page, PageId, ProsePage, ReadingList, RefKey, Term, TermId
 from kb.prose import citation_syntax
 from kb.prose.blocks import Block
 from kb.prose.term_links import Linker, Mention, first_uses, keys_of
@@ -56,6 +56,13 @@ class Site:
             for topic in dict.fromkeys(page.instruments):
                 found[topic].append(page)
         return {topic: tuple(cases) for topic, cases in found.items()}
+
+    @property
+    def home(self) -> ProsePage:
+        """The editors' prose of the home page, which ``check`` has found."""
+        if self.catalog.content.home is None:
+            raise ValueError("a site is resolved from content that has a home page")
+        return self.catalog.content.home
 
     @property
     def deployment(self) -> Deployment:
@@ -134,7 +141,9 @@ def _terms_about(catalog: Catalog) -> dict[PageId, frozenset[TermId]]:
     }
 
 
-def _term_uses(catalog: Catalog, order: list[PageId], term_links: Mapping) -> dict:
+def _term_uses(
+    catalog: Catalog, order: list[PageId], term_links: Mapping[PageId, Sequence[tuple[Block, Mention]]]
+) -> dict[TermId, tuple[tuple[PageId, str], ...]]:
     uses: dict[TermId, dict[PageId, str]] = {term: {} for term in catalog.terms}
     for id_ in order:
         for block, mention in term_links[id_]:
@@ -147,7 +156,7 @@ def _term_uses(catalog: Catalog, order: list[PageId], term_links: Mapping) -> di
     return {term: tuple(places.items()) for term, places in uses.items()}
 
 
-def _cited(catalog: Catalog, order: list[PageId]) -> dict:
+def _cited(catalog: Catalog, order: list[PageId]) -> dict[RefKey, dict[str, tuple[PageId, ...]]]:
     found: dict[RefKey, dict[str, list[PageId]]] = defaultdict(lambda: defaultdict(list))
     for id_ in order:
         for text in catalog.texts(catalog.pages[id_]):

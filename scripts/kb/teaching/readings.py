@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kb.citing.record import Record
 from kb.load.catalog import Catalog
 from kb.model.kinds import EVERYTHING, GLOSSARY
-from kb.model.target import Target, parse
+from kb.model.target import Target, target_of
 from kb.model.values import ListItem, Origin, Outside, Page, PageId, ReadingList, Session, Task, TermId
 from kb.prose import blocks as prose
 from kb.prose.blocks import Body
@@ -57,7 +57,7 @@ class ResolvedSession:
     @property
     def minutes(self) -> int:
         """The minutes of its readings here and elsewhere, added up, so that a reader can check the sum."""
-        return sum(each.minutes for each in (*self.readings, *self.outside))
+        return sum(each.minutes for each in self.readings) + sum(each.minutes for each in self.outside)
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,7 @@ def whole(catalog: Catalog, areas: Mapping[str, tuple[Page, ...]]) -> ReadingLis
 
 def reading(catalog: Catalog, records: Mapping[str, Record], see: str, why: str = "") -> Reading:
     """A reading by its link."""
-    target = parse(see)
+    target = target_of(see)
     if target.kind == "term":
         return _term(catalog, records, see, target, why)
     page = catalog.pages[PageId(target.id)]
@@ -163,8 +163,10 @@ def _term(catalog: Catalog, records: Mapping[str, Record], see: str, target: Tar
     return Reading(see, target, named.term, "", why, words, record)
 
 
-def _at(record: Record, anchor: str, **changes: str) -> Record:
-    return replace(record, live=f"{record.live}#{anchor}", url=f"{record.url}#{anchor}", **changes)
+def _at(record: Record, anchor: str, slug: str, title: str, abstract: str = "") -> Record:
+    """The record of a part of a page."""
+    live, url = f"{record.live}#{anchor}", f"{record.url}#{anchor}"
+    return replace(record, live=live, url=url, slug=slug, title=title, abstract=abstract or record.abstract)
 
 
 def uses(catalog: Catalog) -> Iterator[tuple[Target, ReadingList, int]]:
@@ -172,4 +174,4 @@ def uses(catalog: Catalog) -> Iterator[tuple[Target, ReadingList, int]]:
     for list_ in ordered(catalog):
         for number, session in enumerate(list_.sessions, start=1):
             for item in session.items:
-                yield parse(item.see), list_, number
+                yield target_of(item.see), list_, number

@@ -1,44 +1,41 @@
-"""The root of the project in; a lock out that only one build of it holds at a time, and that dies with its process."""
+"""Take a lock that only one build of a project holds at a time, and that dies with its process."""
 
 from __future__ import annotations
 
 import contextlib
-import fcntl
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO
+
+from filelock import BaseFileLock, FileLock, Timeout
 
 FILE = Path(".cache") / "build.lock"
 
 
-def acquire(root: Path, waiting: Callable[[], object] = lambda: None) -> IO[str] | None:
-    """Wait for the lock; it is held until what is returned is closed. ``waiting`` is called where another holds it.
+def acquire(root: Path, waiting: Callable[[], object] = lambda: None) -> BaseFileLock | None:
+    """Wait for the lock; it is held until it is released. ``waiting`` is called where another holds it.
 
-    None where nothing can be written below ``root``: there is nothing to guard. The file stays, without meaning.
+    None where nothing can be written below ``root``, so that there is nothing to guard, or where the file system
+    knows no locks.
     """
+    lock = FileLock(root / FILE)
     try:
         (root / FILE).parent.mkdir(exist_ok=True)
-        file = (root / FILE).open("w")
-    except OSError:
+        try:
+            lock.acquire(blocking=False)
+        except Timeout:
+            waiting()
+            lock.acquire()
+    except (OSError, NotImplementedError):
         return None
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        waiting()
-        fcntl.flock(file, fcntl.LOCK_EX)
-    except OSError:  # a file system that knows no locks
-        with contextlib.suppress(OSError):
-            file.close()
-        return None
-    return file
+    return lock
 
 
 @contextlib.contextmanager
 def build_lock(root: Path, waiting: Callable[[], object] = lambda: None) -> Iterator[None]:
-    """Hold the lock, as ``hold`` does, for as long as a block runs."""
-    file = acquire(root, waiting)
+    """Hold the lock, as ``acquire`` does, for as long as a block runs."""
+    lock = acquire(root, waiting)
     try:
         yield
     finally:
-        if file:
-            file.close()
+        if lock:
+            lock.release()

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import feedparser
 import pytest
-from project_copy import copy_project, mkdocs
 from lxml import etree
+from project_copy import copy_project, mkdocs
 from scratch import edit, problems
 
 SOURCE = "content/topics/instruments/military-attaches.md"

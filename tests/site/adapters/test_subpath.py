@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from project_copy import ROOT, copy_project, mkdocs, serve
 from crawl import dead_links
-from kb.model import deployment
+from kb.adapters.mkdocs.configuration import read_project
 from lxml import html
 from playwright.sync_api import Page, expect
+from project_copy import ROOT, copy_project, mkdocs, serve
 
 BASE = "https://example.org/ref/"
 
@@ -87,13 +87,18 @@ def test_reading_below_a_path(page: Page, url: str) -> None:
         ),
     ],
 )
-def test_the_address_is_read_from_one_place(environment: dict, url: str, live: str, edition: str, base: str) -> None:
-    found = deployment.read(ROOT, environment)
+def test_the_address_is_read_from_one_place(
+    environment: dict[str, str], url: str, live: str, edition: str, base: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    found = read_project(ROOT).deployment
     assert (found.url, found.live, found.edition, found.base) == (url, live, edition, base)
 
 
-def test_without_environment_the_address_is_that_of_the_configuration() -> None:
-    found = deployment.read(ROOT, {})
+def test_without_environment_the_address_is_that_of_the_configuration(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("SITE_URL", "EDITION"):
+        monkeypatch.delenv(name, raising=False)
+    found = read_project(ROOT).deployment
     assert f'"{found.live}"' in (ROOT / "mkdocs.yml").read_text()
     assert found.live.startswith("https://")
-    assert deployment.read(ROOT / "tests", {}).live == "http://localhost/"

@@ -16,10 +16,10 @@ import pytest
 import rispy
 from hypothesis import given
 from hypothesis import strategies as st
+from kb.adapters.mkdocs.configuration import read_project
 from kb.citing.exports import FORMATS, biblatex, bibtex, csl_json, ris
 from kb.citing.latex import ascii_escape, escape
 from kb.citing.record import Record
-from kb.model.project import read_project
 from pybtex.database import parse_string
 from pylatexenc.latex2text import LatexNodes2Text
 

@@ -11,10 +11,10 @@ import lxml.html
 import pytest
 import yaml
 from cffconvert import Citation
-from project_copy import ROOT
-from kb.model.project import read_project
+from kb.adapters.mkdocs.configuration import read_project
 from llms_txt import parse_llms_file
 from playwright.sync_api import Page, expect
+from project_copy import ROOT
 
 PROJECT = read_project(ROOT)
 

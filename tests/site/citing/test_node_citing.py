@@ -11,12 +11,12 @@ from pathlib import Path
 import citing_samples as samples
 import extruct
 import pytest
-from project_copy import ROOT
+from kb.adapters.mkdocs.configuration import read_project
 from kb.citing.engine import cite_records, style_file
 from kb.citing.record import csl
 from kb.citing.styles import STYLES, Style, mend
-from kb.model.project import read_project
 from node_tools import MODULES, node, package
+from project_copy import ROOT
 
 THREE = ("military-attaches", "nato-partnerships", "glossary")
 """A topic with an accent, a case with an apostrophe, and the glossary."""

@@ -14,10 +14,11 @@ import extruct
 import lxml.html
 import pytest
 from coins_parser import CoinsParser
-from project_copy import ROOT
+from kb.adapters.mkdocs.configuration import read_project
 from kb.citing.metadata import coins, metas
 from kb.citing.record import Record
-from kb.model.project import LICENSE_URL, read_project
+from kb.model.project import LICENSE_URL
+from project_copy import ROOT
 from rdflib import SDO
 from signposting import find_signposting_html
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from project_copy import library
 from kit_site import missing
 from lxml import html
 from playwright.sync_api import Browser, Locator, Page, expect
+from project_copy import library
 
 COLUMNS = {
     "Period": "period",
@@ -27,7 +27,9 @@ def matter(path: Path) -> dict:
 
 def cases() -> dict[str, dict]:
     """Front matter of every case, by title, without citations."""
-    found = sorted(map(matter, (library() / "content" / "cases").glob("*.md")), key=lambda case: (case["order"], case["id"]))
+    found = sorted(
+        map(matter, (library() / "content" / "cases").glob("*.md")), key=lambda case: (case["order"], case["id"])
+    )
     for case in found:
         for name in (*COLUMNS.values(), "aim", "actions"):
             case[name] = " ".join(re.sub(r"\s*\[@[^\]]*\]", "", case[name]).split())

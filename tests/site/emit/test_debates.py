@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from project_copy import library
 from lxml import html
+from project_copy import library
 
 HEADING = re.compile(r"^### (?P<title>.+?) \{ #(?P<id>[a-z0-9-]+) \}$", re.MULTILINE)
 

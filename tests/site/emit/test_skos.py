@@ -8,13 +8,13 @@ from pathlib import Path
 import citing_samples as samples
 import lxml.html
 import pytest
-from project_copy import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
-from kb.load.catalog import Catalog
+from kb.adapters.mkdocs.configuration import read_project
 from kb.emit.files import skos
-from kb.model.project import read_project
+from kb.load.catalog import Catalog
 from kb.resolve.site import resolve
+from project_copy import ROOT
 from pyshacl import validate
 from rdflib import DCTERMS, RDF, SKOS, Graph, Literal, URIRef
 from rdflib.compare import isomorphic

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
-from project_copy import ROOT, mkdocs
 from lxml import html
+from project_copy import ROOT, mkdocs
 
 RESOURCES = {"script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src",
              "embed": "src", "object": "data", "track": "src", "input": "src", "use": "href",

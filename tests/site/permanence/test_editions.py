@@ -19,14 +19,13 @@ from urllib.parse import unquote
 import cartridges
 import pytest
 import yaml
-from project_copy import copy_project, mkdocs, serve
 from crawl import dead_links
+from kb.adapters.mkdocs.configuration import read_project
 from kb.model.deployment import Deployment
-from kb.permanence.edition import FOLDER, SUMS, pack
-from kb.model.project import read_project
-from kb.permanence.edition import number
+from kb.permanence.edition import FOLDER, SUMS, number, pack
 from lxml import html
 from playwright.sync_api import Page, expect
+from project_copy import copy_project, mkdocs, serve
 from scratch import edit, kb, published_copy, rename
 from snapshots import snapshot
 

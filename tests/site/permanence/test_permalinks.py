@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from project_copy import library
-from kb.permanence.address import path_of, places
+from kb.adapters.mkdocs.configuration import read_project
 from kb.model.values import DocPath
+from kb.permanence.address import path_of, places
 from kb.pipeline import build, load_and_check
 from lxml import html
+from project_copy import ROOT, library
 from scratch import edit, kb, problems, published_copy, rename, stamps
 
 REGISTER = "content/permalinks.yml"
@@ -58,12 +59,14 @@ def test_the_register_holds_every_page_section_paragraph_and_term(published: Pat
         assert wanted <= anchors[f"/{path}/{id_}/"], id_
     assert set(catalog.terms) <= anchors["/glossary/"]
     assert set(catalog.references) <= anchors["/references/"]
-    assert {path_of(DocPath(doc)) for doc in build(published) if doc.endswith(".md")} == set(register)
+    assert {path_of(DocPath(doc)) for doc in build(published, read_project(published)) if doc.endswith(".md")} == set(
+        register
+    )
 
 
 def test_what_counts_as_an_address_is_on_the_built_page(site: Path) -> None:
     catalog, _ = load_and_check(library())
-    built, checked = build(library()), 0
+    built, checked = build(library(), read_project(ROOT)), 0
     for path, place in places(catalog).items():
         if place.doc in built:
             ids = set(html.parse(site / path.strip("/") / "index.html").xpath("//@id"))

@@ -7,20 +7,21 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from project_copy import library
-from kb.resolve.index import Entry, Index, build_index
-from kb.pipeline import load_and_resolve
+from kb.adapters.mkdocs.configuration import read_project
 from kb.model.target import Target
 from kb.model.text import fold, initial
+from kb.pipeline import load_and_resolve
+from kb.resolve.index import Entry, Index, build_index
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
+from project_copy import ROOT, library
 
 LETTERS = 'h2[id^="letter-"] + ul > li'
 
 
 @pytest.fixture(scope="module")
 def entries() -> list[Entry]:
-    return build_index(load_and_resolve(library())).entries()
+    return build_index(load_and_resolve(library(), read_project(ROOT))).entries()
 
 
 def test_entries_are_in_order_without_accents_or_case(entries: list[Entry]) -> None:

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 import json
+import math
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
-from project_copy import ROOT, copy_project, library
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from kb.adapters.mkdocs.configuration import read_project
 from kb.commands import link_report
 from kb.pipeline import load_and_resolve
 from kb.prose.blocks import Block, Body, plain
 from kb.resolve.site import Site
 from lxml import html
+from project_copy import ROOT, copy_project, library
 
 
 @pytest.fixture(scope="module")
 def resolved() -> Site:
-    return load_and_resolve(library())
+    return load_and_resolve(library(), read_project(ROOT))
 
 
 def test_backlink_sentences_are_whole_and_hold_the_mention(resolved: Site) -> None:
@@ -136,7 +137,7 @@ def test_the_ledger_has_the_place_of_every_link(resolved: Site) -> None:
     lines = list(link_report.links(resolved))
     assert len(lines) == sum(map(len, resolved.term_links.values()))
     for line in lines:
-        row = (ROOT / line.path).read_text(encoding="utf-8").splitlines()[line.line - 1]
+        row = (library() / line.path).read_text(encoding="utf-8").splitlines()[line.line - 1]
         assert row[line.column - 1 :].startswith(line.words.split()[0]), line
 
 
@@ -144,7 +145,7 @@ def test_mentions_are_of_other_pages_that_have_no_link(resolved: Site) -> None:
     lines = list(link_report.mentions(resolved))
     assert lines
     for line in lines:
-        source = (ROOT / line.path).read_text(encoding="utf-8")
+        source = (library() / line.path).read_text(encoding="utf-8")
         assert f":{line.id})" not in source, line
         assert f":{line.id}#" not in source.split("\n---\n", 1)[1], line
     assert len(list(link_report.mentions(resolved, everywhere=True))) > len(lines)

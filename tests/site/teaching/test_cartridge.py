@@ -9,17 +9,17 @@ from pathlib import Path
 
 import pytest
 from cartridges import faults, files, modules
-from project_copy import ROOT, library
 from hypothesis import given
 from hypothesis import strategies as st
-from kb.permanence.address import places
-from kb.load.catalog import Catalog
 from kb.emit.files import list_files
-from kb.teaching.cartridge import Link, Module, cartridge
+from kb.load.catalog import Catalog
 from kb.model.values import Edition
+from kb.permanence.address import places
 from kb.pipeline import load_and_check
 from kb.resolve.site import resolve
+from kb.teaching.cartridge import Link, Module, cartridge
 from kit_site import HOME, PROJECT, missing
+from project_copy import library
 
 CARTRIDGES = sorted((library() / "content" / "reading-lists").glob("*.yml"))
 NAMES = [path.stem for path in CARTRIDGES] + ["all"]

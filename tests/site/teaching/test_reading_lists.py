@@ -15,9 +15,9 @@ import rispy
 import yaml
 from bibtexparser import parse_string
 from coins_parser import CoinsParser
-from project_copy import library, serve
 from kit_site import HOME, missing
 from playwright.sync_api import Page
+from project_copy import library, serve
 
 FILES = sorted((library() / "content" / "reading-lists").glob("*.yml"))
 LISTS = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in FILES}

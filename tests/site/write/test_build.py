@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from snapshots import snapshot
 from pathlib import Path
 
-from project_copy import library, copy_project, mkdocs
+from kb.adapters.mkdocs.configuration import read_project
 from kb.pipeline import build
 from kb.write.tree import write
+from project_copy import ROOT, copy_project, library, mkdocs
+from snapshots import snapshot
 
 
 def test_building_twice_writes_nothing_the_second_time(tmp_path: Path) -> None:
-    pages = build(library())
+    pages = build(library(), read_project(ROOT))
     docs = tmp_path / "docs"
     assert len(write(pages, docs)) == len(pages)
     stamps = {path: path.stat().st_mtime_ns for path in docs.rglob("*")}
-    assert write(build(library()), docs) == []
+    assert write(build(library(), read_project(ROOT)), docs) == []
     assert {path: path.stat().st_mtime_ns for path in docs.rglob("*")} == stamps
 
 
 def test_a_page_that_is_gone_from_content_goes_from_docs(tmp_path: Path) -> None:
-    pages = build(library())
+    pages = build(library(), read_project(ROOT))
     docs = tmp_path / "docs"
     (docs / "assets").mkdir(parents=True)
     (docs / "assets" / "mine.css").write_text("kept")
@@ -42,7 +43,7 @@ def test_two_clean_builds_are_byte_identical(project: Path, tmp_path: Path) -> N
 
 
 def test_the_site_has_every_page(site: Path) -> None:
-    pages = build(library())
+    pages = build(library(), read_project(ROOT))
     wanted = {path for path in pages if path.endswith(".md")}
     assert len(wanted) >= 25
     for path in wanted:

@@ -12,9 +12,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from project_copy import ROOT, copy_project, mkdocs
 from crash import build, crash, flip, trees
 from kb.write import lock, swap, tree
+from project_copy import ROOT, copy_project, mkdocs
 from scratch import edit
 from snapshots import snapshot
 
@@ -152,7 +152,7 @@ def test_two_builds_at_once_take_turns(tmp_path: Path) -> None:
 
 
 def test_a_lock_dies_with_its_process(tmp_path: Path) -> None:
-    code = "import os, pathlib, kb.write.tree.lock; held = kb.write.tree.lock.acquire(pathlib.Path()); os.kill(os.getpid(), 9)"
+    code = "import os, pathlib, kb.write.lock; held = kb.write.lock.acquire(pathlib.Path()); os.kill(os.getpid(), 9)"
     scripts = str(ROOT / "scripts")
     killed = subprocess.run(
         [sys.executable, "-c", code], cwd=tmp_path, env={**os.environ, "PYTHONPATH": scripts}, timeout=60, check=False

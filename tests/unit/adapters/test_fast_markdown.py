@@ -8,8 +8,9 @@ import markdown
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from kb.adapters.mkdocs.fast import index_entries
+from kb.adapters.mkdocs.configuration import read_project
 from kb.adapters.mkdocs.fast.fast_markdown import BLOCK, INLINE
+from kb.adapters.mkdocs.fast.index_entries import IndexEntries
 from kb.emit.parts.markdown import front_matter, read_front_matter
 from kb.pipeline import build
 from material.plugins.search.plugin import SearchIndex
@@ -19,7 +20,7 @@ from mkdocs.utils.meta import get_data
 from project_copy import ROOT, library
 
 CONFIG = load_config(str(ROOT / "mkdocs.yml"))
-PAGES = {path: text for path, text in build(library()).items() if path.endswith(".md")}
+PAGES = {path: text for path, text in build(library(), read_project(ROOT)).items() if path.endswith(".md")}
 
 LINES = st.sampled_from(
     [
@@ -133,7 +134,7 @@ def page(url: str, content: str) -> SimpleNamespace:
 
 def test_the_index_is_the_one_that_material_makes() -> None:
     mine, stock = (SearchIndex(lang=["en"], separator=" ", pipeline=[], fields={}) for _ in range(2))
-    index_entries.index_without_excluded({"material/search": SimpleNamespace(search_index=mine)})
+    IndexEntries().index_without_excluded({"material/search": SimpleNamespace(search_index=mine)})
     bodies = {path: convert(text.split("\n---\n", 1)[1]) for path, text in PAGES.items()}
     assert sum("data-search-exclude" in body for body in bodies.values()) > 30
     for n in range(2):  # the second time from what was kept
@@ -145,7 +146,7 @@ def test_the_index_is_the_one_that_material_makes() -> None:
 
 def test_a_page_that_changed_is_read_again() -> None:
     index = SearchIndex(lang=["en"], separator=" ", pipeline=[], fields={})
-    index_entries.index_without_excluded({"search": SimpleNamespace(search_index=index)})
+    IndexEntries().index_without_excluded({"search": SimpleNamespace(search_index=index)})
     for words in ("old", "new"):
         changed = page("a/", f"<h2 id='x'>X</h2><p>{words}</p>")
         index.add_entry_from_context(changed)

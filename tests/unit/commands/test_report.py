@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from kb.adapters.mkdocs.configuration import read_project
 from kb.commands.cli import main
 from kb.commands.report import GAPS, as_text, report
 from kb.pipeline import load_and_resolve
-from project_copy import copy_project, library
+from project_copy import ROOT, copy_project, library
 
 
 @pytest.fixture
@@ -83,7 +84,7 @@ def test_problems_other_than_uncited_passages_stop_the_report(copy: Path) -> Non
 
 
 def test_the_text_has_every_list_and_aligned_columns() -> None:
-    data = report(load_and_resolve(library()))
+    data = report(load_and_resolve(library(), read_project(ROOT)))
     text = as_text(data)
     for name, heading in GAPS.items():
         assert f"{heading}: {len(data[name]) or 'none'}\n" in text

@@ -17,6 +17,7 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
+from kb.adapters.mkdocs.configuration import read_project
 from kb.check.printing import render
 from kb.pipeline import build, load_and_check
 from kb.write.tree import write
@@ -59,7 +60,7 @@ def survives(root: Path) -> None:
         problems = load_and_check(root)[1]
         for form in ("human", "github", "json"):
             render(problems, form, root)
-        pages = {} if problems else build(root)
+        pages = {} if problems else build(root, read_project(root))
     for problem in problems:
         assert str(problem).isprintable(), problem
         assert problem.line >= 1

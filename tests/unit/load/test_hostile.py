@@ -9,6 +9,7 @@ import markdown
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from kb.adapters.mkdocs.configuration import read_project
 from kb.model.values import DocPath
 from kb.pipeline import build, load_and_check
 from lxml import html
@@ -93,7 +94,7 @@ def spoil(root: Path, path: Path, text: str, page: str) -> list[str] | None:
     good = target.read_bytes()
     try:
         target.write_bytes(text.encode("utf-8", "surrogatepass"))
-        return None if load_and_check(root)[1] else faults(build(root)[DocPath(page)])
+        return None if load_and_check(root)[1] else faults(build(root, read_project(root))[DocPath(page)])
     finally:
         target.write_bytes(good)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from kb.adapters.mkdocs.configuration import read_project
 from kb.emit.files.redirects import mark
 from kb.permanence.address import places
 from kb.pipeline import build, load_and_check
@@ -24,7 +25,7 @@ def holder(element: html.HtmlElement) -> str | None:
 
 
 def test_every_anchor_of_every_page_can_take_an_old_one(root: Path) -> None:
-    pages = build(root)
+    pages = build(root, read_project(root))
     catalog, _ = load_and_check(root)
     marked = 0
     for place in places(catalog).values():
@@ -44,7 +45,7 @@ def test_every_anchor_of_every_page_can_take_an_old_one(root: Path) -> None:
 
 
 def test_every_page_can_take_an_old_anchor_at_its_top(root: Path) -> None:
-    for doc, text in build(root).items():
+    for doc, text in build(root, read_project(root)).items():
         if doc.endswith(".md"):
             tree = rendered(mark(text, "old-top", ""))
             assert words(tree) == words(rendered(text)), doc

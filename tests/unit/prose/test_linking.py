@@ -8,13 +8,14 @@ import markdown
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from kb.adapters.mkdocs.configuration import read_project
 from kb.emit.parts.markdown import PageWriter, page_doc
 from kb.pipeline import load_and_resolve
 from kb.prose.blocks import Block, Body
 from kb.prose.term_links import Linker, first_uses
 from kb.resolve.site import Site
 from lxml import html
-from project_copy import library
+from project_copy import ROOT, library
 
 EXTENSIONS = ["admonition", "attr_list", "sane_lists"]
 
@@ -29,7 +30,7 @@ def visible(text: str) -> str:
 
 @pytest.fixture(scope="module")
 def resolved() -> Site:
-    return load_and_resolve(library())
+    return load_and_resolve(library(), read_project(ROOT))
 
 
 def test_linking_leaves_the_visible_text_of_every_page(resolved: Site) -> None:

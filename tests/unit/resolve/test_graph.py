@@ -8,17 +8,18 @@ from pathlib import Path
 
 import pytest
 import yaml
+from kb.adapters.mkdocs.configuration import read_project
 from kb.emit.pages.topic_map import strongest
 from kb.model.values import PageId
 from kb.pipeline import load_and_resolve
 from kb.resolve.graph import NAMED, RELATION_WEIGHT, Tie, prose_links, ties
 from kb.resolve.site import Site
-from project_copy import library
+from project_copy import ROOT, library
 
 
 @pytest.fixture(scope="module")
 def resolved() -> Site:
-    return load_and_resolve(library())
+    return load_and_resolve(library(), read_project(ROOT))
 
 
 def written() -> dict[str, tuple[dict, str]]:

@@ -10,7 +10,7 @@ from kb.load.catalog import Catalog
 from kb.model.kinds import RESERVED_ID
 from kb.model.suggest import did_you_mean, shortened
 from kb.model.text import key
-from kb.model.values import Page, Problem, Source, Term
+from kb.model.values import Keys, Origin, Page, Problem, Source, Term
 
 
 def duplicate_id(catalog: Catalog) -> Iterator[Problem]:
@@ -49,22 +49,25 @@ def _duplicate_sections(source: Source) -> Iterator[Problem]:
 def reserved_id(catalog: Catalog) -> Iterator[Problem]:
     """An id is not the anchor of a part that the build adds to the page on which the record stands."""
     content = catalog.content
-    found = [(record, record.id, ("id",)) for record in (*content.terms, *content.references, *content.areas)]
-    found += [(s, section.id, ("sections", i, "id")) for s in content.sources for i, section in enumerate(s.sections)]
-    for record, id_, keys in found:
+    found: list[tuple[Origin, str, Keys]] = []
+    for records in (content.terms, content.references, content.areas):
+        found += [(record.origin, record.id, ("id",)) for record in records]
+    for source in content.sources:
+        found += [(source.origin, section.id, ("sections", i, "id")) for i, section in enumerate(source.sections)]
+    for origin, id_, keys in found:
         if RESERVED_ID.match(id_):
-            yield record.origin.problem(
-                "reserved-id", f"`{id_}` is an anchor that the build uses; choose another", *keys
-            )
+            yield origin.problem("reserved-id", f"`{id_}` is an anchor that the build uses; choose another", *keys)
 
 
 def id_is_file_name(catalog: Catalog) -> Iterator[Problem]:
     """The id of a page or reading list is the name of its file, and a source's key that of its file."""
-    for page in (*catalog.content.pages, *catalog.content.lists):
-        stem = PurePosixPath(page.origin.path).stem
-        if page.id != stem:
-            message = f"`{page.id}` is not the name of the file; rename one so that both are `{stem}`"
-            yield page.origin.problem("id-is-file-name", message, "id")
+    named: list[tuple[str, Origin]] = [(page.id, page.origin) for page in catalog.content.pages]
+    named += [(list_.id, list_.origin) for list_ in catalog.content.lists]
+    for id_, origin in named:
+        stem = PurePosixPath(origin.path).stem
+        if id_ != stem:
+            message = f"`{id_}` is not the name of the file; rename one so that both are `{stem}`"
+            yield origin.problem("id-is-file-name", message, "id")
     for source in catalog.content.sources:
         stem = PurePosixPath(source.origin.path).stem
         if source.key != stem:
@@ -87,13 +90,13 @@ def duplicate_name(catalog: Catalog) -> Iterator[Problem]:
     yield from _duplicates((term, _term_names(term)) for term in catalog.content.terms)
 
 
-def _page_names(page: Page) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+def _page_names(page: Page) -> Iterator[tuple[str, Keys]]:
     yield page.title, ("title",)
     for i, alias in enumerate(page.aliases):
         yield alias, ("aliases", i)
 
 
-def _term_names(term: Term) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+def _term_names(term: Term) -> Iterator[tuple[str, Keys]]:
     yield term.term, ("term",)
     if term.acronym:
         yield term.acronym, ("acronym",)
@@ -101,7 +104,7 @@ def _term_names(term: Term) -> Iterator[tuple[str, tuple[str | int, ...]]]:
         yield alias, ("aliases", i)
 
 
-def _duplicates(named: Iterable[tuple[Page | Term, Iterable]]) -> Iterator[Problem]:
+def _duplicates(named: Iterable[tuple[Page | Term, Iterable[tuple[str, Keys]]]]) -> Iterator[Problem]:
     first: dict[str, tuple[Page | Term, str, int]] = {}
     for record, name, keys in chain.from_iterable(((r, n, k) for n, k in names) for r, names in named):
         folded = key(name)

@@ -9,7 +9,7 @@ from kb.load.catalog import AuthoredText, Catalog
 from kb.model.kinds import PAGE
 from kb.model.suggest import did_you_mean, shortened
 from kb.model.target import Target, parse
-from kb.model.values import PageId, Problem
+from kb.model.values import Keys, Page, PageId, Problem, Term
 from kb.prose.blocks import Zone
 from kb.prose.index_syntax import INDEX_FORM
 
@@ -28,11 +28,8 @@ def _scheme_fault(catalog: Catalog, target: str) -> str:
     found = f"`{shortened(target)}` is no link of this site"
     if target.startswith("https:"):
         return f"{found}; percent-encode its parentheses, asterisks and underscores"
-    kinds = {"topic": catalog.pages, "term": catalog.terms}
     stem = re.sub(r"\.(md|html)?/?\Z", "", target.partition("#")[0].rstrip("/")).rpartition("/")[2].rpartition(":")[2]
-    near = next((f"{kind}:{stem}" for kind, known in kinds.items() if stem in known), "")
-    if near and near.startswith("topic:") and catalog.pages[PageId(stem)].kind == "case":
-        near = f"case:{stem}"
+    near = next((f"{kind}:{stem}" for kind in ("topic", "case", "term") if stem in catalog.ids[kind]), "")
     hint = f"; did you mean `{near}`?" if near else "; write `topic:ID`, `case:ID`, `term:ID` or an https address"
     return found + hint
 
@@ -101,14 +98,14 @@ def unknown_topic(catalog: Catalog) -> Iterator[Problem]:
             yield from _page_exists(catalog, term, term.topic, ("topic",))
 
 
-def _page_exists(catalog: Catalog, record, id_: str, keys: tuple, kind: str = "") -> Iterator[Problem]:
+def _page_exists(catalog: Catalog, record: Page | Term, id_: str, keys: Keys, kind: str = "") -> Iterator[Problem]:
     known = catalog.ids[kind]
     name, _, anchor = id_.partition("#")
     if name not in known:
         message = f"no {kind or 'page'} `{shortened(name)}`{did_you_mean(name, known) or '; write it, or remove this'}"
         yield record.origin.problem("unknown-topic", message, *keys)
-    elif anchor and anchor not in catalog.anchors[name]:
-        message = f"no anchor `#{shortened(anchor)}` on `{name}`{_anchor_hint(anchor, catalog.anchors[name])}"
+    elif anchor and anchor not in (anchors := catalog.anchors[PageId(name)]):
+        message = f"no anchor `#{shortened(anchor)}` on `{name}`{_anchor_hint(anchor, anchors)}"
         yield record.origin.problem("dead-link", message, *keys)
 
 

@@ -78,7 +78,7 @@ def _without(block: Block, *kinds: str) -> str:
 
 def _emphasis_fault(text: str) -> tuple[int, str] | None:
     """Offset and message of the first mark that is not emphasis as it should be."""
-    opened: re.Match | None = None
+    opened: re.Match[str] | None = None
     for match in _EMPHASIS.finditer(text):
         mark = match.group()
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]

@@ -9,7 +9,7 @@ from kb.load.catalog import Catalog
 from kb.model.kinds import EVERYTHING, KINDS
 from kb.model.suggest import did_you_mean, shortened
 from kb.model.target import parse
-from kb.model.values import Problem
+from kb.model.values import Keys, Problem, RefKey
 from kb.prose.blocks import read
 
 GUIDE = "cartridge"
@@ -27,7 +27,7 @@ def reading(catalog: Catalog) -> Iterator[Problem]:
                 target = parse(item.see)
                 if not target or target.kind not in READABLE or (target.kind == "term" and target.anchor):
                     message = f"`{shortened(item.see)}` is no reading; write `topic:ID#anchor`, `case:ID` or `term:ID`"
-                    fault = ("reading", message)
+                    fault: tuple[str, str] | None = ("reading", message)
                 else:
                     fault = target_fault(catalog, target)
                 if fault:
@@ -38,7 +38,7 @@ def outside_reading(catalog: Catalog) -> Iterator[Problem]:
     """A reading outside the site, and a document of a task, is a reference of references/."""
     for list_ in catalog.content.lists:
         for i, session in enumerate(list_.sessions):
-            named = [(o.ref, ("outside", j, "ref")) for j, o in enumerate(session.outside)]
+            named: list[tuple[RefKey, Keys]] = [(o.ref, ("outside", j, "ref")) for j, o in enumerate(session.outside)]
             named += [(ref, ("task", "refs", j)) for j, ref in enumerate(session.task.refs if session.task else ())]
             for ref, keys in named:
                 if ref not in catalog.references:

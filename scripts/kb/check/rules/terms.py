@@ -6,20 +6,19 @@ from collections.abc import Iterator
 
 from kb.load.catalog import Catalog
 from kb.model.suggest import did_you_mean
-from kb.model.values import Problem
+from kb.model.values import Keys, Problem, TermId
 
 
 def unknown_term(catalog: Catalog) -> Iterator[Problem]:
     """Front matter and glossary name terms that exist."""
     for page in catalog.content.pages:
-        for i, term in enumerate(page.terms):
-            if term not in catalog.terms:
-                message = (
-                    f"no term `{term}`{did_you_mean(term, catalog.terms) or '; add it to the glossary, or remove this'}"
-                )
+        for i, id_ in enumerate(page.terms):
+            if id_ not in catalog.terms:
+                hint = did_you_mean(id_, catalog.terms) or "; add it to the glossary, or remove this"
+                message = f"no term `{id_}`{hint}"
                 yield page.origin.problem("unknown-term", message, "terms", i)
     for term in catalog.content.terms:
-        named = [(term.see, ("see",)), (term.broader, ("broader",))]
+        named: list[tuple[TermId | None, Keys]] = [(term.see, ("see",)), (term.broader, ("broader",))]
         named += [(other, ("see_also", i)) for i, other in enumerate(term.see_also)]
         for other, keys in named:
             if other == term.id:

@@ -18,15 +18,6 @@ class Box:
     width: float
     height: float
 
-    def overlaps(self, other: Box) -> bool:
-        """Whether the two share more than an edge."""
-        return (
-            self.x < other.x + other.width
-            and other.x < self.x + self.width
-            and self.y < other.y + other.height
-            and other.y < self.y + self.height
-        )
-
 
 def text_width(text: str, size: float) -> float:
     """An upper estimate of the width of a line in a sans-serif face of ``size``: readers' fonts differ."""

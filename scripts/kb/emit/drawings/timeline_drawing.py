@@ -106,11 +106,11 @@ def place(entries: Sequence[Entry], layout: Layout) -> tuple[Scale, list[Label]]
     return scale, sorted(labels, key=lambda label: moment(label.entry.event.when))
 
 
-def draw(entries: Sequence[Entry], layout: Layout) -> ET.Element:
-    """The drawing, without its place on a page."""
+def draw(entries: Sequence[Entry], layout: Layout, subject: str) -> ET.Element:
+    """The drawing of the timeline of a subject, without its place on a page."""
     scale, labels = place(entries, layout)
     height = max([scale.height, *(label.box.y + label.box.height for label in labels)]) + 4
-    title = "Timeline of military diplomacy"
+    title = f"Timeline of {subject}"
     described = f"{len(labels)} dated labels beside an axis of decades, from {labels[0].entry.date} on."
     svg = drawing(layout.name, layout.width, height, title, described)
     _axis(svg, scale, layout.axis)

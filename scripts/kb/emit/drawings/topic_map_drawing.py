@@ -17,6 +17,10 @@ STRONG = 8
 """Weight from which a tie is drawn in full strength."""
 
 
+Paths = dict[tuple[PageId, PageId], tuple[str, int]]
+"""{the two ends of an arc: its path, and the weight of its tie}"""
+
+
 @dataclass(frozen=True)
 class Node:
     """A page as it is drawn: its id, title, the title of its area, and its link."""
@@ -82,11 +86,11 @@ def draw(nodes: Sequence[Node], arcs: Sequence[tuple[PageId, PageId, int]], layo
     described = f"{len(nodes)} pages in a column by area, {len(arcs)} arcs beside them for their strongest ties."
     svg = drawing(layout.name, layout.width, height, "Map of topics and cases", described)
     at = {label.node.id: label.middle for label in labels if label.node}
-    paths = {(a, b): (_arc(layout, height, at[a], at[b]), weight) for a, b, weight in arcs}
-    own: dict[PageId, dict] = {id_: {} for id_ in at}
-    for ends, path in paths.items():
+    paths: Paths = {(a, b): (_arc(layout, height, at[a], at[b]), weight) for a, b, weight in arcs}
+    own: dict[PageId, Paths] = {id_: {} for id_ in at}
+    for ends, arc in paths.items():
         for end in ends:
-            own[end][ends] = path
+            own[end][ends] = arc
     group = add(svg, "g", "arcs", aria_hidden="true")
     for path, weight in paths.values():
         css = "arc strong" if weight >= STRONG else "arc"
@@ -108,7 +112,7 @@ def _arc(layout: Layout, height: float, one: float, other: float) -> str:
     return f"M{layout.axis:.1f} {top:.1f}A{bulge:.1f} {reach / 2:.1f} 0 0 0 {layout.axis:.1f} {bottom:.1f}"
 
 
-def _node(svg: ET.Element, label: Label, node: Node, layout: Layout, paths: dict, at: dict[PageId, float]) -> None:
+def _node(svg: ET.Element, label: Label, node: Node, layout: Layout, paths: Paths, at: dict[PageId, float]) -> None:
     """A page's link, and its own arcs once more, which show while the page is pointed at or has the focus."""
     group = add(svg, "g", "node")
     link = add(group, "a", href=node.href, aria_label=node.title)

@@ -14,9 +14,6 @@ from kb.resolve.site import Site
 OPENSEARCH = DocPath("opensearch.xml")
 LLMS = DocPath("llms.txt")
 
-SHORT_NAME = "Mil. Diplomacy"
-"""What a browser calls the search: 16 characters at most, no markup (OpenSearch 1.1)."""
-
 
 def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     """Both files."""
@@ -30,7 +27,7 @@ def opensearch(site: Site) -> str:
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
-        f"  <ShortName>{SHORT_NAME}</ShortName>\n"
+        f"  <ShortName>{escape(project.short_name)}</ShortName>\n"
         f"  <LongName>{escape(project.title)}</LongName>\n"
         f"  <Description>{escape(project.summary)}</Description>\n"
         f'  <Url type="text/html" template="{escape(project.url)}?q={{searchTerms}}"/>\n'

@@ -16,9 +16,6 @@ DOC = DocPath("feed.xml")
 LIMIT = 100
 """How many entries the feed holds, the newest."""
 
-TITLE = "Military Diplomacy: A Reference"
-AUTHOR = "Military Diplomacy Reference"
-
 
 @dataclass(frozen=True)
 class Entry:
@@ -36,14 +33,14 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
         return
     entries = sorted(_entries(site), key=lambda e: (e.date, e.page.id), reverse=True)[:LIMIT]
     live = site.deployment.live
-    updated = entries[0].date if entries else dt.date(2026, 1, 1)
+    updated = entries[0].date if entries else site.project.since
     head = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
         f"<id>{_tag(site, '/')}</id>",
-        f"<title>{escape(TITLE)}: revisions</title>",
+        f"<title>{escape(site.project.title)}: revisions</title>",
         f"<updated>{_instant(updated)}</updated>",
-        f"<author><name>{escape(AUTHOR)}</name></author>",
+        f"<author><name>{escape(site.project.publisher)}</name></author>",
         f'<link rel="self" type="application/atom+xml" href={quoteattr(live + DOC)}/>',
         f'<link rel="alternate" type="text/html" href={quoteattr(live)}/>',
     ]
@@ -70,7 +67,7 @@ def _entry(site: Site, entry: Entry) -> str:
 
 def _tag(site: Site, path: str) -> str:
     """A permanent name (RFC 4151): a page has at most one entry a day, so its path and the day suffice."""
-    return f"tag:{site.deployment.host},2026:{path}"
+    return f"tag:{site.deployment.host},{site.project.since.year}:{path}"
 
 
 def _instant(day: dt.date) -> str:

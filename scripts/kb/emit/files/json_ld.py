@@ -29,7 +29,8 @@ TERMS = DocPath("glossary.schema.jsonld")
 def entry(site: Site, page: Page, minutes: int) -> list[Node]:
     """A topic or case as an article within the work, with what it teaches, to whom, and in how many minutes."""
     project, record = site.project, site.records[page.id]
-    node = {
+    about = [_term_ref(project, site.catalog.terms[id_]) for id_ in page.terms if id_ in site.catalog.terms]
+    node: Node = {
         "@type": "ScholarlyArticle",
         "@id": record.live,
         "url": record.live,
@@ -50,10 +51,10 @@ def entry(site: Site, page: Page, minutes: int) -> list[Node]:
         "timeRequired": f"PT{minutes}M",
         "teaches": list(page.objectives),
         "audience": {"@type": "EducationalAudience", "educationalRole": "student"},
-        "about": [_term_ref(project, site.catalog.terms[id_]) for id_ in page.terms if id_ in site.catalog.terms],
+        "about": about,
     }
     if page.kind == "case":
-        node["about"].insert(0, {"@type": "Thing", "name": page.title})
+        node["about"] = [{"@type": "Thing", "name": page.title}, *about]
         node["temporalCoverage"] = f"{page.start}/{page.end or '..'}"
         node["mentions"] = [_ref(project.url + address(Target("topic", id_).doc)) for id_ in page.instruments]
     return [_filled(node), *_whole(site)]

@@ -14,7 +14,7 @@ import html
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import urljoin
 
 from kb.model.target import relative
@@ -85,23 +85,23 @@ def _words(target: Address, known: dict[str, Place]) -> str:
     return f"{place.title}, {part}" if part else place.title
 
 
-def keep_anchors(site: Site, pages: dict[DocPath, str]) -> dict[DocPath, str]:
+def keep_anchors(site: Site, pages: Mapping[DocPath, str | bytes]) -> dict[DocPath, str | bytes]:
     """The pages with the anchors that readers may still come by; no line of a page's text moves."""
     known = places(site.catalog)
     moved: dict[DocPath, list[tuple[str, Address]]] = defaultdict(list)
     result = dict(pages)
     for source, target in site.catalog.redirects.items():
         doc = known[source.path].doc if source.path in known else None
-        if not source.anchor or doc not in pages:
+        if not source.anchor or doc is None or doc not in pages:
             continue
         if source.path == target.path:
-            result[doc] = mark(result[doc], source.anchor, target.anchor)
+            result[doc] = mark(str(result[doc]), source.anchor, target.anchor)
         else:
             moved[doc].append((source.anchor, target))
     for doc, parts in moved.items():
         rows = [_moved(doc, anchor, target, known) for anchor, target in parts]
         result[doc] = (
-            f"{result[doc].rstrip()}\n\n## Moved {{ #moved data-search-exclude }}\n\n" + "\n".join(rows) + "\n"
+            f"{str(result[doc]).rstrip()}\n\n## Moved {{ #moved data-search-exclude }}\n\n" + "\n".join(rows) + "\n"
         )
     return result
 
@@ -119,9 +119,15 @@ def mark(text: str, old: str, new: str) -> str:
         at = next(i for i, line in enumerate(lines) if re.search(rf"\{{ ?#{re.escape(new)}[ }}]", line))
     else:
         at = next(i for i in range(lines.index("---", 1) + 1, len(lines)) if lines[i])
-    start = re.match(r"(#+ )?", lines[at]).end()
+    start = _begins(r"#+ ", lines[at])
     while not start and lines[at - 1].strip() and not (_ITEM.match(lines[at]) or _CONTAINER.match(lines[at - 1])):
         at -= 1
-    start = start or re.match(rf"(?:{_ITEM.pattern}|\s*)", lines[at]).end()
+    start = start or _begins(rf"{_ITEM.pattern}|\s*", lines[at])
     lines[at] = f'{lines[at][:start]}<a id="{old}" class="retired"></a>{lines[at][start:]}'
     return "\n".join(lines)
+
+
+def _begins(pattern: str, line: str) -> int:
+    """How much of a line a pattern takes at its beginning."""
+    match = re.match(pattern, line)
+    return match.end() if match else 0

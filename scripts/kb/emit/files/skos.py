@@ -169,7 +169,7 @@ def json_ld(graph: dict[str, Description]) -> str:
             if values:
                 found = [_json(value) for value in values]
                 node["@type" if name == "a" else name] = found[0] if len(found) == 1 else found
-        node["@type"] = description["a"][0].value
+        node["@type"] = node["@type"]["@id"]
         nodes.append(node)
     return json.dumps({"@context": PREFIXES, "@graph": nodes}, ensure_ascii=False, indent=1) + "\n"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kb.emit.files import tables
 from kb.emit.parts.markdown import PageWriter, front_matter
@@ -167,7 +167,7 @@ def _csv(site: Site, cases: list[Page]) -> str:
     return tables.table([HEADERS[name] for name in _CSV_COLUMNS], rows)
 
 
-def _instrument(site: Site, topic: Page, cases: list[Page]) -> str:
+def _instrument(site: Site, topic: Page, cases: Sequence[Page]) -> str:
     writer = PageWriter(site, instrument_doc(topic.id))
     noun = "case" if len(cases) == 1 else "cases"
     meta = {

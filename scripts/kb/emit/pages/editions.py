@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb.emit.parts.markdown import front_matter
+from kb.citing.record import address
+from kb.emit.parts.markdown import front_matter, page_doc
 from kb.model.kinds import PAGES
 from kb.model.text import long_date
 from kb.model.values import DocPath
@@ -19,8 +20,8 @@ unchanged at an address of its own. Cite an edition where a reader must find the
 current page where a reader should find the latest.
 
 The address of every page, section, paragraph and term is permanent: what is moved or withdrawn sends its readers on.
-To find a page in an edition, put the edition before its path: `{base}topics/military-attaches/` is
-`{base}v/{example}/topics/military-attaches/` in edition {example}."""
+To find a page in an edition, put the edition before its path: `{base}{page}` is
+`{base}v/{example}/{page}` in edition {example}."""
 
 
 def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
@@ -35,6 +36,10 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     live = site.deployment.live
     rows = [f"-   [Edition {e.id}]({live}v/{e.id}/), {long_date(e.date)}" for e in reversed(editions)]
     listed = "\n".join(rows) or "No edition has been made yet."
-    intro = _INTRO.format(base=site.deployment.base, example=editions[-1].id if editions else "2026.1")
+    intro = _INTRO.format(
+        base=site.deployment.base,
+        example=editions[-1].id if editions else f"{site.project.since.year}.1",
+        page=address(page_doc(site.ordered[0])),
+    )
     feed = f"Revisions of substance are announced in a [feed]({live}feed.xml)."
     yield DOC, "\n\n".join([front_matter(meta), intro, "## All editions { #editions }", listed, feed]) + "\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from kb.citing.engine import Citations, Cited
 from kb.citing.record import address
@@ -56,7 +57,7 @@ def _page(site: Site, page: Page, cited: Mapping[str, Cited]) -> str:
     return front_matter(_meta(site, page), lines) + facts + text + "".join(parts) + "\n"
 
 
-def _meta(site: Site, page: Page) -> dict:
+def _meta(site: Site, page: Page) -> dict[str, Any]:
     area = site.catalog.areas[page.area]
     minutes = prose.minutes(prose.words(site.catalog.bodies[page.id]))
     return {
@@ -76,14 +77,14 @@ def _meta(site: Site, page: Page) -> dict:
     }
 
 
-def _siblings(site: Site, page: Page) -> dict:
+def _siblings(site: Site, page: Page) -> dict[str, Any]:
     """The pages of the area beside which a page is shown, where it stands among them, and how many there are in all.
 
     Of a large area they are the nearest ones: a list of all on each page would grow with the square of the area.
     """
     pages, at = site.areas[page.area], site.positions[page.id]
     near = pages if len(pages) <= MOST_SIBLINGS else pages[max(0, at - NEAR) : at + NEAR + 1]
-    found = {
+    found: dict[str, Any] = {
         "siblings": [{"title": p.title, "url": address(page_doc(p))} for p in near],
         "position": at if near is pages else min(at, NEAR),
     }

@@ -22,7 +22,7 @@ REVISIONS = 6
 
 def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     """The home page."""
-    home = site.catalog.content.home
+    home = site.home
     writer = PageWriter(site, DOC)
     meta = {"title": home.title, "description": home.summary, "kind": "home", "search": {"exclude": True}}
     meta["head"] = {"graph": json_ld.home(site)}

@@ -33,7 +33,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     yield DOC, "\n\n".join([front_matter(meta), intro, "\n".join(rows)]) + "\n"
 
 
-def _order(reference: Reference) -> tuple:
+def _order(reference: Reference) -> tuple[tuple[str, str], str, str]:
     return sort_key(reference_text.sort_name(reference)), reference.issued or "", reference.id
 
 

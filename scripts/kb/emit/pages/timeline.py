@@ -36,7 +36,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
         "A decade in which more happened takes more room."
     )
     entries = [Entry(written(event), event.what, event, _see(writer, page, event)) for page, event in events]
-    picture = figure("drawing", *(draw(entries, layout) for layout in (WIDE, NARROW)))
+    picture = figure("drawing", *(draw(entries, layout, site.project.subject) for layout in (WIDE, NARROW)))
     rows = "\n".join(_row(writer, page, event) for page, event in events)
     parts = [front_matter(meta), intro, picture, f"## The events as a list {{ #list }}\n\n{rows}"]
     yield DOC, "\n\n".join(parts) + writer.references() + "\n"

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from kb.citing.metadata import links, metas
+from kb.model.values import DocPath
 from kb.resolve.site import Site
 
 
-def head(site: Site, slug: str, graph: list[dict[str, Any]], alternates: tuple = ()) -> dict[str, Any]:
+def head(
+    site: Site, slug: str, graph: list[dict[str, Any]], alternates: Iterable[tuple[DocPath, str]] = ()
+) -> dict[str, Any]:
     """Metas as [name, content], links as [rel, address, media type], and the nodes of the page's JSON-LD.
 
     An address is absolute or a path from the site's root. ``alternates`` are (path, media type) of other forms.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kb.emit.parts.markdown import PageWriter
 from kb.model.target import Target
 from kb.model.text import escape, joined
@@ -30,7 +32,7 @@ def _term(target: Target) -> bool:
     return target.kind == "term"
 
 
-def _links(writer: PageWriter, id_: str, wanted) -> list[str]:
+def _links(writer: PageWriter, id_: str, wanted: Callable[[Target], bool]) -> list[str]:
     found: dict[str, tuple[ReadingList, list[int]]] = {}
     for target, list_, number in writer.site.list_uses:
         if target.id == id_ and wanted(target):

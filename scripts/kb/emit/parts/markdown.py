@@ -113,7 +113,8 @@ class PageWriter:
             words = block.text[mention.start : mention.end]
             where = (block.offset + mention.start, block.offset + mention.end)
             edits.append((*where, self.term_link(mention.term, words)))
-        parts, at = [], 0
+        parts: list[str] = []
+        at = 0
         for start, end, new in sorted(edits):
             parts += (text[at:start], new)
             at = end

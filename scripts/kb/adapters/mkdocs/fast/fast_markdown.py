@@ -78,19 +78,20 @@ class _FastMarkdown(Preprocessor):
                     registry.deregister(name)
         for name, pattern in BEFORE.items():
             if name in self.md.preprocessors and not re.search(pattern, text):
-                self.md.preprocessors[name].run = _as_it_is
+                self.md.preprocessors[name].run = _as_it_is  # type: ignore[method-assign]
         for name, may in IN_BLOCK.items():
             if name in self.md.parser.blockprocessors:
-                processor = self.md.parser.blockprocessors[name]
-                processor.test = partial(_test, may, processor.test)
+                block = self.md.parser.blockprocessors[name]
+                block.test = partial(_test, may, block.test)  # type: ignore[method-assign]
         for name, mark in IN_TEXT.items():
             if name in self.md.inlinePatterns:
-                processor = self.md.inlinePatterns[name]
-                processor.compiled_re = _Marked(processor.compiled_re, mark)
+                found = self.md.inlinePatterns[name]
+                found.compiled_re = _Marked(found.compiled_re, mark)  # type: ignore[assignment]
         toc = next((processor for processor in self.md.treeprocessors if isinstance(processor, TocTreeprocessor)), None)
         if toc and not toc.marker:  # no page shows the list, and MkDocs makes its own of the same headings
-            toc.build_toc_div = _no_list
-        self.md.treeprocessors["inline"].inlinePatterns = [*self.md.inlinePatterns]
+            toc.build_toc_div = _no_list  # type: ignore[method-assign, assignment]
+        inline: Any = self.md.treeprocessors["inline"]
+        inline.inlinePatterns = [*self.md.inlinePatterns]
         return lines
 
 

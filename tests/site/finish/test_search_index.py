@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from project_copy import mkdocs
+from kb.adapters.mkdocs.configuration import read_project
 from kb.finish import search_index
-from kb.pipeline import load_and_resolve
 from kb.finish.search_index import Record
+from kb.pipeline import load_and_resolve
+from project_copy import mkdocs
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +33,7 @@ def test_pages_that_are_excluded_stay_out(project: Path, index: dict) -> None:
 
 
 def test_every_name_of_pages_and_terms_is_in_the_index(project: Path, index: dict) -> None:
-    site = load_and_resolve(project)
+    site = load_and_resolve(project, read_project(project))
     entries = {entry["location"]: entry for entry in index["docs"]}
     for page in site.ordered:
         entry = entries[f"{'cases' if page.kind == 'case' else 'topics'}/{page.id}/"]
