@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   // No lists of links.
-  const LINKS = "article :is(a.term, a.cite, :not(li) > p:not(.about) a, li[id^='p-'] a)[title]:not(.para)";
+  const LINKS = "article :is(a.cite, :is(a.term, :not(li) > p:not(.about) a, li[id^='p-'] a)[title]):not(.para)";
   const PLACES = { glossary: "Glossary", topics: "Topic", cases: "Case study", sources: "Source" };
   const DELAY = 300; // ms until a card opens, and closes: the pointer can reach it
   let card, shown, title, timer, pointer;
@@ -15,8 +15,17 @@
     return { box, text, head, body, place, open };
   };
 
+  // What the list of references says of a mark: kind, record, and what is said at each place that the mark cites.
+  const cited = link => {
+    const item = document.querySelector(link.hash);
+    const places = [...item.querySelectorAll(".place")].filter(place => place.querySelector(`[href="#${link.id}"]`));
+    const said = places.map(place => place.textContent.replace(/(\s*↑( \w+)?)+$/, "").trim()).filter(Boolean);
+    return [item.querySelector(".record").textContent, said.join(" — ")];
+  };
+
   const placeOf = link => {
-    if (link.matches(".cite")) return "Reference " + link.textContent;
+    if (link.matches(".cite"))
+      return `Reference ${link.textContent} · ${document.querySelector(link.hash + " .kind")?.textContent ?? ""}`;
     const names = link.pathname.split(/[/.]/).filter(name => name in PLACES);
     return PLACES[names.pop()] || "This site";
   };
@@ -42,7 +51,7 @@
     shown = link;
     title = link.title;
     link.removeAttribute("title"); // or the browser would show it as well
-    const [head, body] = title.split(" — ", 2);
+    const [head, body] = link.matches(".cite") ? cited(link) : title.split(" — ", 2);
     card.text.setAttribute("aria-live", pointer === "touch" ? "polite" : "off");
     card.box.hidden = false;
     card.head.textContent = body ? head : "";

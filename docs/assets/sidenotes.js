@@ -8,7 +8,7 @@
 
   function firstMarks() {
     const seen = new Map();
-    for (const mark of page.querySelectorAll("a.cite[title]")) {
+    for (const mark of page.querySelectorAll("a.cite")) {
       const hidden = mark.closest("details, table, .admonition");
       if (!hidden && !seen.has(mark.hash)) seen.set(mark.hash, mark);
     }
@@ -20,7 +20,10 @@
     element.className = "sidenote";
     const number = document.createElement("b");
     number.textContent = mark.textContent;
-    element.append(number, ` ${mark.title}`);
+    const item = document.getElementById(mark.hash.slice(1));
+    const kind = document.createElement("i");
+    kind.textContent = item.querySelector(".kind")?.textContent ?? "";
+    element.append(number, " ", kind, ` ${item.querySelector(".record").textContent}`);
     return element;
   }
 

@@ -27,6 +27,96 @@
   if (new URLSearchParams(location.search).has("h")) load("search/marks.js");
   if (document.querySelector("[data-moved]")) load("moved.js");
 
+  // The search box: what opens and closes it. Its program comes when a reader turns to it, not before.
+  const search = document.querySelector("[data-search]");
+  if (search) {
+    const input = search.querySelector("input");
+    const isOpen = () => "open" in search.dataset;
+    let back = null; // what had the focus before the search
+    let asked = false;
+
+    const fetchSearch = () => {
+      if (asked) return;
+      asked = true;
+      const script = Object.assign(document.createElement("script"), { src: new URL("search/search.js", assets) });
+      script.addEventListener("error", () => {
+        asked = false; // the next opening tries again
+        search.dispatchEvent(new Event("failed"));
+      });
+      document.head.append(script);
+    };
+    const openSearch = () => {
+      if (!isOpen()) {
+        if (document.activeElement !== input && document.activeElement !== document.body) back ??= document.activeElement;
+        search.dataset.open = "";
+        root.dataset.searching = "";
+      }
+      fetchSearch();
+      input.focus({ preventScroll: true });
+      input.select();
+      search.dispatchEvent(new Event("opened"));
+    };
+    const closeSearch = () => {
+      if (!isOpen()) return;
+      delete search.dataset.open;
+      delete root.dataset.searching;
+      if (search.contains(document.activeElement)) document.activeElement.blur();
+      search.dispatchEvent(new Event("closed"));
+      back?.focus({ preventScroll: true });
+      back = null;
+    };
+
+    search.addEventListener("failed", () => {
+      const notes = search.querySelector(".search__notes");
+      const again = Object.assign(document.createElement("button"), { type: "button", className: "search__again", textContent: "Try again" });
+      again.addEventListener("click", () => {
+        notes.replaceChildren();
+        input.value += " "; // another query, so that it is asked again
+        openSearch();
+      });
+      search.querySelector(".search__meta").textContent = "The search could not be loaded.";
+      notes.replaceChildren(again, search.querySelector("template").content.cloneNode(true));
+      search.querySelector("[role=status]").textContent = `The search could not be loaded. ${notes.textContent}`;
+    });
+    for (const door of document.querySelectorAll("[data-open-search]")) {
+      door.addEventListener("click", () => {
+        back = door;
+        openSearch();
+      });
+    }
+    search.querySelector("[data-close-search]").addEventListener("click", closeSearch);
+    search.addEventListener("pointerenter", fetchSearch, { once: true });
+    search.addEventListener("focusin", ({ relatedTarget }) => {
+      if (relatedTarget && !search.contains(relatedTarget)) back ??= relatedTarget;
+    });
+    input.addEventListener("focus", () => isOpen() || openSearch());
+    document.addEventListener("pointerdown", ({ target }) => {
+      if (!isOpen() || search.contains(target) || target.closest("[data-open-search]")) return;
+      back = null; // the click says where to go on
+      closeSearch();
+    });
+
+    // Ctrl+K or ⌘K opens, Escape closes. No letter alone does anything, since dictation types letters (WCAG 2.2, 2.1.4).
+    // The key is known by its letter or, on keyboards of other scripts, by its place.
+    document.addEventListener("keydown", (event) => {
+      if (event.isComposing) return;
+      const writing = event.target.closest?.("input, textarea, select, [contenteditable]");
+      const isK = event.key?.toLowerCase() === "k" || (event.code === "KeyK" && !/^[a-z]$/i.test(event.key ?? ""));
+      if (event.key === "Escape") closeSearch();
+      if (!isK || event.ctrlKey === event.metaKey || event.altKey || event.shiftKey || (writing && writing !== input)) return;
+      event.preventDefault();
+      openSearch();
+    });
+    if (/Mac|iP/.test(navigator.platform)) for (const key of document.querySelectorAll(".search-door kbd")) key.textContent = "⌘ K";
+
+    // An address may ask; and Back from a page that was found brings the query and the list back.
+    const wanted = new URLSearchParams(location.search).get("q") ?? history.state?.search;
+    if (wanted) {
+      input.value = wanted;
+      openSearch();
+    }
+  }
+
   // The menu. Where the browser has no popovers this opens and closes it.
   const menu = document.getElementById("site-nav");
   const buttons = document.querySelectorAll("[popovertarget=site-nav]");

@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from asking import Question, ask, open_search, score
 from crawl import dead_links
-from kb.model.project import read_project
+from kb.adapters.mkdocs.configuration import read_project
 from kb.model.text import key
 from kb.model.values import Page as Entry
 from kb.pipeline import load_and_resolve
@@ -19,8 +19,8 @@ from lxml import html
 from playwright.sync_api import Browser, Page
 from project_copy import ROOT, copy_project, mkdocs, serve
 
-LIMIT = 90_000
-"""Bytes of a first view at most, compressed as a host sends them, and twelve requests."""
+USUAL, MOST, REQUESTS = 90_000, 100_000, 12
+"""Bytes of a usual first view and of the heaviest, compressed as a host sends them, and how many requests it takes."""
 
 
 @pytest.fixture(scope="module")
@@ -71,20 +71,22 @@ def test_every_page_has_its_ids_once(edition: Path) -> None:
         assert len(ids) == len(set(ids)), (path, [id_ for id_ in ids if ids.count(id_) > 1][:5])
 
 
-def test_a_topic_and_a_case_are_light(edition: Path, content: Site) -> None:
-    site = edition / "site"
-    shared = sum(path.stat().st_size for path in site.rglob("*.woff2"))
-    heavy = []
-    for page in content.ordered:
-        folder = "cases" if page.kind == "case" else "topics"
-        file = site / folder / page.id / "index.html"
-        tree = html.fromstring(file.read_text(encoding="utf-8"))
-        loads = tree.xpath("//script/@src | //link[@rel='stylesheet' or @rel='icon']/@href")
-        files = {(file.parent / urlsplit(url).path).resolve() for url in loads} | {file}
-        size = shared + sum(len(gzip.compress(path.read_bytes(), 9)) for path in files)
-        if size > LIMIT or len(files) + 2 > 12:
-            heavy.append(f"{page.id}: {size:,} bytes, {len(files) + 2} requests")
-    assert not heavy, "\n".join(heavy)
+def test_pages_are_light(edition: Path, content: Site) -> None:
+    weights = {page.id: first_view(edition / "site" / location(page) / "index.html") for page in content.ordered}
+    sizes = sorted(size for size, _ in weights.values())
+    assert sizes[len(sizes) * 3 // 4] <= USUAL, sizes
+    assert sizes[-1] <= MOST, weights
+    assert max(requests for _, requests in weights.values()) <= REQUESTS
+
+
+def first_view(file: Path) -> tuple[int, int]:
+    """Bytes and requests of a page with what it loads: the fonts as they are, the rest compressed."""
+    tree = html.fromstring(file.read_text(encoding="utf-8"))
+    loads = tree.xpath("//script/@src | //link[@rel='stylesheet' or @rel='icon']/@href")
+    files = {(file.parent / urlsplit(url).path).resolve() for url in loads} | {file.resolve()}
+    fonts = list((file.parents[2] / "assets").rglob("*.woff2"))
+    size = sum(len(gzip.compress(path.read_bytes(), 9)) for path in files) + sum(f.stat().st_size for f in fonts)
+    return size, len(files) + len(fonts)
 
 
 def location(page: Entry) -> str:

@@ -1,6 +1,7 @@
 /*
- * The search box of the masthead: opens and closes, asks the engine, lists what it answers, and says so to a screen reader.
- * The engine comes when a reader turns to the search, not before: in a worker, or under file:// in the page.
+ * What is typed into the search box of the masthead: asks the engine, lists what it answers, and says so to a screen reader.
+ * site.js opens and closes the box, and loads this when a reader turns to it. The engine runs in a worker, or under
+ * file:// in the page.
  */
 "use strict";
 
@@ -8,7 +9,6 @@
   const PAUSE = 700;    // milliseconds without typing before the number of results is spoken
   const SHOWN = 2;      // so many further places of a page are listed before the others are folded
 
-  const root = document.documentElement;
   const search = document.querySelector("[data-search]");
   /** @type {(selector: string) => any} */
   const part = selector => search.querySelector(selector);
@@ -18,9 +18,7 @@
   const kinds = JSON.parse(search.dataset.kinds);
   const onDisk = location.protocol === "file:";
 
-  /** @type {HTMLElement | null} */
-  let back = null;        // what had the focus before the search
-  let asked = "";         // the query that was asked last
+  let asked = null;       // the query that was asked last
   let number = 0;         // of the question that was asked last
   let pause = 0;
   /** @type {Promise<Backend> | null} */
@@ -81,48 +79,16 @@
 
   const isOpen = () => "open" in search.dataset;
 
-  function open() {
-    if (!isOpen()) {
-      if (document.activeElement instanceof HTMLElement && !search.contains(document.activeElement)) back = document.activeElement;
-      search.dataset.open = "";
-      root.dataset.searching = "";
-    }
-    input.focus({ preventScroll: true });
-    input.select();
-    ask();
-  }
-
-  function close() {
-    if (!isOpen()) return;
-    delete search.dataset.open;
-    delete root.dataset.searching;
-    clearTimeout(pause);
-    status.textContent = "";
-    if (search.contains(document.activeElement)) document.activeElement.blur();
-    back?.focus({ preventScroll: true });
-    back = null;
-  }
-
   async function ask() {
     const query = input.value;
     asked = query;
-    if (!list.childElementCount && !notes.childElementCount) meta.textContent = "Loading the search …";
     try {
       const answer = await (await load())(query);
       if (query === asked) show(query.trim(), answer);
     } catch {
-      failed();
+      list.replaceChildren();
+      search.dispatchEvent(new Event("failed"));
     }
-  }
-
-  function failed() {
-    meta.textContent = "The search could not be loaded.";
-    const again = element("button", "search__again", "Try again");
-    again.type = "button";
-    again.addEventListener("click", () => { notes.replaceChildren(); input.focus(); ask(); });
-    notes.replaceChildren(again, elsewhere());
-    list.replaceChildren();
-    status.textContent = `${meta.textContent} ${notes.textContent}`;
   }
 
   const elsewhere = () => part("template").content.cloneNode(true);
@@ -212,35 +178,12 @@
   input.addEventListener("input", () => { ghost.textContent = ""; ask(); });
   input.form.addEventListener("submit", event => { event.preventDefault(); list.querySelector("a")?.click(); });
   part("[data-clear]").addEventListener("click", () => { input.value = ""; input.focus({ preventScroll: true }); ask(); });
-  part("[data-close-search]").addEventListener("click", close);
-  for (const door of document.querySelectorAll("[data-open-search]"))
-    door.addEventListener("click", () => { back = /** @type {HTMLElement} */ (door); open(); });
-  for (const event of ["pointerenter", "focusin"]) search.addEventListener(event, () => load().catch(() => {}), { once: true });
-  input.addEventListener("focus", () => { if (!isOpen()) open(); });
-  search.addEventListener("focusin", ({ relatedTarget }) => {
-    if (relatedTarget instanceof HTMLElement && !search.contains(relatedTarget)) back ??= relatedTarget;
-  });
-  document.addEventListener("pointerdown", ({ target }) => {
-    if (!isOpen() || !(target instanceof Element) || search.contains(target) || target.closest("[data-open-search]")) return;
-    back = null;          // the click says where to go on
-    close();
-  });
+  search.addEventListener("opened", () => { if (input.value !== asked) ask(); });
+  search.addEventListener("closed", () => { clearTimeout(pause); status.textContent = ""; });
 
-  // Keys: Ctrl+K or ⌘K opens, Escape closes, the arrows walk. No letter alone does anything outside the search, since
-  // dictation types letters (WCAG 2.2, 2.1.4). A key is known by its letter or, on other keyboards, by its place.
-  document.addEventListener("keydown", event => {
+  // The arrows walk through what is listed; a letter typed on a result goes on with the query.
+  search.addEventListener("keydown", event => {
     if (event.isComposing) return;
-    const writing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
-    const isK = event.key?.toLowerCase() === "k" || (event.code === "KeyK" && !/^[a-z]$/i.test(event.key ?? ""));
-    if (event.key === "Escape" && isOpen()) close();
-    else if (isK && event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey && (!writing || writing === input)) {
-      event.preventDefault();
-      open();
-    } else if (isOpen() && search.contains(document.activeElement)) walk(event);
-  });
-
-  /** @param {KeyboardEvent} event */
-  function walk(event) {
     const stops = [input, ...notes.querySelectorAll("a"), ...list.querySelectorAll("a, summary")].filter(stop => stop.checkVisibility?.() ?? true);
     const at = stops.indexOf(document.activeElement);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -251,18 +194,13 @@
       input.value = ghost.textContent;
       ask();
     } else if (document.activeElement !== input && event.key?.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      input.focus({ preventScroll: true });    // the letter goes on with the query
+      input.focus({ preventScroll: true });
     }
-  }
+  });
 
   // Back from a page that was found brings the query and the list back.
   list.addEventListener("click", ({ target }) => {
     if (target instanceof Element && target.closest("a")) history.replaceState({ ...history.state, search: input.value }, "");
   });
-  const wanted = new URLSearchParams(location.search).get("q") ?? history.state?.search;
-  if (wanted) {
-    input.value = wanted;
-    open();
-  }
-  if (/Mac|iP/.test(navigator.platform)) for (const key of document.querySelectorAll(".search-door kbd")) key.textContent = "⌘ K";
+  ask();
 }

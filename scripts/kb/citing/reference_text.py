@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
 from kb.model.text import escape, joined
-from kb.model.values import Reference, Section, Source
+from kb.model.values import Reference
 
 _ITALIC = {"book", "report", "treaty", "legislation", "hearing", "document"}
 """CSL types whose own title is set in italics; the others are parts of a larger work, set in quotation marks."""
@@ -54,11 +54,6 @@ def label(reference: Reference) -> str:
     who = names(reference) or reference.publisher or ""
     year = f" ({reference.issued[:4]})" if reference.issued else ""
     return f"{who}, {reference.title}{year}" if who else f"{reference.title}{year}"
-
-
-def section_label(source: Source, section: Section) -> str:
-    """The article and the section, as short plain text."""
-    return f"{source.record.publisher}, {source.record.title}, “{section.heading}”"
 
 
 def entry(reference: Reference) -> str:

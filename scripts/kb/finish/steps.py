@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kb.finish import search_index
 from kb.finish.security import harden
+from kb.finish.weight import lighten
 from kb.model.values import Edition
 from kb.permanence import edition
 from kb.resolve.site import Site
@@ -43,4 +44,5 @@ def tell_search(folder: Path, known: Facts) -> None:
 def close(folder: Path, known: Facts) -> None:
     """Close pages to what they do not need, write the headers, add the editions. Raises OSError and EditionError."""
     harden(folder)
+    lighten(folder)
     edition.unpack(known.root, folder, known.editions)

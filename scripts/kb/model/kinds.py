@@ -97,6 +97,16 @@ PAGES = {
 }  # fmt: skip
 """In the order of the navigation, by the name that ``page:`` links give them."""
 
+EVIDENCE = {
+    "law": "Law",
+    "official": "Official",
+    "research": "Research",
+    "reference": "Reference work",
+    "press": "Press",
+    "article": "Article",
+}
+"""What readers call each kind of evidence, the strongest first."""
+
 EVERYTHING = "all"
 """Names what the build makes of every page: a list, and the files of /cite/ that hold every record."""
 

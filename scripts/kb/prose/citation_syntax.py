@@ -7,10 +7,12 @@ is cited as ``@article/section/number``.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from kb.model.kinds import EVIDENCE
 from kb.model.text import joined, title_attribute
 from kb.model.values import MOST_TEXTS, RefKey
 
@@ -86,10 +88,12 @@ class Use:
 class Numbering:
     """Gives the references of one page their numbers, in order of first use."""
 
-    def __init__(self, labels: Mapping[RefKey, str]) -> None:
-        """``labels``: a short plain label of each reference, shown when a reader points at a mark."""
-        self.labels = labels
+    def __init__(self, evidence: Mapping[RefKey, str]) -> None:
+        """``evidence``: the kind of evidence that each reference is."""
+        self.evidence = evidence
         self.uses: dict[RefKey, Use] = {}
+        self.count: Counter[str] = Counter()
+        """How often each kind of evidence is cited."""
 
     def mark(self, group: Group) -> str:
         """Markdown of a citation: superscript numbers that link to the references below."""
@@ -104,8 +108,13 @@ class Numbering:
         anchor = f"cite-{use.number}-{sum(map(len, use.marks.values())) + 1}"
         for at in (locators := [locator(item) for item in items]):
             use.marks.setdefault(at, []).append(anchor)
-        where = ", ".join(filter(None, [self.labels.get(target, ""), joined_locators(locators)]))
-        return f'[{use.number}](#ref-{use.number} "{title_attribute(where)}"){{ #{anchor} .cite }}'
+        kind = self.evidence.get(target, "")
+        self.count[kind] += len(items)
+        said = ", ".join(filter(None, [f"Reference {use.number}", EVIDENCE.get(kind, "").lower()]))
+        where = title_attribute(": ".join(filter(None, [said, joined_locators(locators)])))
+        return (
+            f'[{use.number}](#ref-{use.number}){{ #{anchor} .cite{f" .{kind}" if kind else ""} aria-label="{where}" }}'
+        )
 
 
 def locator(item: Citation) -> str:

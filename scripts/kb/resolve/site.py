@@ -36,7 +36,8 @@ class Site:
     term_uses: Mapping[TermId, tuple[tuple[PageId, str], ...]]
     cited: Mapping[RefKey, Mapping[str, tuple[PageId, ...]]]
     similar: Mapping[PageId, tuple[SimilarPage, ...]]
-    labels: Mapping[RefKey, str]
+    evidence: Mapping[RefKey, str]
+    """The kind of evidence that each reference, and each section of an article, is."""
 
     @cached_property
     def ordered(self) -> tuple[Page, ...]:
@@ -112,9 +113,9 @@ def resolve(catalog: Catalog, project: Project) -> Site:
         term_uses=_term_uses(catalog, order, term_links),
         cited=_cited(catalog, order),
         similar=similar(catalog, order, term_links),
-        labels={
-            **{ref.id: reference_text.label(ref) for ref in catalog.references.values()},
-            **{name: reference_text.section_label(*pair) for name, pair in catalog.sections.items()},
+        evidence={
+            **{ref.id: ref.kind for ref in catalog.references.values()},
+            **dict.fromkeys(catalog.sections, "article"),
         },
         project=replace(project, editions=catalog.content.editions),
     )

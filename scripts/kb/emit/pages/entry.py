@@ -14,6 +14,7 @@ from kb.emit.parts.cite_box import cite_box
 from kb.emit.parts.head import head
 from kb.emit.parts.list_uses import on_lists
 from kb.emit.parts.markdown import PageWriter, front_matter, page_doc
+from kb.model.kinds import EVIDENCE
 from kb.model.target import instrument_doc, relative
 from kb.model.text import escape, joined, long_date
 from kb.model.values import DocPath, Page
@@ -54,7 +55,8 @@ def _page(site: Site, page: Page, cited: Mapping[str, Cited]) -> str:
         _changes(page),
         cite_box(writer, page.id, cited),
     ]
-    return front_matter(_meta(site, page), lines) + facts + text + "".join(parts) + "\n"
+    meta = {**_meta(site, page), "evidence": _evidence(writer)}
+    return front_matter(meta, lines) + facts + text + "".join(parts) + "\n"
 
 
 def _meta(site: Site, page: Page) -> dict[str, Any]:
@@ -75,6 +77,12 @@ def _meta(site: Site, page: Page) -> dict[str, Any]:
         **_siblings(site, page),
         "head": head(site, page.id, json_ld.entry(site, page, minutes)),
     }
+
+
+def _evidence(writer: PageWriter) -> list[dict[str, Any]]:
+    """How often the page cites each kind of evidence, the strongest first."""
+    count = writer.numbering.count
+    return [{"kind": kind, "label": label, "count": count[kind]} for kind, label in EVIDENCE.items() if count[kind]]
 
 
 def _siblings(site: Site, page: Page) -> dict[str, Any]:
@@ -131,7 +139,7 @@ def _cases(writer: PageWriter, page: Page) -> str:
     ids = dict.fromkeys([*page.cases, *using])
     if not ids:
         return ""
-    text = "\n".join(f"-   {writer.page_link(id_)}: {escape(pages[id_].summary)}" for id_ in ids)
+    text = "\n".join(f"-   {writer.plain_link(id_)}: {escape(pages[id_].summary)}" for id_ in ids)
     if using:
         href = relative(instrument_doc(page.id), "", writer.doc)
         which = "cases that name" if len(using) > 1 else "case that names"

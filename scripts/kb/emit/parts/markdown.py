@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from kb.model.kinds import EVIDENCE
 from kb.model.target import Target, parse, relative
 from kb.model.text import escape, joined, title_attribute
 from kb.model.values import DocPath, Page, PageId, RefKey, TermId
@@ -55,7 +56,7 @@ class PageWriter:
     def __init__(self, site: Site, doc: DocPath) -> None:
         self.site = site
         self.doc = doc
-        self.numbering = citation_syntax.Numbering(site.labels)
+        self.numbering = citation_syntax.Numbering(site.evidence)
 
     def href(self, target: Target) -> str:
         """The relative link to a target."""
@@ -67,6 +68,11 @@ class PageWriter:
         return (
             f"[{escape(page.title)}]({self.href(Target(page.kind, id_, anchor))} {tooltip(page.title, page.summary)})"
         )
+
+    def plain_link(self, id_: PageId) -> str:
+        """A link to a topic or case in a list that says what it is about, which needs no tooltip."""
+        page = self.site.catalog.pages[id_]
+        return f"[{escape(page.title)}]({self.href(Target(page.kind, id_))})"
 
     def section_link(self, id_: PageId, anchor: str, words: str) -> str:
         """A link to a section of a topic or case. ``words`` is plain text."""
@@ -150,23 +156,31 @@ class PageWriter:
             record = f"{who}. [“{escape(source.record.title)}”]({href}), section “{escape(section.heading)}”."
         else:
             record = self.site.entries[target]
-        return f"{use.number}.  {record} {_marks(use)}\n    {{ #ref-{use.number} }}"
+        kind = self.site.evidence.get(target, "")
+        named = f' <span class="kind">{EVIDENCE[kind]}</span>' if kind else ""
+        places = " ".join(_places(use, self._says(target)))
+        return f'{use.number}.  <span class="record">{record}</span>{named} {places}\n    {{ #ref-{use.number} }}'
+
+    def _says(self, target: RefKey) -> dict[str, str]:
+        """What is said at each place of a reference, or in each passage of a section."""
+        catalog = self.site.catalog
+        if target in catalog.sections:
+            return {f"passage {passage.n}": passage.says for passage in catalog.sections[target][1].passages}
+        return {locus.at: locus.says for locus in catalog.references[target].loci}
 
     def page_list(self, ids: Iterable[PageId]) -> str:
         """Links to pages, as a phrase."""
         return joined([self.page_link(id_) for id_ in ids])
 
 
-def _marks(use: citation_syntax.Use) -> str:
-    """The places of a reference that a page cites, each followed by lettered links back to where it does."""
+def _places(use: citation_syntax.Use, says: Mapping[str, str]) -> Iterator[str]:
+    """Each place of a reference that a page cites, what is said there, and lettered links back to where it is cited."""
     anchors = list(dict.fromkeys(anchor for found in use.marks.values() for anchor in found))
     letters = {anchor: f" {_letter(i)}" if len(anchors) > 1 else "" for i, anchor in enumerate(anchors)}
-    parts = []
     for at, found in use.marks.items():
-        links = [f'[↑{letters[a]}](#{a} "Back to the text"){{ .back }}' for a in dict.fromkeys(found)]
-        parts.append(" ".join(filter(None, [escape(at), *links])))
-    text = "; ".join(parts)
-    return text[:1].upper() + text[1:]
+        links = [f"[↑{letters[a]}](#{a}){{ .back }}" for a in dict.fromkeys(found)]
+        said = ": ".join(filter(None, [f"{at[:1].upper()}{at[1:]}", says.get(at, "")]))
+        yield f'<span class="place">{" ".join(filter(None, [escape(said), *links]))}</span>'
 
 
 def _letter(index: int) -> str:

@@ -14,13 +14,13 @@ from kb.resolve.similar import SimilarPage
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 FOLD_AFTER = 5
-"""How many backlinks are shown before the rest is folded."""
+"""How many backlinks are shown with their sentences; the others are folded, and only named."""
 
 
 def related(writer: PageWriter, page: Page) -> str:
     """The curated related pages with their reasons, then the computed ones with what they share."""
-    rows = [f"-   {writer.page_link(relation.id)}: {escape(relation.why)}." for relation in page.related]
-    rows += [f"-   {writer.page_link(other.id)}: {_shared(writer, other)}." for other in writer.site.similar[page.id]]
+    rows = [f"-   {writer.plain_link(relation.id)}: {escape(relation.why)}." for relation in page.related]
+    rows += [f"-   {writer.plain_link(other.id)}: {_shared(writer, other)}." for other in writer.site.similar[page.id]]
     return "\n\n## Related pages { #related data-search-exclude }\n\n" + "\n".join(rows)
 
 
@@ -32,14 +32,14 @@ def _shared(writer: PageWriter, other: SimilarPage) -> str:
 
 
 def backlinks(writer: PageWriter, page: Page) -> str:
-    """Every section that refers to the page, by area, with the sentence; empty when there is none."""
-    links = writer.site.backlinks[page.id]
+    """Every page that refers to this one, by area, with the first sentence that does; empty when there is none."""
+    links = list({link.source: link for link in reversed(writer.site.backlinks[page.id])}.values())[::-1]
     if not links:
         return ""
     text = "\n\n## Referred to from { #backlinks data-search-exclude }\n\n" + _by_area(writer, links[:FOLD_AFTER])
     if rest := links[FOLD_AFTER:]:
-        inner = "\n".join(f"    {row}" for row in _by_area(writer, rest).splitlines())
-        noun = "place" if len(rest) == 1 else "places"
+        inner = "    " + joined([_place(writer, link) for link in rest])
+        noun = "page" if len(rest) == 1 else "pages"
         text += f'\n\n??? more "{len(rest)} more {noun}"\n\n{inner}'
     return text
 
@@ -54,7 +54,11 @@ def _by_area(writer: PageWriter, links: Sequence[Backlink]) -> str:
 
 
 def _backlink(writer: PageWriter, link: Backlink) -> str:
-    page = writer.site.catalog.pages[link.source]
-    where = f" › {writer.section_link(link.source, link.anchor, link.section)}" if link.anchor else ""
     sentence = f"{escape(link.before)}<mark>{escape(link.mention)}</mark>{escape(link.after)}"
-    return f"{writer.page_link(page.id)}{where}: {sentence}"
+    return f"{_place(writer, link)}: {sentence}"
+
+
+def _place(writer: PageWriter, link: Backlink) -> str:
+    """Links to a page that refers to this one, and to its section that does."""
+    where = f" › {writer.section_link(link.source, link.anchor, link.section)}" if link.anchor else ""
+    return f"{writer.plain_link(link.source)}{where}"
