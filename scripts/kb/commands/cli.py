@@ -23,14 +23,16 @@ from kb.write.tree import write
 
 
 class _Commands(click.Group):
-    """Commands that end with what is wrong with the content or with mkdocs.yml, and never with a traceback for it."""
+    """Commands that say what is wrong with the content, mkdocs.yml or the disk, and never with a traceback."""
 
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
         except ContentError as error:
             click.echo(render(error.problems, "human", ctx.obj), nl=False, err=True)
-            sys.exit(1)
+        except OSError as error:
+            click.echo(f"{error.strerror or error}: {error.filename or ''}", err=True)
+        sys.exit(1)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
