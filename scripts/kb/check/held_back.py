@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from kb.load.required_files import INSTRUCTORS
 from kb.model.kinds import ENTRIES, KINDS
-from kb.model.values import Problem
+from kb.model.problems import Problem
 
 _PAGES = tuple(kind.written for kind in ENTRIES)
 _PLACES = (*(kind.written for kind in KINDS.values()), "for-instructors.md")

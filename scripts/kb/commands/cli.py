@@ -15,7 +15,7 @@ from kb.check import rules_table
 from kb.check.printing import render
 from kb.commands import link_report, publishing
 from kb.commands.report import as_text, report
-from kb.model.values import ContentError
+from kb.model.problems import ContentError
 from kb.pipeline import build, load_and_check, load_and_resolve
 from kb.resolve.site import resolve
 from kb.write import lock

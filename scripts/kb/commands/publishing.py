@@ -16,8 +16,8 @@ from kb.adapters.mkdocs import run
 from kb.adapters.mkdocs.configuration import read_project
 from kb.load.catalog import Catalog
 from kb.load.field_types import EDITION
+from kb.model.problems import ContentError
 from kb.model.project import Project
-from kb.model.values import ContentError
 from kb.permanence import edition as frozen
 from kb.permanence import register, stamp
 from kb.permanence.edition import number

@@ -11,9 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kb.load.catalog import Catalog
+from kb.model.ids import DocPath
 from kb.model.kinds import EVERYTHING, PAGES, PARTS
+from kb.model.lists import Session
+from kb.model.places import Address
 from kb.model.target import Target, instrument_doc
-from kb.model.values import Address, DocPath, Session
 
 BUILT_ANCHORS = tuple(part.anchor for part in PARTS if part.linked)
 """Parts that the build adds to every topic and case, and that readers may link to."""

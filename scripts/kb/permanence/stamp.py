@@ -11,8 +11,9 @@ import re
 from pathlib import Path
 
 from kb.load.catalog import Catalog
+from kb.model.ids import PageId
 from kb.model.target import Target
-from kb.model.values import Page, PageId
+from kb.model.values import Page
 from kb.permanence import register
 from kb.permanence.address import BUILT_ANCHORS, path_of
 from kb.prose.blocks import SILENT, STAMP, Block, Body, plain

@@ -11,7 +11,7 @@ from functools import cache, cached_property, lru_cache
 from markdown_it import MarkdownIt
 from mdit_py_plugins.admon import admon_plugin
 
-from kb.model.values import MOST_TEXTS
+from kb.model.text import MOST_TEXTS
 
 CAPTION = "Table: "
 """How the paragraph above a table begins that names it."""
@@ -236,26 +236,7 @@ def plain(text: str) -> str:
     return text
 
 
-WORDS_A_MINUTE = 220
-"""Reading speed for the minutes that are shown."""
-
-
 def numbers(blocks: Iterable[Block]) -> dict[str, int]:
     """The number of each stamped paragraph and item, as it is printed and cited, by its id."""
     ids = [block.id for block in blocks if block.id and block.id.startswith(STAMP)]
     return {id_: n for n, id_ in enumerate(ids, start=1)}
-
-
-def words(body: Body) -> int:
-    """Number of words of the prose, without headings and citations."""
-    return count(body.blocks)
-
-
-def count(blocks: Iterable[Block]) -> int:
-    """Number of words of some blocks, without headings and citations."""
-    return sum(len(plain(b.text).split()) for b in blocks if b.kind not in SILENT)
-
-
-def minutes(words: int) -> int:
-    """Reading time of a number of words, in whole minutes and at least one."""
-    return max(1, round(words / WORDS_A_MINUTE))

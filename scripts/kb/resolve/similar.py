@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kb.load.catalog import Catalog
-from kb.model.values import PageId, TermId
+from kb.model.ids import PageId, TermId
 from kb.prose import citation_syntax
 from kb.prose.blocks import Block
 from kb.prose.term_links import Mention

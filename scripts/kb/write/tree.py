@@ -13,7 +13,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from kb.model.values import DocPath
+from kb.model.ids import DocPath
 from kb.write.swap import replace_atomically
 
 KEEP = {".gitignore", "assets", "theme"}

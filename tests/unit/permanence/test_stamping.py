@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from kb.model.values import PageId
+from kb.model.ids import PageId
 from kb.permanence.stamp import new_id, stamped
 from kb.prose.blocks import Body, numbers
 from paragraphs import rendered, words
