@@ -14,7 +14,7 @@ from kb.model.places import Address
 from kb.model.problems import Keys, Origin, Problem
 from kb.model.values import Area, Content, Page, Term
 from kb.model.works import Reference, Source
-from kb.prose.blocks import Body, read
+from kb.prose.body import Body, read
 
 _Key = TypeVar("_Key")
 _Record = TypeVar("_Record")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kb.prose.blocks import SILENT, Block, Body, plain
+from kb.prose.blocks import SILENT, Block, plain
+from kb.prose.body import Body
 
 WORDS_A_MINUTE = 220
 """Reading speed for the minutes that are shown."""

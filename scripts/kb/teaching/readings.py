@@ -15,7 +15,7 @@ from kb.model.target import Target, target_of
 from kb.model.values import Page
 from kb.prose import blocks as prose
 from kb.prose import lengths
-from kb.prose.blocks import Body
+from kb.prose.body import Body
 
 
 @dataclass(frozen=True)

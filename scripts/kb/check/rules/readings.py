@@ -11,7 +11,7 @@ from kb.model.kinds import EVERYTHING, KINDS
 from kb.model.problems import Keys, Problem
 from kb.model.suggest import did_you_mean, shortened
 from kb.model.target import parse
-from kb.prose.blocks import read
+from kb.prose.body import read
 
 GUIDE = "cartridge"
 """The part of the page for instructors that says how a list's cartridge is imported."""

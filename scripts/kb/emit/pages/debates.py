@@ -10,7 +10,8 @@ from kb.model.kinds import PAGES
 from kb.model.target import Target
 from kb.model.text import escape
 from kb.model.values import Page
-from kb.prose.blocks import Block, Body
+from kb.prose.blocks import Block
+from kb.prose.body import Body
 from kb.prose.debates import debates
 from kb.resolve.site import Site
 

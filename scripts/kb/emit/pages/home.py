@@ -12,7 +12,7 @@ from kb.model.ids import DocPath
 from kb.model.target import FIXED_PAGES, Target
 from kb.model.text import escape
 from kb.model.values import Area, Page
-from kb.prose.blocks import read
+from kb.prose.body import read
 from kb.resolve.site import Site
 
 DOC = FIXED_PAGES["home"]

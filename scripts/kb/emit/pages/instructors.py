@@ -11,7 +11,7 @@ from kb.emit.parts.markdown import PageWriter, front_matter
 from kb.model.ids import DocPath
 from kb.model.project import LICENSE, LICENSE_URL
 from kb.model.target import FIXED_PAGES, relative
-from kb.prose.blocks import read
+from kb.prose.body import read
 from kb.resolve.site import Site
 
 DOC = FIXED_PAGES["for-instructors"]
