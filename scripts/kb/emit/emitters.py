@@ -24,7 +24,7 @@ from kb.emit.pages import (
     timeline,
     topic_map,
 )
-from kb.model.values import DocPath
+from kb.model.ids import DocPath
 from kb.resolve.site import Site
 
 EMITTERS = (

@@ -7,24 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from kb.model.ids import PageId, RefKey, TermId
 from kb.model.kinds import ENTRIES, PAGE, PAGES
-from kb.model.values import (  # fmt: skip
-    Address,
-    Area,
-    Content,
-    Keys,
-    Origin,
-    Page,
-    PageId,
-    Problem,
-    ReadingList,
-    Reference,
-    RefKey,
-    Source,
-    Term,
-    TermId,
-)
-from kb.prose.blocks import Body, read
+from kb.model.lists import ReadingList
+from kb.model.places import Address
+from kb.model.problems import Keys, Origin, Problem
+from kb.model.values import Area, Content, Page, Term
+from kb.model.works import Reference, Source
+from kb.prose.body import Body, read
 
 _Key = TypeVar("_Key")
 _Record = TypeVar("_Record")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kb.load.field_types import FORBIDDEN
-from kb.model.values import Problem
+from kb.model.problems import Problem
 
 MAX_BYTES = {".md": 100_000, ".yml": 300_000}
 """Largest file that is read, by its ending; a page of 900 words has under 20,000 bytes."""

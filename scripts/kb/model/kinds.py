@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kb.model.values import DocPath
+from kb.model.ids import DocPath
 
 
 @dataclass(frozen=True)

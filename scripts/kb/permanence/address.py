@@ -11,9 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kb.load.catalog import Catalog
+from kb.model.ids import DocPath
 from kb.model.kinds import EVERYTHING, PAGES, PARTS
+from kb.model.lists import Session
+from kb.model.places import Address
 from kb.model.target import Target, instrument_doc
-from kb.model.values import Address, DocPath, Session
 
 BUILT_ANCHORS = tuple(part.anchor for part in PARTS if part.linked)
 """Parts that the build adds to every topic and case, and that readers may link to."""
@@ -41,13 +43,7 @@ def places(catalog: Catalog) -> dict[str, Place]:
     references = ((id_, catalog.references[id_].title) for id_ in sorted(catalog.references))
     found.append(_fixed("references", references))
     found += [Place(Target("area", area.id).doc, area.title, {}) for area in catalog.areas.values()]
-    found += [place for id_, list_ in catalog.lists.items() for place in _list(id_, list_.title, list_.sessions)]
-    if catalog.lists:
-        found += _list(EVERYTHING, "Everything", ())
-    found += _sources(catalog)
-    used = {id_ for page in catalog.pages.values() for id_ in page.instruments if id_ in catalog.pages}
-    found += [Place(instrument_doc(id_), f"{catalog.pages[id_].title}: cases", {}) for id_ in sorted(used)]
-    found += _pages(catalog)
+    found += [*_lists(catalog), *_sources(catalog), *_instruments(catalog), *_pages(catalog)]
     return {path_of(place.doc): place for place in found}
 
 
@@ -61,6 +57,19 @@ def _sources(catalog: Catalog) -> Iterator[Place]:
         for section in source.sections:
             anchors |= {f"{section.id}-{p.n}": f"{section.heading}, passage {p.n}" for p in section.passages}
         yield Place(Target("source", source.key).doc, source.record.title, anchors)
+
+
+def _lists(catalog: Catalog) -> Iterator[Place]:
+    for id_, list_ in catalog.lists.items():
+        yield from _list(id_, list_.title, list_.sessions)
+    if catalog.lists:
+        yield from _list(EVERYTHING, "Everything", ())
+
+
+def _instruments(catalog: Catalog) -> Iterator[Place]:
+    used = {id_ for page in catalog.pages.values() for id_ in page.instruments if id_ in catalog.pages}
+    for id_ in sorted(used):
+        yield Place(instrument_doc(id_), f"{catalog.pages[id_].title}: cases", {})
 
 
 def _list(id_: str, title: str, sessions: tuple[Session, ...]) -> Iterator[Place]:

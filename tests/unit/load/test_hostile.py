@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from kb.adapters.mkdocs.configuration import read_project
-from kb.model.values import DocPath
+from kb.model.ids import DocPath
 from kb.pipeline import build, load_and_check
 from lxml import html
 from mkdocs.config import load_config

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from kb.load.catalog import AuthoredText, Catalog
 from kb.model.kinds import RESERVED_ANCHOR
+from kb.model.problems import Problem
 from kb.model.suggest import shortened
-from kb.model.values import Problem
 from kb.prose.blocks import Block
 from kb.prose.debates import debates
 
