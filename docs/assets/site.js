@@ -89,6 +89,11 @@
     search.addEventListener("focusin", ({ relatedTarget }) => {
       if (relatedTarget && !search.contains(relatedTarget)) back ??= relatedTarget;
     });
+    search.addEventListener("focusout", ({ relatedTarget }) => {
+      if (!relatedTarget || search.contains(relatedTarget)) return;
+      back = null; // the reader has walked on
+      closeSearch();
+    });
     input.addEventListener("focus", () => isOpen() || openSearch());
     document.addEventListener("pointerdown", ({ target }) => {
       if (!isOpen() || search.contains(target) || target.closest("[data-open-search]")) return;

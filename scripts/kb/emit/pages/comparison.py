@@ -52,7 +52,7 @@ REGIONS = {
 }
 """What the regions of a case are called."""
 
-_COLUMNS = ("case", "period", "region", "actors", "instruments", "claimed", "outcome", "limits")
+_COLUMNS = ("case", "period", "region", "actors", "instruments", "claimed", "outcome")
 _CSV_COLUMNS = (
     "case",
     "page",
@@ -111,8 +111,8 @@ def _comparison(site: Site, cases: list[Page]) -> str:
         "hide": ["toc"],
     }
     intro = (
-        f"The {len(cases)} cases side by side, with the result claimed for each and the limits of the claim. "
-        f"The table is also a [CSV file]({relative(CSV_DOC, '', DOC)}), which adds aims and actions and leaves out "
+        f"The {len(cases)} cases side by side, with what was claimed for each and what came of it. "
+        f"The table is also a [CSV file]({relative(CSV_DOC, '', DOC)}), which adds aims, actions and limits and leaves out "
         "the reference marks."
     )
     rows = [_line([HEADERS[name] for name in _COLUMNS]), _line(["---"] * len(_COLUMNS))]
