@@ -109,7 +109,7 @@ def test_each_instrument_lists_its_cases_once_and_leads_to_their_aims(site: Path
                 cells = {row.find("strong").text.rstrip(":"): row.find("strong").tail or "" for row in rows}
                 record = next(c for c in everything.values() if c["id"] == case)
                 assert words(cells["Aim"]) == words(record["aim"])
-                assert "Result claimed" in cells
+                assert "What was claimed" in cells
 
 
 def shown(page: Page, column: int) -> list[str]:
