@@ -14,6 +14,8 @@ START = "START-HERE.html"
 _LEFT_OUT = (".map", "sitemap.xml", "sitemap.xml.gz", "404.html")
 """What only a server has a use for."""
 
+_REFRESH = b'http-equiv="refresh"'
+
 
 def write_offline(root: Path, target: Path, folder: str, build: Callable[[Path, Path], None]) -> None:
     """Build the site for the disk and pack it, as ``folder``. ``build`` takes the project's folder and the site's.
@@ -26,9 +28,14 @@ def write_offline(root: Path, target: Path, folder: str, build: Callable[[Path, 
             build(root, site)
         except RenderError as error:
             raise BookError(f"{target.name}: MkDocs says: {error}") from None
-        files = [path for path in sorted(site.rglob("*")) if path.is_file() and not path.name.endswith(_LEFT_OUT)]
+        files = [path for path in sorted(site.rglob("*")) if path.is_file() and not _only_served(path)]
         named = [(f"{folder}/{path.relative_to(site).as_posix()}", path.read_bytes()) for path in files]
         target.write_bytes(pack([(START, _start(folder).encode()), *named], compressed=True))
+
+
+def _only_served(path: Path) -> bool:
+    """Whether a file is of use on a server alone: so is a page that sends on readers who come by an old address."""
+    return path.name.endswith(_LEFT_OUT) or (path.suffix == ".html" and _REFRESH in path.read_bytes())
 
 
 def _start(folder: str) -> str:
