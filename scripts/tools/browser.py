@@ -1,4 +1,4 @@
-"""The machine in; the path of a Chromium that starts on it out: one that is there, or one installed for the tests.
+"""Find a Chromium that starts on this machine, or install one for the tests.
 
 Run as a script it installs one if need be and prints its path; the environment's CHROMIUM comes before all else.
 """

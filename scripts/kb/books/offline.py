@@ -1,4 +1,4 @@
-"""The project in; a zip archive of the site that opens from a disk, with its search and without a network, out."""
+"""Pack the site as an archive that opens from a disk, with its search and without a network."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A reference in; the Markdown of its bibliographic record, and a short plain label, out."""
+"""Write a reference as Markdown for lists of references, and as a short plain label."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A Content in; look-ups by id and every text that authors wrote, parsed once, out."""
+"""Look records up by id, and give every text that authors wrote, parsed once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The folder content/ in; a Content of frozen values and the problems of its form out."""
+"""Read the folder content/ into a Content of frozen values, with the problems of its form."""
 
 from __future__ import annotations
 

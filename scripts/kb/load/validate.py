@@ -1,4 +1,4 @@
-"""The value of a YAML record in; a pydantic record, or what is wrong with it and what to write instead, out."""
+"""Check the value of a YAML record against its model, and say what is wrong and what to write instead."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""YAML text in; a plain value, the line and column of every key and item, and where texts begin, out.
+"""Read YAML as a plain value, with the line and column of every key and item, and where texts begin.
 
 Scalars follow the YAML 1.2 core schema (https://yaml.org/spec/1.2.2/#103-core-schema), so that ``no``, ``on`` and
 dates stay strings. Duplicate keys, tags, anchors and aliases are errors: none has a use here, and aliases can be

@@ -1,4 +1,4 @@
-"""A Catalog in; every place of the site that has a permanent address out, as it is now.
+"""List every place of the site that has a permanent address, as it is now.
 
 An address is written as a path from the root of the site, wherever it is deployed, with an anchor where it names a
 part of a page: ``/topics/military-attaches/#law``.

@@ -1,4 +1,4 @@
-"""A Course in; its readings as lines to paste into a syllabus, in plain text, Markdown and HTML, out."""
+"""Write a reading list as lines to paste into a syllabus: plain text, Markdown and HTML."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Courses, terms and rows in; tables as CSV (RFC 4180, UTF-8) out."""
+"""Write tables as CSV (RFC 4180, UTF-8)."""
 
 from __future__ import annotations
 
