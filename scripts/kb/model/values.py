@@ -5,12 +5,29 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from kb.model.ids import PageId, RefKey, TermId
 from kb.model.lists import ReadingList
 from kb.model.places import Edition, Published, Redirect
 from kb.model.problems import Origin
 from kb.model.works import Reference, Source
+
+
+class Record(Protocol):
+    """What the records of every kind have. One with anchors has also a property ``anchors``, {anchor: words}."""
+
+    @property
+    def id(self) -> str:
+        """What names it among its kind."""
+
+    @property
+    def title(self) -> str:
+        """What readers call it."""
+
+    @property
+    def origin(self) -> Origin:
+        """Where it stands."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +124,11 @@ class Term:
     never: tuple[str, ...]
     link: bool
     origin: Origin
+
+    @property
+    def title(self) -> str:
+        """The headword."""
+        return self.term
 
     @property
     def names(self) -> tuple[str, ...]:
