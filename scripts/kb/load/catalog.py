@@ -111,23 +111,12 @@ class Catalog:
             yield AuthoredText("cite", read(event.cite), page.origin, ("timeline", i, "cite"))
 
     @cached_property
-    def term_texts(self) -> dict[TermId, list[AuthoredText]]:
-        """The Markdown texts of each glossary term."""
-        fields = ("cite", "long")
-        return {
-            term.id: [
-                AuthoredText(name, read(getattr(term, name)), term.origin, (name,))
-                for name in fields
-                if getattr(term, name)
-            ]
-            for term in self.terms.values()
-        }
-
-    @cached_property
     def all_texts(self) -> list[AuthoredText]:
         """Every Markdown text of the content, also where its front matter could not be read."""
         texts = [text for page in self.pages.values() for text in self.texts(page)]
-        texts += [text for found in self.term_texts.values() for text in found]
+        for record in (record for records in self.records.values() for record in records.values()):
+            for name, text in getattr(record, "markdown", {}).items():
+                texts.append(AuthoredText(name, read(text), record.origin, (name,)))
         for prose in filter(None, (self.content.home, self.content.instructors)):
             texts.append(AuthoredText("home", read(prose.body, prose.body_line), prose.origin))
         for unread in self.content.unread:

@@ -15,7 +15,10 @@ from kb.model.works import Reference, Source
 
 
 class Record(Protocol):
-    """What the records of every kind have. One with anchors has also a property ``anchors``, {anchor: words}."""
+    """What the records of every kind have.
+
+    One with parts also has ``anchors``, {anchor: words}; one with Markdown also has ``markdown``, {field: text}.
+    """
 
     @property
     def id(self) -> str:
@@ -129,6 +132,11 @@ class Term:
     def title(self) -> str:
         """The headword."""
         return self.term
+
+    @property
+    def markdown(self) -> dict[str, str]:
+        """Its fields of Markdown that are not empty."""
+        return {name: text for name, text in (("cite", self.cite), ("long", self.long)) if text}
 
     @property
     def names(self) -> tuple[str, ...]:
