@@ -30,7 +30,7 @@ def readings(course: ResolvedList) -> str:
             meeting.number, meeting.title, number, r.target.kind, r.title, r.section, r.minutes, r.why, r.record.live,
             r.record.url if r.record.edition else "",
         )
-        for meeting in course.meetings
+        for meeting in course.sessions
         for number, r in enumerate(meeting.readings, start=1)
     )  # fmt: skip
     return table(READINGS, rows)
