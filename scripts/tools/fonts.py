@@ -15,7 +15,10 @@ from fontTools.varLib import instancer
 
 FONTS = Path(__file__).resolve().parents[2] / "docs/assets/fonts"
 FAMILY = "@fontsource-variable/source-serif-4"
-FACES = {"normal": {"wght": (400, 700)}, "italic": {"wght": 400}}
+Limits = dict[str, tuple[int, int] | int]
+"""{axis of a variable font: the range that is kept, or the value}"""
+
+FACES: dict[str, Limits] = {"normal": {"wght": (400, 700)}, "italic": {"wght": 400}}
 """Roman text needs two weights; italics stand for titles and emphasis, which need one."""
 
 FEATURES = ["ccmp", "kern", "liga", "locl", "mark", "mkmk", "pnum", "tnum"]
@@ -27,7 +30,7 @@ LETTER = {"Source Serif 4": 0.479, "Georgia": 0.446, "Times New Roman": 0.406}
 """Average width of a letter of English text in ems (npm: @capsizecss/metrics, ``xWidthAvg``)."""
 
 
-def shrink(source: Path, limits: dict, target: Path) -> TTFont:
+def shrink(source: Path, limits: Limits, target: Path) -> TTFont:
     """Write the subset of a variable font, and return the font as it was."""
     font = TTFont(source)
     cut = instancer.instantiateVariableFont(TTFont(source), limits)

@@ -1,4 +1,4 @@
-"""A Site in; the books to be made of it, as parts of chapters in Markdown, out."""
+"""Plan the books of a Site, as parts of chapters in Markdown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A Book in; the HTML of its chapters, with ids that are unique in the book and links that lead somewhere, out."""
+"""Render the chapters of a book, with ids that are unique in it and links that lead somewhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A Book in; the one HTML document from which its EPUB and its PDF are made out."""
+"""Make the one HTML document of a book from which its EPUB and its PDF are made."""
 
 from __future__ import annotations
 

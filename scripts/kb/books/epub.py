@@ -1,4 +1,4 @@
-"""A Book in; an EPUB 3 file out, made by pandoc."""
+"""Make the EPUB 3 file of a book, with pandoc."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The drawings of a page in; images of their own, with the words that stand for them, out."""
+"""Make the drawings of a page images of their own, with the words that stand for them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The project in; a zip archive of the site that opens from a disk, with its search and without a network, out."""
+"""Pack the site as an archive that opens from a disk, with its search and without a network."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ _LEFT_OUT = (".map", "sitemap.xml", "sitemap.xml.gz", "404.html", "_redirects")
 _MOVED = b"data-page-moved"
 """What only a server has a use for: these files, and pages of this mark, which lead on from addresses that are gone."""
 
+_REFRESH = b'http-equiv="refresh"'
+
 
 def write_offline(root: Path, target: Path, folder: str, build: Callable[[Path, Path], None]) -> None:
     """Build the site for the disk and pack it, as ``folder``. ``build`` takes the project's folder and the site's.
@@ -27,10 +29,15 @@ def write_offline(root: Path, target: Path, folder: str, build: Callable[[Path, 
             build(root, site)
         except RenderError as error:
             raise BookError(f"{target.name}: MkDocs says: {error}") from None
-        files = [path for path in sorted(site.rglob("*")) if path.is_file() and not path.name.endswith(_LEFT_OUT)]
+        files = [path for path in sorted(site.rglob("*")) if path.is_file() and not _only_served(path)]
         named = [(f"{folder}/{path.relative_to(site).as_posix()}", path.read_bytes()) for path in files]
         kept = [(name, data) for name, data in named if not (name.endswith("/index.html") and _MOVED in data)]
         target.write_bytes(pack([(START, _start(folder).encode()), *kept], compressed=True))
+
+
+def _only_served(path: Path) -> bool:
+    """Whether a file is of use on a server alone: so is a page that sends on readers who come by an old address."""
+    return path.name.endswith(_LEFT_OUT) or (path.suffix == ".html" and _REFRESH in path.read_bytes())
 
 
 def _start(folder: str) -> str:

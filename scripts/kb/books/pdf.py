@@ -1,4 +1,4 @@
-"""A Book in; a tagged PDF (PDF/UA-1) out, made by WeasyPrint."""
+"""Make the tagged PDF (PDF/UA-1) of a book, with WeasyPrint."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The project in; everything that a release holds beside the site, in a folder, out."""
+"""Make everything that a release holds beside the site, in a folder."""
 
 from __future__ import annotations
 

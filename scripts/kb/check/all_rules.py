@@ -1,4 +1,4 @@
-"""A Catalog in; every problem of the content out, each found by a rule that neither prints, raises nor reads files."""
+"""Find every problem of the content, each by a rule that neither prints, raises nor reads files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The problems of the content and of reading it in; the former without what may only follow from the latter out."""
+"""Hold back the problems that may only follow from what could not be read."""
 
 from __future__ import annotations
 

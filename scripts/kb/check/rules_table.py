@@ -1,4 +1,4 @@
-"""The rules in; the Markdown table of them that CONTRIBUTING.md shows out."""
+"""Write the table of rules that CONTRIBUTING.md shows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CSL-JSON items in; their citations in a style out, made by pandoc and kept in a cache.
+"""Cite CSL-JSON items in each style with pandoc, and keep the citations in a cache.
 
 The cache makes no difference to what comes out: an entry is used only when its key, a digest of all that it hangs on
 (the item, the style, the versions of pandoc and of the styles, and this room's own code, which prepares what goes in

@@ -1,4 +1,4 @@
-"""Records in; the files that citation managers read (BibTeX, BibLaTeX, RIS, CSL-JSON) out."""
+"""Write records as the files that citation managers read (BibTeX, BibLaTeX, RIS, CSL-JSON)."""
 
 from __future__ import annotations
 

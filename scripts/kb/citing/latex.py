@@ -1,4 +1,4 @@
-"""Plain text in; the same text in the LaTeX that BibTeX and BibLaTeX read out."""
+"""Write plain text in the LaTeX that BibTeX and BibLaTeX read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A record in; the metadata that citation managers look for in a page out: metas, links and the COinS span."""
+"""Write what citation managers look for in a page: metas, links and the COinS span."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pandoc's JSON of a document with citations in; the HTML of each citation and of each entry of the list out.
+"""Read the HTML of each citation, and of each entry of the list, from pandoc's JSON of a document.
 
 The format is that of pandoc-types (https://hackage.haskell.org/package/pandoc-types/docs/Text-Pandoc-Definition.html).
 """

@@ -1,4 +1,4 @@
-"""Pages in; the one bibliographic record of each page that can be cited out. All other forms are made from it."""
+"""Make the one bibliographic record of each page that can be cited. All other forms are made from it."""
 
 from __future__ import annotations
 

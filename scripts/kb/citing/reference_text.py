@@ -1,4 +1,4 @@
-"""A reference in; the Markdown of its bibliographic record, and a short plain label, out."""
+"""Write a reference as Markdown for lists of references, and as a short plain label."""
 
 from __future__ import annotations
 
@@ -60,21 +60,17 @@ def entry(reference: Reference) -> str:
     """The record as Markdown, without locators: who, title, where, when. Linked only where it has a URL."""
     who = names(reference, inverted=True) or reference.publisher or ""
     imprint = reference.publisher if reference.publisher != who else None
-    parts = [escape(who), _title(reference)]
-    if reference.editor:
-        parts.append(f"Edited by {escape(_full_names(reference.editor))}")
-    if reference.container_title:
-        parts.append(f"*{escape(reference.container_title)}*{_volume(reference)}")
-    if reference.collection_title:
-        parts.append(escape(reference.collection_title))
-    if reference.edition:
-        parts.append(escape(reference.edition))
-    parts.append(escape(", ".join(filter(None, [imprint, issued(reference)]))))
-    if reference.doi:
-        parts.append(f"[doi:{escape(reference.doi)}](https://doi.org/{quote(reference.doi)})")
-    parts += [escape(text) for text in (reference.number, reference.note) if text]
-    if reference.secondary:
-        parts.append("A secondary source")
+    parts = [
+        escape(who),
+        _title(reference),
+        f"Edited by {escape(_full_names(reference.editor))}" if reference.editor else "",
+        f"*{escape(reference.container_title)}*{_volume(reference)}" if reference.container_title else "",
+        *map(escape, filter(None, [reference.collection_title, reference.edition])),
+        escape(", ".join(filter(None, [imprint, issued(reference)]))),
+        f"[doi:{escape(reference.doi)}](https://doi.org/{quote(reference.doi)})" if reference.doi else "",
+        *map(escape, filter(None, [reference.number, reference.note])),
+        "A secondary source" if reference.secondary else "",
+    ]
     return " ".join(_stopped(part) for part in parts if part)
 
 

@@ -1,4 +1,4 @@
-"""A Site in; the curators' ledgers out: every term link that was made, and mentions of topics that have none."""
+"""List every term link that was made, and mentions of topics that have none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A Site in; what an editor wants to know of it (coverage, gaps, lengths, counts) out, as data and as text."""
+"""Tell editors about a Site: coverage, gaps, lengths and counts, as data and as text."""
 
 from __future__ import annotations
 

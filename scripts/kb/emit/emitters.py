@@ -1,4 +1,4 @@
-"""A Site in; the text, or the bytes, of every file of docs/ out. One module a kind of page."""
+"""List what makes files of a Site, one module a kind of page or file, and run it all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A Site and MkDocs' search index in; the index with every name a reader may type, and nothing twice, out."""
+"""Give the search index every name that a reader may type, and nothing twice."""
 
 from __future__ import annotations
 

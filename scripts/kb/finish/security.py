@@ -1,4 +1,4 @@
-"""A built site in; a strict Content-Security-Policy in each page, ``_headers``, and no source maps out."""
+"""Write a strict Content-Security-Policy into each page of a built site and into ``_headers``; drop source maps."""
 
 from __future__ import annotations
 

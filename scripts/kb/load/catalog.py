@@ -1,18 +1,18 @@
-"""A Content in; look-ups by id and every text that authors wrote, parsed once, out."""
+"""Look records up by id, and give every text that authors wrote, parsed once."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
 from kb.model.ids import PageId, RefKey, TermId
-from kb.model.kinds import ENTRIES, PAGE, PAGES
+from kb.model.kinds import KINDS, PAGE, PAGES, Kind
 from kb.model.lists import ReadingList
 from kb.model.places import Address
 from kb.model.problems import Keys, Origin, Problem
-from kb.model.values import Area, Content, Page, Term
+from kb.model.values import Area, Content, Page, Record, Term
 from kb.model.works import Reference, Source
 from kb.prose.body import Body, read
 
@@ -56,17 +56,18 @@ class Catalog:
     @cached_property
     def ids(self) -> dict[str, Collection[str]]:
         """{kind: the ids of its records, or the names of pages}; those of all entries under the empty string."""
-        entries = {k.name: frozenset(p.id for p in self.pages.values() if p.kind == k.name) for k in ENTRIES}
-        return {
-            "": self.pages.keys(),
-            **entries,
-            "term": self.terms.keys(),
-            "area": self.areas.keys(),
-            "source": self.sources.keys(),
-            "list": self.lists.keys(),
-            "reference": self.references.keys(),
-            PAGE: PAGES.keys() - self.absent_pages,
-        }
+        of_kinds = {name: records.keys() for name, records in self.records.items()}
+        return {"": self.pages.keys(), **of_kinds, PAGE: PAGES.keys() - self.absent_pages}
+
+    @cached_property
+    def records(self) -> dict[str, Mapping[str, Record]]:
+        """{kind: its records by id}."""
+        return {kind.name: _by_id((each.id, each) for each in self._stored(kind)) for kind in KINDS.values()}
+
+    def _stored(self, kind: Kind) -> Iterator[Record]:
+        for record in getattr(self.content, kind.stored):
+            if not kind.entry or record.kind == kind.name:
+                yield record
 
     @cached_property
     def absent_pages(self) -> frozenset[str]:
@@ -110,23 +111,12 @@ class Catalog:
             yield AuthoredText("cite", read(event.cite), page.origin, ("timeline", i, "cite"))
 
     @cached_property
-    def term_texts(self) -> dict[TermId, list[AuthoredText]]:
-        """The Markdown texts of each glossary term."""
-        fields = ("cite", "long")
-        return {
-            term.id: [
-                AuthoredText(name, read(getattr(term, name)), term.origin, (name,))
-                for name in fields
-                if getattr(term, name)
-            ]
-            for term in self.terms.values()
-        }
-
-    @cached_property
     def all_texts(self) -> list[AuthoredText]:
         """Every Markdown text of the content, also where its front matter could not be read."""
         texts = [text for page in self.pages.values() for text in self.texts(page)]
-        texts += [text for found in self.term_texts.values() for text in found]
+        for record in (record for records in self.records.values() for record in records.values()):
+            for name, text in getattr(record, "markdown", {}).items():
+                texts.append(AuthoredText(name, read(text), record.origin, (name,)))
         for prose in filter(None, (self.content.home, self.content.instructors)):
             texts.append(AuthoredText("home", read(prose.body, prose.body_line), prose.origin))
         for unread in self.content.unread:

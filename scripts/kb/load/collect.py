@@ -1,10 +1,11 @@
-"""The folder content/ in; a Content of frozen values and the problems of its form out."""
+"""Read the folder content/ into a Content of frozen values, with the problems of its form."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,12 +16,10 @@ from kb.load import convert, schema, schema_lists, schema_works, yaml_positions
 from kb.load.files import TextFile, read_tree
 from kb.load.required_files import missing, unlisted
 from kb.load.validate import MAX_PROBLEMS_OF_FILE, validate
-from kb.model.lists import ReadingList
-from kb.model.places import Edition, Published, Redirect
+from kb.model.kinds import KINDS
 from kb.model.problems import Origin, Problem
-from kb.model.text import MOST_TEXTS
-from kb.model.values import Area, Content, Page, ProsePage, Term, Unread
-from kb.model.works import Reference, Source
+from kb.model.text import MOST_TEXTS, joined
+from kb.model.values import Content, Unread
 
 _FENCE = "---"
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -28,20 +27,9 @@ _Model = TypeVar("_Model", bound=BaseModel)
 
 @dataclass
 class _Collected:
-    """Collects what was read, kind by kind, while the files are walked."""
+    """Collects what was read, by the field of ``Content`` to which it belongs, while the files are walked."""
 
-    home: list[ProsePage] = field(default_factory=list)
-    areas: list[Area] = field(default_factory=list)
-    pages: list[Page] = field(default_factory=list)
-    terms: list[Term] = field(default_factory=list)
-    sources: list[Source] = field(default_factory=list)
-    references: list[Reference] = field(default_factory=list)
-    lists: list[ReadingList] = field(default_factory=list)
-    instructors: list[ProsePage] = field(default_factory=list)
-    published: list[Published] = field(default_factory=list)
-    redirects: list[Redirect] = field(default_factory=list)
-    editions: list[Edition] = field(default_factory=list)
-    unread: list[Unread] = field(default_factory=list)
+    records: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -54,28 +42,22 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
     texts, problems = read_tree(root)
     shelf = _Collected(problems=problems)
     for text in texts:
-        for kind, records in vars(_read(text)).items():
-            getattr(shelf, kind).extend(records)
-    home = shelf.home[0] if shelf.home else None
+        found = _read(text)
+        shelf.problems.extend(found.problems)
+        for name, records in found.records.items():
+            shelf.records[name].extend(records)
     paths = {text.path for text in texts} | {problem.path for problem in shelf.problems}
     shelf.problems.extend(missing(paths))
     if not any(problem.path == "content/editions.yml" for problem in shelf.problems):
-        shelf.problems.extend(unlisted(root, shelf.editions))
-    content = Content(
-        home=home,
-        areas=tuple(shelf.areas),
-        pages=tuple(shelf.pages),
-        terms=tuple(shelf.terms),
-        sources=tuple(shelf.sources),
-        references=tuple(shelf.references),
-        lists=tuple(shelf.lists),
-        instructors=shelf.instructors[0] if shelf.instructors else None,
-        published=tuple(shelf.published),
-        redirects=tuple(shelf.redirects),
-        editions=tuple(shelf.editions),
-        unread=tuple(shelf.unread),
-    )
-    return content, shelf.problems
+        shelf.problems.extend(unlisted(root, shelf.records["editions"]))
+    return _content(shelf.records), shelf.problems
+
+
+def _content(records: Mapping[str, list[Any]]) -> Content:
+    """The content. Of a page that there is once the first counts."""
+    made: dict[str, Any] = {each.name: tuple(records[each.name]) for each in fields(Content)}
+    made |= {name: next(iter(records[name]), None) for name in ("home", "instructors")}
+    return Content(**made)
 
 
 @lru_cache(maxsize=MOST_TEXTS)
@@ -95,7 +77,8 @@ def _no_kind(inside: str) -> str:
     stem, _, ending = inside.rpartition("/")[2].partition(".")
     if ending == "md":
         return f"no page lives here; move it to topics/AREA/{stem}.md or cases/{stem}.md"
-    places = "glossary/, sources/, reading-lists/, references/ and areas.yml"
+    written = (kind.written for kind in KINDS.values() if not kind.entry)
+    places = joined([where if where.endswith((".yml", "/")) else f"{where}/" for where in written])
     return f"no file of this kind lives here; content is Markdown of topics and cases, and {places}"
 
 
@@ -141,14 +124,14 @@ def _markdown(
         value, origin = parsed
         if record := _validate(model, value, origin, shelf):
             return record, body, body_line, origin
-    shelf.unread.append(Unread(kind, body, body_line, Origin(text.path, {})))
+    shelf.records["unread"].append(Unread(kind, body, body_line, Origin(text.path, {})))
     return None
 
 
 def _entry(kind: str, model: type[schema.EntryIn], text: TextFile, shelf: _Collected) -> None:
     if found := _markdown("body", model, text, shelf):
         area = text.inside.split("/")[1] if kind == "topic" else "cases"
-        shelf.pages.append(convert.page(kind, area, *found))
+        shelf.records["pages"].append(convert.page(kind, area, *found))
 
 
 def _topic(text: TextFile, shelf: _Collected) -> None:
@@ -162,7 +145,7 @@ def _case(text: TextFile, shelf: _Collected) -> None:
 def _prose(model: type[schema.HomeIn], attribute: str) -> _Reads:
     def reader(text: TextFile, shelf: _Collected) -> None:
         if found := _markdown("home", model, text, shelf):
-            getattr(shelf, attribute).append(convert.home(*found))
+            shelf.records[attribute].append(convert.home(*found))
 
     return reader
 
@@ -172,7 +155,7 @@ def _record(model: type[_Model], made: Callable[[_Model, Origin], object], attri
         if parsed := _yaml(text, text.text, 1, shelf):
             value, origin = parsed
             if record := _validate(model, value, origin, shelf):
-                getattr(shelf, attribute).append(made(record, origin))
+                shelf.records[attribute].append(made(record, origin))
 
     return reader
 
@@ -181,7 +164,7 @@ def _register(text: TextFile, shelf: _Collected) -> None:
     if parsed := _yaml(text, text.text, 1, shelf):
         value, origin = parsed
         if record := _validate(schema.PublishedIn, value, origin, shelf):
-            shelf.published.extend(convert.published(record, origin))
+            shelf.records["published"].extend(convert.published(record, origin))
 
 
 def _list(model: type[_Model], made: Callable[[_Model, Origin], object], attribute: str) -> _Reads:
@@ -200,7 +183,7 @@ def _list(model: type[_Model], made: Callable[[_Model, Origin], object], attribu
                 break
             place = Origin(origin.path, origin.spans, (i,), origin.texts)
             if record := _validate(model, item, place, shelf):
-                getattr(shelf, attribute).append(made(record, place))
+                shelf.records[attribute].append(made(record, place))
 
     return reader
 

@@ -1,4 +1,4 @@
-"""Validated pydantic records in; the frozen dataclasses of kb.model.values out."""
+"""Turn validated pydantic records into the frozen values of kb.model."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The text of a field in; the same text, tidied, or a ValueError that says what to write, out: the types of fields."""
+"""Define the types of fields: each tidies a text, or says in a ValueError what to write."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The files of content/ in; their decoded texts, or the problems of reading them, out."""
+"""Read the files of content/ as text, or say why one cannot be read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The files of content/ and the archives of editions in; what should stand beside them, and does not, out."""
+"""Say which files should stand in content/ and editions/, and do not."""
 
 from __future__ import annotations
 

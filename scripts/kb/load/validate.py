@@ -1,4 +1,4 @@
-"""The value of a YAML record in; a pydantic record, or what is wrong with it and what to write instead, out."""
+"""Check the value of a YAML record against its model, and say what is wrong and what to write instead."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from pydantic import BaseModel, ValidationError
 from kb.load.schema import CaseIn, TopicIn
 from kb.model.problems import Keys, Origin, Problem
 from kb.model.suggest import did_you_mean, shortened
+
+_MOST_CHARACTERS = 200
+_FEW = 8
+"""Of how many characters a list of choices may be, and how many of a longer one are named."""
 
 MAX_PROBLEMS_OF_FILE = 100
 """How many problems of one record, and of one file of records, are given."""
@@ -77,10 +81,16 @@ def _advice(error: Any) -> str:
     count = len(given) if isinstance(given, (str, list)) else 0
     if kind == "literal_error":
         choices = [part.strip("'") for part in context["expected"].replace(" or ", ", ").split(", ")]
-        return f"write one of {', '.join(choices)}{did_you_mean(str(given), choices)}"
+        return f"write one of {_some(choices)}{did_you_mean(str(given), choices)}"
     if kind in _SAY:
         return _SAY[kind].format(**context, unit=unit, count=count)
     return str(error["msg"]).removeprefix("Value error, ")
+
+
+def _some(choices: list[str]) -> str:
+    """All choices, or of very many the first, so that the message stays one that is read."""
+    whole = ", ".join(choices)
+    return whole if len(whole) <= _MOST_CHARACTERS else f"{', '.join(choices[:_FEW])} and others (see CONTRIBUTING.md)"
 
 
 def _fields(model: type[BaseModel], place: Keys) -> list[str]:

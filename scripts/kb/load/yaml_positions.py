@@ -1,4 +1,4 @@
-"""YAML text in; a plain value, the line and column of every key and item, and where texts begin, out.
+"""Read YAML as a plain value, with the line and column of every key and item, and where texts begin.
 
 Scalars follow the YAML 1.2 core schema (https://yaml.org/spec/1.2.2/#103-core-schema), so that ``no``, ``on`` and
 dates stay strings. Duplicate keys, tags, anchors and aliases are errors: none has a use here, and aliases can be
@@ -72,17 +72,22 @@ def parse(text: str, first_line: int = 1) -> tuple[Any, Places, Places]:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
         value = reader.value(node, ()) if node is not None else None
     except yaml.MarkedYAMLError as error:
-        begun = error.context_mark if any(part in (error.problem or "") for part in _BEGUN) else None
-        mark = begun or error.problem_mark or error.context_mark
-        line, column = (mark.line, mark.column) if mark else (0, 0)
-        if odd := _ODD_SPACE.search(text.split("\n")[line] if line <= text.count("\n") else ""):
-            message = f"U+{ord(odd[1]):04X} after `{odd[0][0]}`; write an ordinary space"
-            raise YamlError(message, line + first_line, odd.start(1) + 1) from None
-        raise YamlError(_advice(error), line + first_line, column + 1) from None
+        raise _at_its_place(error, text, first_line) from None
     except yaml.YAMLError as error:
         what = getattr(error, "reason", None) or "this is not YAML"
         raise YamlError(f"{what}; save the file as plain UTF-8 text", first_line, 1) from None
     return value, reader.spans, reader.texts
+
+
+def _at_its_place(error: yaml.MarkedYAMLError, text: str, first_line: int) -> YamlError:
+    """What PyYAML found, where an author would look for it: what is never closed, at its beginning."""
+    begun = error.context_mark if any(part in (error.problem or "") for part in _BEGUN) else None
+    mark = begun or error.problem_mark or error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    if odd := _ODD_SPACE.search(text.split("\n")[line] if line <= text.count("\n") else ""):
+        message = f"U+{ord(odd[1]):04X} after `{odd[0][0]}`; write an ordinary space"
+        return YamlError(message, line + first_line, odd.start(1) + 1)
+    return YamlError(_advice(error), line + first_line, column + 1)
 
 
 def _advice(error: yaml.MarkedYAMLError) -> str:

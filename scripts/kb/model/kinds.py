@@ -16,17 +16,20 @@ from kb.model.ids import DocPath
 class Kind:
     """A kind of record: what links call it (``topic:ID``) and what readers call it.
 
-    ``written`` is its folder or file of content/. A record has a page of its own in ``folder`` of docs/, or is the
-    anchor of its id on one of the ``PAGES``, ``shown_on``. ``entry``: whether it is an article, with text and facts.
+    ``written`` is its folder or file of content/, ``stored`` its field of ``Content``. A record has a page of its own
+    in ``folder`` of docs/, or is the anchor of its id on one of the ``PAGES``, ``shown_on``. ``entry``: whether it is
+    an article, with text and facts; ``listed``: whether many stand in a file, which is not named by their ids.
     """
 
     name: str
     label: str
     written: str
+    stored: str
     folder: str = ""
     shown_on: str = ""
     linked: bool = True
     entry: bool = False
+    listed: bool = False
     read: bool = False
     """Whether a reading list may assign it."""
     sought: bool = False
@@ -36,13 +39,13 @@ class Kind:
 KINDS = {
     kind.name: kind
     for kind in (
-        Kind("topic", "Topic", "topics/", folder="topics", entry=True, read=True, sought=True),
-        Kind("case", "Case study", "cases/", folder="cases", entry=True, read=True, sought=True),
-        Kind("term", "Glossary term", "glossary/", shown_on="glossary", read=True, sought=True),
-        Kind("reference", "Reference", "references", shown_on="references", linked=False),
-        Kind("source", "Source article", "sources/", folder="sources"),
-        Kind("area", "Area", "areas.yml", folder="areas", sought=True),
-        Kind("list", "Reading list", "reading-lists/", folder="lists"),
+        Kind("topic", "Topic", "topics/", "pages", folder="topics", entry=True, read=True, sought=True),
+        Kind("case", "Case study", "cases/", "pages", folder="cases", entry=True, read=True, sought=True),
+        Kind("term", "Glossary term", "glossary/", "terms", shown_on="glossary", read=True, sought=True, listed=True),
+        Kind("reference", "Reference", "references", "references", shown_on="references", linked=False, listed=True),
+        Kind("source", "Source article", "sources/", "sources", folder="sources"),
+        Kind("area", "Area", "areas.yml", "areas", folder="areas", sought=True, listed=True),
+        Kind("list", "Reading list", "reading-lists/", "lists", folder="lists"),
     )
 }
 

@@ -63,3 +63,8 @@ class ReadingList:
     published: dt.date
     reviewed: dt.date
     origin: Origin
+
+    @property
+    def anchors(self) -> dict[str, str]:
+        """The anchors of its sessions, with the words that name each."""
+        return {f"session-{n}": session.title for n, session in enumerate(self.sessions, start=1)}

@@ -1,4 +1,4 @@
-"""A name that an author wrote in; that name as a message can show it, and the hint "; did you mean …?", out."""
+"""Show a name that an author wrote in a message, with the hint "; did you mean …?"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A link as authors write it (``topic:ID#anchor``) in; the page of docs/ that it leads to out."""
+"""Turn a link as authors write it (``topic:ID#anchor``) into the page of docs/ that it leads to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Strings in; folded, escaped, plain or sorted forms of them out."""
+"""Fold, escape, sort and spell strings."""
 
 from __future__ import annotations
 

@@ -5,12 +5,32 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from kb.model.ids import PageId, RefKey, TermId
 from kb.model.lists import ReadingList
 from kb.model.places import Edition, Published, Redirect
 from kb.model.problems import Origin
 from kb.model.works import Reference, Source
+
+
+class Record(Protocol):
+    """What the records of every kind have.
+
+    One with parts also has ``anchors``, {anchor: words}; one with Markdown also has ``markdown``, {field: text}.
+    """
+
+    @property
+    def id(self) -> str:
+        """What names it among its kind."""
+
+    @property
+    def title(self) -> str:
+        """What readers call it."""
+
+    @property
+    def origin(self) -> Origin:
+        """Where it stands."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +127,16 @@ class Term:
     never: tuple[str, ...]
     link: bool
     origin: Origin
+
+    @property
+    def title(self) -> str:
+        """The headword."""
+        return self.term
+
+    @property
+    def markdown(self) -> dict[str, str]:
+        """Its fields of Markdown that are not empty."""
+        return {name: text for name, text in (("cite", self.cite), ("long", self.long)) if text}
 
     @property
     def names(self) -> tuple[str, ...]:

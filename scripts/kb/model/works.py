@@ -79,6 +79,24 @@ class Source:
     sections: tuple[Section, ...]
     origin: Origin
 
+    @property
+    def id(self) -> str:
+        """Its key."""
+        return self.key
+
+    @property
+    def title(self) -> str:
+        """That of the article."""
+        return self.record.title
+
+    @property
+    def anchors(self) -> dict[str, str]:
+        """The anchors of its sections and passages, with the words that name each."""
+        found = {section.id: section.heading for section in self.sections}
+        for section in self.sections:
+            found |= {f"{section.id}-{p.n}": f"{section.heading}, passage {p.n}" for p in section.passages}
+        return found
+
     def passages(self) -> Iterator[tuple[str, int]]:
         """Every (section id, passage number), in order."""
         for section in self.sections:

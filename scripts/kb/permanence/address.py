@@ -1,4 +1,4 @@
-"""A Catalog in; every place of the site that has a permanent address out, as it is now.
+"""List every place of the site that has a permanent address, as it is now.
 
 An address is written as a path from the root of the site, wherever it is deployed, with an anchor where it names a
 part of a page: ``/topics/military-attaches/#law``.
@@ -7,15 +7,15 @@ part of a page: ``/topics/military-attaches/#law``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kb.load.catalog import Catalog
 from kb.model.ids import DocPath
-from kb.model.kinds import EVERYTHING, PAGES, PARTS
-from kb.model.lists import Session
+from kb.model.kinds import EVERYTHING, KINDS, PAGES, PARTS, Kind
 from kb.model.places import Address
 from kb.model.target import Target, instrument_doc
+from kb.model.values import Record
 
 BUILT_ANCHORS = tuple(part.anchor for part in PARTS if part.linked)
 """Parts that the build adds to every topic and case, and that readers may link to."""
@@ -38,44 +38,34 @@ def path_of(doc: DocPath) -> str:
 def places(catalog: Catalog) -> dict[str, Place]:
     """Every page by its path. Pages that the build makes of many records have their records as anchors."""
     found = [Place(page.doc, page.title, {}) for name, page in PAGES.items() if name not in catalog.absent_pages]
-    terms = ((id_, catalog.terms[id_].term) for id_ in sorted(catalog.terms))
-    found.append(_fixed("glossary", terms))
-    references = ((id_, catalog.references[id_].title) for id_ in sorted(catalog.references))
-    found.append(_fixed("references", references))
-    found += [Place(Target("area", area.id).doc, area.title, {}) for area in catalog.areas.values()]
-    found += [*_lists(catalog), *_sources(catalog), *_instruments(catalog), *_pages(catalog)]
-    return {path_of(place.doc): place for place in found}
+    for kind in KINDS.values():
+        found += _of_kind(kind, catalog.records[kind.name])
+    return {path_of(place.doc): place for place in (*found, *_lists(catalog), *_instruments(catalog), *_pages(catalog))}
 
 
-def _fixed(name: str, anchors: Iterable[tuple[str, str]]) -> Place:
-    return Place(PAGES[name].doc, PAGES[name].title, dict(anchors))
-
-
-def _sources(catalog: Catalog) -> Iterator[Place]:
-    for source in catalog.sources.values():
-        anchors = {section.id: section.heading for section in source.sections}
-        for section in source.sections:
-            anchors |= {f"{section.id}-{p.n}": f"{section.heading}, passage {p.n}" for p in section.passages}
-        yield Place(Target("source", source.key).doc, source.record.title, anchors)
+def _of_kind(kind: Kind, records: Mapping[str, Record]) -> Iterator[Place]:
+    """The page of each record, or the page on which all are anchors."""
+    if kind.shown_on:
+        page = PAGES[kind.shown_on]
+        yield Place(page.doc, page.title, {id_: records[id_].title for id_ in sorted(records)})
+    else:
+        for id_, record in records.items():
+            yield Place(Target(kind.name, id_).doc, record.title, getattr(record, "anchors", {}))
 
 
 def _lists(catalog: Catalog) -> Iterator[Place]:
-    for id_, list_ in catalog.lists.items():
-        yield from _list(id_, list_.title, list_.sessions)
+    """The list of every page, and beside each list the page from which citation managers read it."""
     if catalog.lists:
-        yield from _list(EVERYTHING, "Everything", ())
+        yield Place(Target("list", EVERYTHING).doc, "Everything", {})
+    titles = {**{id_: list_.title for id_, list_ in catalog.lists.items()}, EVERYTHING: "Everything"}
+    for id_, title in titles.items() if catalog.lists else ():
+        yield Place(DocPath(f"{Target('list', id_).doc.removesuffix('.md')}/zotero.md"), f"{title}, for Zotero", {})
 
 
 def _instruments(catalog: Catalog) -> Iterator[Place]:
     used = {id_ for page in catalog.pages.values() for id_ in page.instruments if id_ in catalog.pages}
     for id_ in sorted(used):
         yield Place(instrument_doc(id_), f"{catalog.pages[id_].title}: cases", {})
-
-
-def _list(id_: str, title: str, sessions: tuple[Session, ...]) -> Iterator[Place]:
-    doc = Target("list", id_).doc
-    yield Place(doc, title, {f"session-{n}": session.title for n, session in enumerate(sessions, start=1)})
-    yield Place(DocPath(doc.removesuffix(".md") + "/zotero.md"), f"{title}, for Zotero", {})
 
 
 def _pages(catalog: Catalog) -> Iterator[Place]:

@@ -1,4 +1,4 @@
-"""The project in; a frozen edition of its site, as an archive and as a part of the live site, out.
+"""Freeze the site as an edition, and put frozen editions into the live site.
 
 An edition is the built site below ``v/EDITION/``, kept as editions/EDITION.zip. editions/SHA256SUMS holds the digest of
 each archive, in the form of sha256sum(1), and is what a build trusts.

@@ -1,4 +1,4 @@
-"""The content and its built pages in; the text of content/permalinks.yml with every address that is new, out."""
+"""Keep content/permalinks.yml, the register of every address that was ever published."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The content in; its files with an id under every paragraph and list item that had none, and the register, out.
+"""Give every paragraph and list item without an id one, in the files of the content.
 
 An id is opaque and stays with its paragraph, however it is reworded or moved: it is made once from the page and the
 words, and never again. The line ``{ #p-7k2q }`` under a block is the attribute list of Python-Markdown.

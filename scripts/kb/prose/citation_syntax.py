@@ -1,4 +1,4 @@
-"""Citations in Pandoc's form in; numbered references and their Markdown out.
+"""Read citations in Pandoc's form, number the references, and write their marks.
 
 The form is ``[@key, locator; @key]`` (https://pandoc.org/MANUAL.html#citation-syntax). A passage of a source article
 is cited as ``@article/section/number``.

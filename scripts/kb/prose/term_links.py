@@ -1,4 +1,4 @@
-"""Glossary terms and the blocks of a page in; where each term is mentioned, and which mentions become links, out.
+"""Find where each glossary term is mentioned in a page, and which mentions become links.
 
 Names are matched word by word in a trie, so the time grows with the text and not with the number of terms.
 """

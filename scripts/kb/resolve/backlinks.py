@@ -1,4 +1,4 @@
-"""The pages with their term links in; for each page the places that refer to it out."""
+"""Find for each page the places that refer to it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A Catalog in; the links that authors drew between pages, and how strongly each pair is tied, out."""
+"""Count the links that authors drew between pages, and weigh how strongly each pair is tied."""
 
 from __future__ import annotations
 

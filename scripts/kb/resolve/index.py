@@ -1,4 +1,4 @@
-"""A Site in; the entries of the back-of-the-book index out, with variants of a heading merged."""
+"""Make the entries of the back-of-the-book index, with the variants of a heading merged."""
 
 from __future__ import annotations
 

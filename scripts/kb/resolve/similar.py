@@ -1,4 +1,4 @@
-"""The pages with their terms and citations in; for each page the pages most like it, and what they share, out."""
+"""Find for each page the pages most like it, and what they share."""
 
 from __future__ import annotations
 

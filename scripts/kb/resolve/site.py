@@ -1,4 +1,4 @@
-"""A Catalog and its Project in; a Site out: the content with every relation between its records worked out."""
+"""Work out every relation between the records of a Catalog: the result is a Site."""
 
 from __future__ import annotations
 

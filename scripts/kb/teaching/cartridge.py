@@ -85,7 +85,7 @@ def course_cartridge(course: ResolvedList, project: Project, frozen: bool = Fals
             f"{meeting.number}. {meeting.title}",
             tuple(Link(r.see, r.label, r.record.url if frozen else r.record.live) for r in meeting.readings),
         )
-        for meeting in course.meetings
+        for meeting in course.sessions
     ]
     return cartridge(course.reading_list.title, source_line(project), modules)
 

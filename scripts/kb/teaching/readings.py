@@ -69,17 +69,17 @@ class ResolvedList:
     """A reading list with its sessions worked out."""
 
     reading_list: ReadingList
-    meetings: tuple[ResolvedSession, ...]
+    sessions: tuple[ResolvedSession, ...]
 
     @property
     def readings(self) -> list[Reading]:
         """Every reading, in order."""
-        return [reading for meeting in self.meetings for reading in meeting.readings]
+        return [reading for meeting in self.sessions for reading in meeting.readings]
 
     @property
     def minutes(self) -> int:
         """The minutes of all sessions."""
-        return sum(meeting.minutes for meeting in self.meetings)
+        return sum(meeting.minutes for meeting in self.sessions)
 
 
 def courses(
@@ -97,7 +97,7 @@ def ordered(catalog: Catalog) -> list[ReadingList]:
 
 def course(catalog: Catalog, records: Mapping[str, Record], list_: ReadingList) -> ResolvedList:
     """A reading list worked out. Expects one in which ``check`` found nothing."""
-    meetings = (
+    sessions = (
         ResolvedSession(
             number,
             s.title,
@@ -108,7 +108,7 @@ def course(catalog: Catalog, records: Mapping[str, Record], list_: ReadingList) 
         )
         for number, s in enumerate(list_.sessions, start=1)
     )
-    return ResolvedList(list_, tuple(meetings))
+    return ResolvedList(list_, tuple(sessions))
 
 
 def whole(catalog: Catalog, areas: Mapping[str, tuple[Page, ...]]) -> ReadingList:

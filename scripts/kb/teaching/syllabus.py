@@ -1,4 +1,4 @@
-"""A Course in; its readings as lines to paste into a syllabus, in plain text, Markdown and HTML, out."""
+"""Write a reading list as lines to paste into a syllabus: plain text, Markdown and HTML."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def heading(meeting: ResolvedSession) -> str:
 def text(course: ResolvedList, project: Project, references: References) -> str:
     """Plain text."""
     rows = [course.reading_list.title, source_line(project)]
-    for meeting in course.meetings:
+    for meeting in course.sessions:
         rows += ["", heading(meeting)]
         rows += [f"- {quoted(r)} {r.record.live} ({r.minutes} min){_why(r)}" for r in meeting.readings]
         rows += [f"- {line}" for line in _elsewhere(meeting, references)]
@@ -61,7 +61,7 @@ def _why(reading: Reading) -> str:
 def markdown(course: ResolvedList, project: Project, references: References) -> str:
     """Markdown."""
     rows = [f"## {markdown_escape(course.reading_list.title)}", "", markdown_escape(source_line(project))]
-    for meeting in course.meetings:
+    for meeting in course.sessions:
         rows += ["", f"### {markdown_escape(heading(meeting))}", ""]
         rows += [
             f"- [{markdown_escape(r.label)}]({r.record.live}) ({r.minutes} min){markdown_escape(_why(r))}"
@@ -76,7 +76,7 @@ def markdown(course: ResolvedList, project: Project, references: References) -> 
 def html(course: ResolvedList, project: Project, references: References) -> str:
     """A fragment of HTML."""
     rows = [f"<h2>{escape(course.reading_list.title)}</h2>", f"<p>{escape(source_line(project))}</p>"]
-    for meeting in course.meetings:
+    for meeting in course.sessions:
         rows += [f"<h3>{escape(heading(meeting))}</h3>", "<ul>"]
         rows += [
             f'<li><a href="{r.record.live}">{escape(r.label)}</a> ({r.minutes} min){escape(_why(r), False)}</li>'

@@ -1,4 +1,4 @@
-"""The mapping of pages in; the folder docs/ brought to hold exactly them, touching only what differs.
+"""Bring the folder docs/ to hold exactly the files of a mapping, touching only what differs.
 
 All that is new is first written into docs/.new, where MkDocs does not look. Then each folder or file directly below
 docs/ that differs is put in its place at once, so a build that is killed, or finds the disk full, leaves the old tree;

@@ -20,6 +20,9 @@ from project_copy import ROOT, copy_project
 
 README = (ROOT / "README.md").read_text()
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text()
+ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text()
+
+KB = ROOT / "scripts" / "kb"
 
 
 def sections(text: str) -> dict[str, str]:
@@ -111,6 +114,15 @@ def test_links_inside_the_documents_lead_somewhere() -> None:
             path, _, anchor = target.partition("#")
             assert (ROOT / (path or "CONTRIBUTING.md")).is_file(), target
             assert not anchor or anchor in anchors, target
+
+
+def test_architecture_names_every_room_and_only_what_is_there() -> None:
+    named = {path for path in re.findall(r"`([\w./-]+)`", ARCHITECTURE) if "/" in path or path.endswith(".py")}
+    homes = [ROOT, ROOT / "scripts", KB, KB / "model", KB / "emit", KB / "adapters" / "mkdocs", ROOT / "tests"]
+    assert [path for path in named if not any((home / path).exists() for home in homes)] == []
+    rooms = {path.parent.name for path in KB.glob("*/__init__.py")} - {"adapters"}
+    assert rooms <= {path.strip("/") for path in named}
+    assert "adapters/mkdocs/" in named
 
 
 def test_the_readme_is_short_and_its_picture_small() -> None:

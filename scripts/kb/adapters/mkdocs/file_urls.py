@@ -1,4 +1,4 @@
-"""A path from the root of the site in; the same in a site that is opened from a disk, out."""
+"""Turn a path from the root of the site into that of a site which is opened from a disk."""
 
 from __future__ import annotations
 

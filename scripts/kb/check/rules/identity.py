@@ -7,18 +7,19 @@ from itertools import chain
 from pathlib import PurePosixPath
 
 from kb.load.catalog import Catalog
-from kb.model.kinds import RESERVED_ID
+from kb.model.kinds import KINDS, RESERVED_ID
 from kb.model.problems import Keys, Origin, Problem
 from kb.model.suggest import did_you_mean, shortened
 from kb.model.text import key
-from kb.model.values import Page, Term
+from kb.model.values import Page, Record, Term
 from kb.model.works import Source
 
 
 def duplicate_id(catalog: Catalog) -> Iterator[Problem]:
     """An id names one record; pages share one space of ids, terms, references and areas have each their own."""
     content = catalog.content
-    for records in (content.pages, content.terms, content.references, content.areas):
+    for stored in ("pages", *(kind.stored for kind in KINDS.values() if kind.listed)):
+        records: Iterable[Record] = getattr(content, stored)
         first: dict[str, tuple[str, int]] = {}
         for record in records:
             if record.id in first:
@@ -52,7 +53,8 @@ def reserved_id(catalog: Catalog) -> Iterator[Problem]:
     """An id is not the anchor of a part that the build adds to the page on which the record stands."""
     content = catalog.content
     found: list[tuple[Origin, str, Keys]] = []
-    for records in (content.terms, content.references, content.areas):
+    for stored in (kind.stored for kind in KINDS.values() if kind.listed):
+        records: Iterable[Record] = getattr(content, stored)
         found += [(record.origin, record.id, ("id",)) for record in records]
     for source in content.sources:
         found += [(source.origin, section.id, ("sections", i, "id")) for i, section in enumerate(source.sections)]
@@ -63,8 +65,10 @@ def reserved_id(catalog: Catalog) -> Iterator[Problem]:
 
 def id_is_file_name(catalog: Catalog) -> Iterator[Problem]:
     """The id of a page or reading list is the name of its file, and a source's key that of its file."""
-    named: list[tuple[str, Origin]] = [(page.id, page.origin) for page in catalog.content.pages]
-    named += [(list_.id, list_.origin) for list_ in catalog.content.lists]
+    named: list[tuple[str, Origin]] = []
+    for stored in dict.fromkeys(kind.stored for kind in KINDS.values() if not kind.listed and kind.name != "source"):
+        records: Iterable[Record] = getattr(catalog.content, stored)
+        named += [(record.id, record.origin) for record in records]
     for id_, origin in named:
         stem = PurePosixPath(origin.path).stem
         if id_ != stem:

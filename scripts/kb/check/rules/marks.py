@@ -81,23 +81,30 @@ def _emphasis_fault(text: str) -> tuple[int, str] | None:
     opened: re.Match[str] | None = None
     for match in _EMPHASIS.finditer(text):
         mark = match.group()
-        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-        if mark[0] == "_":
-            if not (_wordy(before) and _wordy(after)):
-                return match.start(), "an underscore; emphasis is `*words*`, and `\\_` the character itself"
-        elif mark[0] == "\\":
+        if mark[0] == "\\":
             continue
-        elif opened:
-            if mark != opened.group() or not before.strip() or _wordy(after):
-                return match.start(), f"does not close the `{opened.group()}` before it; write `*words*`, {_ITSELF}"
-            opened = None
-        elif len(mark) > 2 or _wordy(before):
-            return match.start(), f"`{shortened(mark)}` cannot be read; write `*words*` around whole words, {_ITSELF}"
-        elif after.strip():
-            opened = match
-        elif mark != "*" or before.strip():
-            return match.start(), f"`{mark}` closes nothing; write `*words*`, {_ITSELF}"
+        if fault := _mark_fault(text, match, opened):
+            return match.start(), fault
+        if mark[0] == "*":
+            opened = None if opened or not text[match.end() : match.end() + 1].strip() else match
     return opened and (opened.start(), f"`{opened.group()}` is not closed here; write `*words*`, {_ITSELF}")
+
+
+def _mark_fault(text: str, match: re.Match[str], opened: re.Match[str] | None) -> str:
+    """What is wrong with a mark, given the one that is open before it; empty if nothing is."""
+    mark = match.group()
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    if mark[0] == "_":
+        inside = _wordy(before) and _wordy(after)
+        return "" if inside else "an underscore; emphasis is `*words*`, and `\\_` the character itself"
+    if opened:
+        closes = mark == opened.group() and before.strip() and not _wordy(after)
+        return "" if closes else f"does not close the `{opened.group()}` before it; write `*words*`, {_ITSELF}"
+    if len(mark) > 2 or _wordy(before):
+        return f"`{shortened(mark)}` cannot be read; write `*words*` around whole words, {_ITSELF}"
+    if not after.strip() and (mark != "*" or before.strip()):
+        return f"`{mark}` closes nothing; write `*words*`, {_ITSELF}"
+    return ""
 
 
 def _wordy(char: str) -> bool:

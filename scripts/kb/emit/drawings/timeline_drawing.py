@@ -1,4 +1,4 @@
-"""Dated events in; the drawing of them beside an axis of decades, with labels that never overlap, out.
+"""Draw dated events beside an axis of decades, with labels that never overlap.
 
 A decade is as high as the labels of its events, and never lower than ``BAND``; within it the scale is even.
 """

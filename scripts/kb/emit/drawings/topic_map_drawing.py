@@ -1,4 +1,4 @@
-"""Pages by area and the ties between them in; the drawing of them, a list of labels with arcs beside it, out."""
+"""Draw pages by area as a list of labels, with arcs beside it for the ties between them."""
 
 from __future__ import annotations
 

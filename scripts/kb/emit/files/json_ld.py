@@ -1,4 +1,4 @@
-"""Pages in; their schema.org descriptions out, as the nodes of a JSON-LD graph, each of one type.
+"""Describe pages in schema.org, as the nodes of a JSON-LD graph, each of one type.
 
 Search engines and indexes of teaching materials read them; Zotero does not. Terms: https://schema.org/docs/schemas.html.
 """

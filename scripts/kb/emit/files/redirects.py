@@ -1,4 +1,4 @@
-"""The redirects of a Site and the pages that were emitted in; stubs for old pages and marks for old anchors out.
+"""Write stubs for old pages, and marks for old anchors into the pages that were emitted.
 
 - A page that is gone is a small HTML file that leads on at once, with the anchor that the reader came with.
 - An anchor that moved within its page is an empty element at its new place: the browser goes there by itself.

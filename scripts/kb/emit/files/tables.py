@@ -1,4 +1,4 @@
-"""Courses, terms and rows in; tables as CSV (RFC 4180, UTF-8) out."""
+"""Write tables as CSV (RFC 4180, UTF-8)."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def readings(course: ResolvedList) -> str:
             meeting.number, meeting.title, number, r.target.kind, r.title, r.section, r.minutes, r.why, r.record.live,
             r.record.url if r.record.edition else "",
         )
-        for meeting in course.meetings
+        for meeting in course.sessions
         for number, r in enumerate(meeting.readings, start=1)
     )  # fmt: skip
     return table(READINGS, rows)

@@ -1,4 +1,4 @@
-"""The A–Z index: its entries in, the page out."""
+"""Write the page of the A–Z index."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ def data(site: Site) -> dict[str, Any]:
                 "id": course.reading_list.id,
                 "title": course.reading_list.title,
                 "sessions": [
-                    {"title": meeting.title, "see": [r.see for r in meeting.readings]} for meeting in course.meetings
+                    {"title": meeting.title, "see": [r.see for r in meeting.readings]} for meeting in course.sessions
                 ],
             }
             for course in site.courses

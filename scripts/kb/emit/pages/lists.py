@@ -54,9 +54,9 @@ def _teaser(writer: PageWriter, course: ResolvedList) -> str:
 
 
 def _facts(course: ResolvedList) -> str:
-    count = len(course.meetings)
+    count = len(course.sessions)
     parts = [course.reading_list.level.capitalize(), f"{count} session{'s' if count > 1 else ''}"]
-    outside = sum(len(meeting.outside) for meeting in course.meetings)
+    outside = sum(len(meeting.outside) for meeting in course.sessions)
     elsewhere = f" here, {outside} elsewhere" if outside else ""
     parts += [f"{len(course.readings)} readings{elsewhere}", f"about {course.minutes} minutes of reading"]
     return " · ".join(filter(None, parts))
@@ -94,7 +94,7 @@ def plan(site: Site, course: ResolvedList) -> str:
     """What a list is for, and its sessions."""
     writer = PageWriter(site, Target("list", course.reading_list.id).doc)
     parts = [escape(course.reading_list.summary), _facts(course), *_about(course)]
-    return "\n\n".join([*parts, *(_meeting(writer, meeting) for meeting in course.meetings), *_assessment(course)])
+    return "\n\n".join([*parts, *(_meeting(writer, meeting) for meeting in course.sessions), *_assessment(course)])
 
 
 def _assessment(course: ResolvedList) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""A page's record and graph in; the ``head`` field of its front matter, for theme/reference/head.html, out."""
+"""Write the ``head`` field of a page's front matter, for theme/reference/head.html."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A page or term in; the part that says which reading lists assign it out."""
+"""Say which reading lists assign a page or term."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A page in; the sections that lead from it to other pages out: related pages, and the places that refer to it."""
+"""Write the sections that lead from a page to others: related pages, and the places that refer to it."""
 
 from __future__ import annotations
 

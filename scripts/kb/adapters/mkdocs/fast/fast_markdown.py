@@ -1,4 +1,4 @@
-"""A page's Markdown in; a Markdown parser that does no more than the page needs, out. The HTML is the same.
+"""Have Python-Markdown do no more than a page needs. The HTML is the same.
 
 An extension of Python-Markdown (https://python-markdown.github.io/extensions/api/), which asks each of its processors
 about each paragraph, and reads each link letter by letter. At a thousand pages a quarter of the parser's time goes into

@@ -1,4 +1,4 @@
-"""Material's search index in; the same index, made without reading what it leaves out, nor a page twice, out.
+"""Make Material's search index without reading what it leaves out, nor a page twice.
 
 Material parses the whole of each page, and then drops the sections that are marked ``data-search-exclude``: on a topic
 page that is more than half. A server would parse every page at every edit.

@@ -1,4 +1,4 @@
-"""A page of MkDocs' in; the same, which reads the front matter that this build wrote without a parser of YAML, out."""
+"""Read the front matter that this build wrote without a parser of YAML."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pages of a build in; those whose Markdown did not change, with the HTML of the last time, out.
+"""Take over the HTML of the last build for pages whose Markdown did not change.
 
 More than half of a large build goes into Markdown that is as it was. What a page's HTML hangs on is its Markdown, its
 own place, the files to which links may lead, and the parser with its settings; whether it passes, on what a build is
