@@ -15,6 +15,7 @@ sys.path[:0] = [str(ROOT / "scripts")]
 import browser as chromium  # noqa: E402 - the folder above holds kb
 from kb.adapters.mkdocs.configuration import read_project  # noqa: E402
 from kb.model.project import Project  # noqa: E402
+from kb.model.text import name_and_subtitle  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 
 WIDTH, HEIGHT = 1200, 630
@@ -23,7 +24,7 @@ WIDTH, HEIGHT = 1200, 630
 
 def drawing(project: Project) -> str:
     """The picture as a page of HTML: title, what it is, and a compass rose."""
-    title, _, subtitle = project.title.partition(": ")
+    title, subtitle = name_and_subtitle(project.title)
     points = "".join(f'<path d="M0-250 22-60 0-48-22-60Z" transform="rotate({turn})"/>' for turn in range(0, 360, 90))
     ticks = "".join(f'<path d="M0-196 12-84 0-76-12-84Z" transform="rotate({turn})"/>' for turn in range(45, 360, 90))
     return f"""<!doctype html><meta charset="utf-8"><style>

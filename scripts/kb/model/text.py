@@ -73,6 +73,12 @@ def joined(parts: list[str], last: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
 
 
+def name_and_subtitle(title: str) -> tuple[str, str]:
+    """A title before its colon, and what comes after, which may be nothing."""
+    name, _, subtitle = title.partition(": ")
+    return name, subtitle
+
+
 def long_date(day: dt.date) -> str:
     """A date as the site writes it: ``4 April 1949``."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -18,7 +18,7 @@ from yaml_env_tag import construct_env_tag
 from kb.model.deployment import Deployment
 from kb.model.problems import ContentError, Problem
 from kb.model.project import Project
-from kb.model.text import slug
+from kb.model.text import long_date, name_and_subtitle, slug
 
 FILE = "mkdocs.yml"
 _FIELDS = ("site_name", "site_author", "site_description", "site_url")
@@ -37,7 +37,7 @@ def read_project(root: Path) -> Project:
 
     Raises ContentError when the file cannot be read or a field is missing.
     """
-    return project_of(_read(root), root)
+    return project_of(read_settings(root), root)
 
 
 def project_of(config: Mapping[str, Any], root: Path) -> Project:
@@ -65,6 +65,17 @@ def project_of(config: Mapping[str, Any], root: Path) -> Project:
     )
 
 
+def theme_fields(config: Mapping[str, Any]) -> dict[str, Any]:
+    """What the templates find in ``extra`` beside what is written there.
+
+    ``wordmark`` is the name of the site in two; ``frozen`` the edition that is built and its day in words, or None.
+    """
+    name, subtitle = name_and_subtitle(str(config.get("site_name") or ""))
+    edition, _, day = str((config.get("extra") or {}).get("edition") or "").partition(" ")
+    frozen = {"edition": edition, "date": long_date(dt.date.fromisoformat(day))} if edition and day else None
+    return {"wordmark": {"name": name, "subtitle": subtitle}, "frozen": frozen}
+
+
 def _day(value: object) -> dt.date:
     if not isinstance(value, dt.date):
         raise _problem(
@@ -75,13 +86,13 @@ def _day(value: object) -> dt.date:
 
 def markdown_extensions(root: Path) -> dict[str, dict[str, Any]]:
     """{extension of Python-Markdown: its settings}, as the pages are rendered with. Raises ContentError."""
-    entries = _read(root).get("markdown_extensions") or []
+    entries = read_settings(root).get("markdown_extensions") or []
     named = [(entry, {}) if isinstance(entry, str) else next(iter(entry.items())) for entry in entries]
     return {name: settings or {} for name, settings in named}
 
 
-def _read(root: Path) -> dict[str, Any]:
-    """The fields of mkdocs.yml; raises ContentError at the place where it cannot be read."""
+def read_settings(root: Path) -> dict[str, Any]:
+    """The fields of mkdocs.yml. Raises ContentError at the place where it cannot be read."""
     try:
         found = yaml.load((root / FILE).read_text(encoding="utf-8"), _Loader)
     except OSError as error:

@@ -16,6 +16,7 @@ from kb.adapters.mkdocs import file_urls
 from kb.adapters.mkdocs.pages import resolve_links, set_dates_and_canonicals
 from kb.adapters.mkdocs.session import BuildSession
 from kb.finish.security import with_csp
+from kb.finish.structure import arrange
 
 session = BuildSession()
 
@@ -74,8 +75,9 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> Liv
 
 @event_priority(-200)  # last of all: the policy is computed from the finished page
 def on_post_page(output: str, *, config: MkDocsConfig, **_: Any) -> str:
-    """Close a page to what it does not need, before it is written."""
-    return output if session.open(config) else with_csp(output)
+    """Put the parts of a page in their places, and close it to what it does not need, before it is written."""
+    page = arrange(output)
+    return page if session.open(config) else with_csp(page)
 
 
 @event_priority(-50)  # after the search plugin has written the index

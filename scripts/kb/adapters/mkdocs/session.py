@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.utils import CountHandler
 
-from kb.adapters.mkdocs.configuration import project_of
+from kb.adapters.mkdocs.configuration import project_of, theme_fields
 from kb.adapters.mkdocs.fast.switch import Fast
 from kb.check.printing import render
 from kb.emit.emitters import emit
@@ -46,6 +46,7 @@ class BuildSession:
 
     def begin(self, config: MkDocsConfig) -> None:
         """Wait until no other build runs, and lead MkDocs to ``.site.new`` in place of ``site``."""
+        config.extra.update(theme_fields(config))
         self.fast = (self.fast or Fast()) if config.extra.get("fast", True) else None
         if self.fast:
             self.fast.configure(config)

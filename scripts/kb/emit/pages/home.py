@@ -10,7 +10,7 @@ from kb.emit.pages import timeline
 from kb.emit.parts.markdown import PageWriter, front_matter
 from kb.model.ids import DocPath
 from kb.model.target import FIXED_PAGES, Target
-from kb.model.text import escape
+from kb.model.text import escape, name_and_subtitle
 from kb.model.values import Area, Page
 from kb.prose.body import read
 from kb.resolve.site import Site
@@ -25,8 +25,16 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     """The home page."""
     home = site.home
     writer = PageWriter(site, DOC)
-    meta = {"title": home.title, "description": home.summary, "kind": "home", "search": {"exclude": True}}
-    meta["head"] = {"graph": json_ld.home(site)}
+    name, subtitle = name_and_subtitle(home.title)
+    meta = {
+        "title": home.title,
+        "name": name,
+        "subtitle": subtitle,
+        "description": home.summary,
+        "kind": "home",
+        "search": {"exclude": True},
+        "head": {"graph": json_ld.home(site)},
+    }
     body = read(home.body, home.body_line)
     parts = [front_matter(meta, home.body_line - 1) + writer.prose(body.blocks, home.body.rstrip("\n"))]
     parts += [_area(writer, area, site.areas[area.id]) for area in site.catalog.content.areas]
