@@ -199,6 +199,6 @@ Level = Literal["introductory", "intermediate", "advanced"]
 CslType = Literal[
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "chapter", "document",
     "dataset", "entry-encyclopedia", "graphic", "hearing", "interview", "legal_case", "legislation", "paper-conference",
-    "post", "post-weblog", "report", "review", "speech", "thesis", "treaty", "webpage",
+    "post", "post-weblog", "report", "review", "review-book", "speech", "thesis", "treaty", "webpage",
 ]  # fmt: skip
 """Types of CSL 1.0.2 (https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types)."""
