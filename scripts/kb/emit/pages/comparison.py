@@ -52,7 +52,7 @@ REGIONS = {
 }
 """What the regions of a case are called."""
 
-_COLUMNS = ("case", "period", "region", "actors", "instruments", "claimed", "outcome")
+_COLUMNS = ("case", "period", "region", "instruments", "claimed", "outcome")
 _CSV_COLUMNS = (
     "case",
     "page",
@@ -112,7 +112,7 @@ def _comparison(site: Site, cases: list[Page]) -> str:
     }
     intro = (
         f"The {len(cases)} cases side by side, with what was claimed for each and what came of it. "
-        f"The table is also a [CSV file]({relative(CSV_DOC, '', DOC)}), which adds aims, actions and limits and leaves "
+        f"The table is also a [CSV file]({relative(CSV_DOC, '', DOC)}), which adds actors, aims, actions and limits and leaves "
         "out the reference marks."
     )
     rows = [_line([HEADERS[name] for name in _COLUMNS]), _line(["---"] * len(_COLUMNS))]
