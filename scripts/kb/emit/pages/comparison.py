@@ -112,8 +112,8 @@ def _comparison(site: Site, cases: list[Page]) -> str:
     }
     intro = (
         f"The {len(cases)} cases side by side, with what was claimed for each and what came of it. "
-        f"The table is also a [CSV file]({relative(CSV_DOC, '', DOC)}), which adds actors, aims, actions and limits and leaves "
-        "out the reference marks."
+        f"The table is also a [CSV file]({relative(CSV_DOC, '', DOC)}), which adds actors, aims, actions and limits "
+        "and leaves out the reference marks."
     )
     rows = [_line([HEADERS[name] for name in _COLUMNS]), _line(["---"] * len(_COLUMNS))]
     rows += [_line([_labeled(writer, case, name) for name in _COLUMNS]) for case in cases]
