@@ -48,13 +48,16 @@ release: $(VENV)/.dev $(NODE)/.stamp build/sbom.cdx.json ## Make books, offline 
 offline: $(VENV)/.dev ## Make the offline archive alone, in release/
 	$(BIN)/python scripts/build.py release --only offline
 
-lint: $(VENV)/.dev ## Check the style of the code, then the content
+lint: $(VENV)/.dev $(NODE)/.stamp ## Check the style and the types of the code, then the content
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	@PYTHONPATH=scripts $(BIN)/lint-imports --no-logo --cache-dir .cache/imports
 	@$(BIN)/mypy
 	@$(BIN)/vulture
 	@$(BIN)/deptry --no-ansi .
+	@$(BIN)/node $(NODE)/eslint/bin/eslint.js --config tests/node/eslint.config.mjs --max-warnings 0 docs/assets
+	@for part in page search builder; do \
+		$(BIN)/node $(NODE)/typescript/bin/tsc --project tests/node/tsconfig.$$part.json || exit 1; done
 	@$(BIN)/python scripts/build.py check
 
 fuzz: $(VENV)/.dev ## Try 20,000 hostile inputs of each kind

@@ -1,14 +1,15 @@
+"use strict";
 // Runs before the page is painted: the reader's choice of light or dark, and whether the browser has popovers.
-
 (() => {
   const root = document.documentElement;
-  const key = `${new URL("..", document.currentScript.src).pathname}scheme`; // sites below one address keep apart
+  const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const key = `${new URL("..", src).pathname}scheme`; // sites below one address keep apart
 
   root.classList.replace("no-js", "js");
   root.classList.toggle("no-popover", !("popover" in HTMLElement.prototype)); // site.js opens the menu
 
   window.scheme = {
-    /** Remember a choice, where the browser allows it; else it lasts for this page. */
+    // Where the browser does not allow it, a choice lasts for this page.
     keep(choice) {
       try {
         localStorage.setItem(key, choice);
@@ -16,7 +17,6 @@
         // Blocked, or full.
       }
     },
-    /** Show the page as it was chosen, if it was. */
     apply() {
       try {
         const choice = localStorage.getItem(key);

@@ -77,11 +77,17 @@ def test_a_link_to_a_page_says_what_kind_of_page_it_is(page: Page, address: str,
 
 def test_a_citation_mark_shows_its_reference(entry: Page) -> None:
     mark = entry.locator("article a.cite").first
-    record = entry.locator("#ref-1 .record").text_content()
-    assert mark.get_attribute("aria-label").startswith("Reference 1, ")
+    item = entry.locator(mark.get_attribute("href"))
+    place = item.locator(".place", has=entry.locator(f"[href='#{mark.get_attribute('id')}']")).first
     mark.hover()
-    expect(card(entry)).to_contain_text(record)
-    expect(card(entry).locator("small")).to_contain_text("Reference 1")
+    expect(card(entry).locator("b")).to_have_text(item.locator(".record").text_content())
+    said = card(entry).locator("span").text_content()
+    assert said
+    assert said in place.text_content()
+    assert "↑" not in said
+    expect(card(entry).locator("small")).to_have_text(f"Reference 1 · {item.locator('.kind').text_content()}")
+    entry.keyboard.press("Escape")
+    assert mark.get_attribute("title") is None, "a mark has a card, and no title"
 
 
 def test_focus_shows_the_card_and_escape_closes_it_without_moving_focus(entry: Page) -> None:
@@ -221,5 +227,5 @@ def test_axe_finds_nothing_with_a_card_open(browser: Browser, address: str, sche
     context.close()
 
 
-def test_the_script_stays_small() -> None:
-    assert (ROOT / "docs" / "assets" / "previews.js").stat().st_size < 4000
+def test_the_script_stays_small(site: Path) -> None:
+    assert (site / "assets/previews.js").stat().st_size < 4000

@@ -127,3 +127,14 @@ def test_a_search_that_cannot_load_says_so(page: Page, address: str, file: str, 
     expect(page.locator(".search__status")).to_contain_text("The search could not be loaded.")
     page.locator(".search__notes").get_by_role("link", name="A–Z index").click()
     expect(page.locator("h1")).to_have_text("A–Z index")
+
+
+def test_the_search_closes_when_the_focus_goes_on(opened: Page) -> None:
+    for _ in range(5):
+        opened.keyboard.press("Tab")
+        if opened.evaluate("!document.activeElement.closest('[data-search]')"):
+            break
+    expect(opened.locator(".search__panel")).to_be_hidden()
+    assert opened.evaluate("document.activeElement.matches('a, button')")
+    opened.keyboard.press("Shift+Tab")
+    expect(opened.locator(".search__panel")).to_be_visible()

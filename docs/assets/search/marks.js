@@ -1,7 +1,7 @@
-/* Marks the words that a reader searched for on the page that was opened, without changing the page; their list stands in ?h=. */
 "use strict";
-
-{
+// Marks the words that a reader searched for on the page that was opened, without changing the page; their list stands
+// in ?h=.
+(() => {
   const address = new URL(location.href);
   const words = (address.searchParams.get("h") ?? "").split(" ").filter(Boolean);
   address.searchParams.delete("h");
@@ -9,7 +9,7 @@
 
   const article = document.querySelector("article");
   if (words.length && article && "highlights" in CSS) {
-    const any = words.map(word => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
+    const any = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
     const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${any})(?![\\p{L}\\p{N}])`, "giu");
     const found = new Highlight();
     const texts = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
@@ -22,4 +22,4 @@
       }
     CSS.highlights.set("found", found);
   }
-}
+})();

@@ -1,23 +1,35 @@
-/*
- * What is typed into the search box of the masthead: asks the engine, lists what it answers, and says so to a screen reader.
- * site.js opens and closes the box, and loads this when a reader turns to it. The engine runs in a worker, or under
- * file:// in the page.
- */
 "use strict";
-
-{
+// What is typed into the search box of the masthead: asks the engine, lists what it answers, and says so to a screen
+// reader. site.js opens and closes the box, and loads this when a reader turns to it. The engine runs in a worker, or
+// under file:// in the page.
+(() => {
   const PAUSE = 700;    // milliseconds without typing before the number of results is spoken
   const SHOWN = 2;      // so many further places of a page are listed before the others are folded
 
-  const search = document.querySelector("[data-search]");
-  /** @type {(selector: string) => any} */
-  const part = selector => search.querySelector(selector);
-  const input = part("input"), ghost = part(".search__ghost"), meta = part(".search__meta"), notes = part(".search__notes");
+  const search = /** @type {HTMLElement} */ (document.querySelector("[data-search]"));
+  /**
+   * @template {HTMLElement} [E=HTMLElement]
+   * @param {string} selector
+   */
+  function part(selector) {
+    const found = search.querySelector(selector);
+    if (!found) throw new Error(`the search has no ${selector}`);
+    return /** @type {E} */ (found);
+  }
+
+  /** @type {HTMLInputElement} */
+  const input = part("input");
+  /** @type {HTMLTemplateElement} */
+  const elsewhere = part("template");
+  const ghost = part(".search__ghost"), meta = part(".search__meta"), notes = part(".search__notes");
   const list = part(".search__list"), status = part("[role=status]"), panel = part(".search__panel");
-  const base = new URL(search.dataset.base, location.href), scripts = new URL(".", document.currentScript.src);
-  const kinds = JSON.parse(search.dataset.kinds);
+  const base = new URL(search.dataset.base ?? "", location.href);
+  const scripts = new URL(".", /** @type {HTMLScriptElement} */ (document.currentScript).src);
+  /** @type {Record<string, string>} */
+  const kinds = JSON.parse(search.dataset.kinds ?? "{}");
   const onDisk = location.protocol === "file:";
 
+  /** @type {string | null} */
   let asked = null;       // the query that was asked last
   let number = 0;         // of the question that was asked last
   let pause = 0;
@@ -26,7 +38,7 @@
 
   /** @returns {Promise<Backend>} */
   function load() {
-    backend ??= (onDisk ? inPage() : inWorker()).catch(error => {
+    backend ??= (onDisk ? inPage() : inWorker()).catch((error) => {
       backend = null;     // the next opening tries again
       throw error;
     });
@@ -36,16 +48,17 @@
   /** @returns {Promise<Backend>} */
   function inWorker() {
     const index = new URL("search/search_index.json", base).href;
-    const worker = new Worker(new URL(`worker.js?${encodeURIComponent(index)}`, scripts));
+    /** @type {Map<number, (answer: Answer) => void>} */
     const waiting = new Map();
     return new Promise((resolve, reject) => {
+      const worker = new Worker(new URL(`worker.js?${encodeURIComponent(index)}`, scripts));
       worker.addEventListener("error", () => reject(new Error("the worker")));
-      worker.addEventListener("message", ({ data }) => {
-        if (data.failed) reject(new Error(data.failed));
-        else if (data.ready) resolve(query => new Promise(done => {
+      worker.addEventListener("message", (/** @type {MessageEvent<FromWorker>} */ { data }) => {
+        if ("failed" in data) reject(new Error(data.failed));
+        else if ("ready" in data) resolve((query) => new Promise((done) => {
           waiting.clear();            // an older question needs no answer any more
           waiting.set(++number, done);
-          worker.postMessage({ number, query });
+          worker.postMessage(/** @type {ToWorker} */ ({ number, query }));
         }));
         else waiting.get(data.number)?.(data.answer);
       });
@@ -55,21 +68,25 @@
   /** @returns {Promise<Backend>} */
   async function inPage() {
     const parts = ["words", "stemmer", "synonyms", "postings", "lexicon", "query", "names", "finder", "snippets", "engine"];
-    const addresses = [new URL("search/search_index.js", base), ...parts.map(name => new URL(`${name}.js`, scripts))];
-    for (const address of addresses) await script(address.href);
+    const addresses = [new URL("search/search_index.js", base), ...parts.map((name) => new URL(`${name}.js`, scripts))];
+    for (const address of addresses) await run(address.href);
     const engine = new Engine(window.__index);
-    return query => Promise.resolve(engine.answer(query));
+    return (query) => Promise.resolve(engine.answer(query));
   }
 
   /** @param {string} src */
-  function script(src) {
+  function run(src) {
     return new Promise((resolve, reject) => {
-      const made = Object.assign(document.createElement("script"), { src, onload: resolve, onerror: reject });
-      document.head.append(made);
+      const script = Object.assign(document.createElement("script"), { src, onload: resolve, onerror: reject });
+      document.head.append(script);
     });
   }
 
-  /** @type {(name: string, className?: string, text?: string) => any} */
+  /**
+   * @template {keyof HTMLElementTagNameMap} K
+   * @param {K} name
+   * @returns {HTMLElementTagNameMap[K]}
+   */
   function element(name, className = "", text = "") {
     const made = document.createElement(name);
     if (className) made.className = className;
@@ -91,15 +108,13 @@
     }
   }
 
-  const elsewhere = () => part("template").content.cloneNode(true);
-
   /** @type {(query: string, answer: Answer) => void} */
   function show(query, answer) {
     meta.textContent = counted(query, answer);
-    notes.replaceChildren(...(query ? remarks(answer) : []).map(remark => element("p", "", remark)));
+    notes.replaceChildren(...(query ? remarks(answer) : []).map((remark) => element("p", "", remark)));
     if (query && !answer.total) {
       if (answer.near.length) notes.append(element("p", "", "Did you mean:"), nearest(answer));
-      notes.append(elsewhere());
+      notes.append(elsewhere.content.cloneNode(true));
     }
     list.replaceChildren(...(query ? answer.results.map(entry) : []));
     panel.scrollTop = 0;
@@ -107,7 +122,7 @@
     ghost.hidden = input.scrollWidth > input.clientWidth;    // the words have moved on
     search.dispatchEvent(new CustomEvent("answered", { detail: answer }));
     clearTimeout(pause);
-    const spoken = [meta, ...notes.querySelectorAll("p, li")].map(one => one.textContent.replace(/\s+/g, " ").trim());
+    const spoken = [meta, ...notes.querySelectorAll("p, li")].map((one) => (one.textContent ?? "").replace(/\s+/g, " ").trim());
     pause = window.setTimeout(() => { status.textContent = isOpen() ? spoken.join("; ") : ""; }, PAUSE);
   }
 
@@ -120,16 +135,19 @@
   }
 
   /** @type {(answer: Answer) => string[]} */
-  function remarks({ total, whole, loose, guessed, left }) {
-    const found = total ? loose.map(phrase => `No page has “${phrase}” word for word: these have its words.`) : [];
+  function remarks({ total, whole, loose, guessed }) {
+    const found = total ? loose.map((phrase) => `No page has “${phrase}” word for word: these have its words.`) : [];
     found.push(...guessed.map(({ typed, taken }) => `No page has “${typed}”: these have “${taken}”.`));
-    if (total && left.length) found.push(`Left out of the search: ${left.map(word => `“${word}”`).join(", ")}.`);
     if (total && !whole) found.push("No page has all of these words: these have some of them.");
     else if (whole < total) found.push(`${whole} with all of these words, then some with most of them.`);
     return found;
   }
 
-  /** The text typed with its last word completed, where that goes on behind what is typed. */
+  /**
+   * The text typed with its last word completed, where that goes on behind what is typed.
+   * @param {string} typed
+   * @param {string} word
+   */
   function completed(typed, word) {
     const start = typed.split(/[\s-]+/).pop() ?? "";
     return start && word.length > start.length && word.startsWith(start.toLowerCase()) ? typed + word.slice(start.length) : "";
@@ -141,7 +159,7 @@
     for (const { text, location, kind } of near) {
       const link = element("a", "", text), row = element("li");
       link.href = new URL(location, base).href;
-      row.append(link, kinds[kind] ? ` (${kinds[kind].toLowerCase()})` : "");
+      row.append(link, kind in kinds ? ` (${kinds[kind].toLowerCase()})` : "");
       names.append(row);
     }
     return names;
@@ -151,9 +169,9 @@
   function entry({ title, kind, words, places }) {
     const row = element("li", "search__item"), [first, ...others] = places;
     const head = element("span", "search__title", title);
-    if (kinds[kind]) head.append(" ", element("span", "search__kind", kinds[kind]));
+    if (kind in kinds) head.append(" ", element("span", "search__kind", kinds[kind]));
     row.append(linkTo(first, words, [head, ...(first.title ? [element("span", "search__place", first.title)] : [])]));
-    const links = others.map(place => linkTo(place, words, [element("span", "search__place", place.title || title)]));
+    const links = others.map((place) => linkTo(place, words, [element("span", "search__place", place.title || title)]));
     row.append(...links.slice(0, SHOWN));
     if (links.length > SHOWN) {
       const more = element("details", "search__more");
@@ -176,17 +194,19 @@
 
   // What is typed, pasted or spoken.
   input.addEventListener("input", () => { ghost.textContent = ""; ask(); });
-  input.form.addEventListener("submit", event => { event.preventDefault(); list.querySelector("a")?.click(); });
+  input.form?.addEventListener("submit", (event) => { event.preventDefault(); list.querySelector("a")?.click(); });
   part("[data-clear]").addEventListener("click", () => { input.value = ""; input.focus({ preventScroll: true }); ask(); });
   search.addEventListener("opened", () => { if (input.value !== asked) ask(); });
   search.addEventListener("closed", () => { clearTimeout(pause); status.textContent = ""; });
 
   // The arrows walk through what is listed; a letter typed on a result goes on with the query.
-  search.addEventListener("keydown", event => {
+  search.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
-    const stops = [input, ...notes.querySelectorAll("a"), ...list.querySelectorAll("a, summary")].filter(stop => stop.checkVisibility?.() ?? true);
-    const at = stops.indexOf(document.activeElement);
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    /** @type {NodeListOf<HTMLElement>} */
+    const listed = list.querySelectorAll("a, summary");
+    const stops = [input, ...notes.querySelectorAll("a"), ...listed].filter((stop) => stop.checkVisibility?.() ?? true);
+    const at = stops.findIndex((stop) => stop === document.activeElement);
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (step && at >= 0) {
       event.preventDefault();
       stops[(at + step + stops.length) % stops.length].focus();
@@ -203,4 +223,4 @@
     if (target instanceof Element && target.closest("a")) history.replaceState({ ...history.state, search: input.value }, "");
   });
   ask();
-}
+})();

@@ -1,5 +1,6 @@
-/* An entry of the index and the words that were found in; a stretch of its text with those words told apart out. Part of the search engine. */
 "use strict";
+// An entry of the index and the words that were found in; a stretch of its text with those words told apart out. Part
+// of the search engine.
 
 const SNIPPET = 190;   // so many letters of a text are shown
 
@@ -21,8 +22,18 @@ function snippetOf(html, forms, length = SNIPPET) {
   return pieces;
 }
 
-/** Where words of some forms stand in a text: {start, end, form}, in order. */
+/**
+ * A word that was found, as a stretch of a text.
+ * @typedef {{start: number, end: number, form: string}} Stretch
+ */
+
+/**
+ * Where words of some forms stand in a text, in order.
+ * @param {string} text
+ * @param {Set<string>} forms
+ */
 function placesOf(text, forms) {
+  /** @type {Stretch[]} */
   const found = [];
   for (const match of text.matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}.'’]*/gu)) {
     const word = match[0].replace(/['’.]+$/, ""), form = formOf(word);
@@ -31,11 +42,16 @@ function placesOf(text, forms) {
   return found;
 }
 
-/** The place from which the most different words found are in sight; of equals the first. */
+/**
+ * The place from which the most different words found are in sight; of equals the first.
+ * @param {string} text
+ * @param {Stretch[]} found
+ * @param {number} length
+ */
 function startOf(text, found, length) {
   let best = 0, most = 0;
   for (const { start } of found) {
-    const seen = new Set(found.filter(place => place.start >= start && place.end <= start + length - 40).map(({ form }) => form));
+    const seen = new Set(found.filter((place) => place.start >= start && place.end <= start + length - 40).map(({ form }) => form));
     if (seen.size > most) [most, best] = [seen.size, start];
   }
   if (best < length / 2) return 0;
@@ -45,16 +61,28 @@ function startOf(text, found, length) {
   return text.lastIndexOf(" ", best - 30) + 1;
 }
 
+/**
+ * @param {string} text
+ * @param {number} start
+ * @param {number} length
+ */
 function endOf(text, start, length) {
   if (text.length - start <= length) return text.length;
   const end = text.lastIndexOf(" ", start + length);
   return end > start ? end : start + length;
 }
 
+/**
+ * @param {string} text
+ * @param {number} start
+ * @param {number} end
+ * @param {Stretch[]} found
+ */
 function piecesOf(text, start, end, found) {
+  /** @type {Piece[]} */
   const pieces = [];
   let at = start;
-  for (const place of found.filter(place => place.start >= start && place.end <= end)) {
+  for (const place of found.filter((place) => place.start >= start && place.end <= end)) {
     if (place.start > at) pieces.push({ text: text.slice(at, place.start), found: false });
     pieces.push({ text: text.slice(place.start, place.end), found: true });
     at = place.end;
