@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from kb.load import convert, schema, yaml_positions
+from kb.load import convert, schema, sheets, yaml_positions
 from kb.load.files import TextFile, read_tree
 from kb.load.required_files import missing, unlisted
 from kb.load.validate import MAX_PROBLEMS_OF_FILE, validate
@@ -20,6 +20,7 @@ from kb.model.values import (
     Area,
     Content,
     Edition,
+    Figure,
     Origin,
     Page,
     Problem,
@@ -28,6 +29,7 @@ from kb.model.values import (
     ReadingList,
     Redirect,
     Reference,
+    Sheet,
     Source,
     Term,
     Unread,
@@ -48,6 +50,8 @@ class _Collected:
     sources: list[Source] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     lists: list[ReadingList] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    sheets: list[Sheet] = field(default_factory=list)
     instructors: list[ProsePage] = field(default_factory=list)
     published: list[Published] = field(default_factory=list)
     redirects: list[Redirect] = field(default_factory=list)
@@ -72,6 +76,8 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
     shelf.problems.extend(missing(paths))
     if not any(problem.path == "content/editions.yml" for problem in shelf.problems):
         shelf.problems.extend(unlisted(root, shelf.editions))
+    whole = list(sheets.joined(shelf.figures, shelf.sheets, {problem.path for problem in shelf.problems}))
+    shelf.problems.extend(item for item in whole if isinstance(item, Problem))
     content = Content(
         home=home,
         areas=tuple(shelf.areas),
@@ -80,6 +86,7 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
         sources=tuple(shelf.sources),
         references=tuple(shelf.references),
         lists=tuple(shelf.lists),
+        figures=tuple(item for item in whole if isinstance(item, Figure)),
         instructors=shelf.instructors[0] if shelf.instructors else None,
         published=tuple(shelf.published),
         redirects=tuple(shelf.redirects),
@@ -106,7 +113,7 @@ def _no_kind(inside: str) -> str:
     stem, _, ending = inside.rpartition("/")[2].partition(".")
     if ending == "md":
         return f"no page lives here; move it to topics/AREA/{stem}.md or cases/{stem}.md"
-    places = "glossary/, sources/, reading-lists/, references/ and areas.yml"
+    places = "figures/, glossary/, sources/, reading-lists/, references/ and areas.yml"
     return f"no file of this kind lives here; content is Markdown of topics and cases, and {places}"
 
 
@@ -195,6 +202,14 @@ def _register(text: TextFile, shelf: _Collected) -> None:
             shelf.published.extend(convert.published(record, origin))
 
 
+def _sheet(text: TextFile, shelf: _Collected) -> None:
+    found = sheets.sheet(text)
+    if isinstance(found, Problem):
+        shelf.problems.append(found)
+    else:
+        shelf.sheets.append(found)
+
+
 def _list(model: type[_Model], made: Callable[[_Model, Origin], object], attribute: str) -> _Reads:
     def reader(text: TextFile, shelf: _Collected) -> None:
         if not (parsed := _yaml(text, text.text, 1, shelf)):
@@ -227,6 +242,8 @@ _READERS = (
     (r"glossary/[^/]+\.yml", _list(schema.TermIn, convert.term, "terms")),
     (r"sources/[^/]+\.yml", _record(schema.SourceIn, convert.source, "sources")),
     (r"reading-lists/[^/]+\.yml", _record(schema.ReadingListIn, convert.reading_list, "lists")),
+    (r"figures/[^/]+\.yml", _record(schema.FigureIn, convert.figure, "figures")),
+    (r"figures/[^/]+\.csv", _sheet),
     (r"topics/[^/]+/[^/]+\.md", _topic),
     (r"cases/[^/]+\.md", _case),
 )

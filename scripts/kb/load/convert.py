@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kb.load import schema
 from kb.model.values import (  # fmt: skip
     Address,
     Area,
+    Cell,
     Change,
     Edition,
+    Drawn,
     Event,
+    Figure,
+    FigureId,
     ListItem,
     Locus,
     Origin,
@@ -25,6 +29,7 @@ from kb.model.values import (  # fmt: skip
     Reference,
     RefKey,
     Relation,
+    Row,
     Section,
     Session,
     Source,
@@ -33,6 +38,9 @@ from kb.model.values import (  # fmt: skip
     TermId,
     Work,
 )
+
+CITE = "cite"
+"""The cell of a row that holds its citation."""
 
 
 def page(kind: str, area: str, record: schema.EntryIn, body: str, body_line: int, origin: Origin) -> Page:
@@ -175,6 +183,34 @@ def source(record: schema.SourceIn, origin: Origin) -> Source:
         for s in record.sections
     )
     return Source(record.key, _reference(record.key, record.record, [], origin), sections, origin)
+
+
+def figure(record: schema.FigureIn, origin: Origin) -> Figure:
+    """A figure, with the rows that its own file holds."""
+    draw = record.draw
+    channels = {name: column for name in schema.CHANNELS if (column := getattr(draw, name))}
+    return Figure(
+        id=FigureId(record.id),
+        title=record.title,
+        shows=record.shows,
+        alt=record.alt,
+        form=record.form,
+        drawn=Drawn(channels, tuple(draw.groups), draw.until, draw.log, draw.zero),
+        columns=record.columns,
+        rows=tuple(map(row, record.data or ())),
+        cite=(record.cite or "").strip(),
+        notes=(record.notes or "").strip(),
+        index=tuple(record.index),
+        date=record.date,
+        spec=record.spec,
+        origin=origin,
+        rows_origin=origin,
+    )
+
+
+def row(cells: Mapping[str, Cell]) -> Row:
+    """A row of a figure; its cell ``cite`` is no part of the data."""
+    return Row({name: value for name, value in cells.items() if name != CITE}, str(cells.get(CITE) or "").strip())
 
 
 def published(record: schema.PublishedIn, origin: Origin) -> Iterator[Published]:

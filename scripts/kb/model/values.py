@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NewType
+from typing import Any, NewType
 
 PageId = NewType("PageId", str)
 """Permanent id of a topic or case: its file name and the last part of its address."""
@@ -16,7 +16,12 @@ RefKey = NewType("RefKey", str)
 DocPath = NewType("DocPath", str)
 """Path of a file below docs/, with forward slashes."""
 
+FigureId = NewType("FigureId", str)
+"""Permanent id of a figure: its file name, and its anchor on the page of all figures."""
+
 Keys = tuple[str | int, ...]
+Cell = str | int | float | None
+"""What a row of a figure holds: words, a number, or nothing."""
 
 MOST_TEXTS = 1 << 17
 """How many texts are remembered with what was read in them, so that a server reads again only those that changed."""
@@ -323,6 +328,62 @@ class ReadingList:
 
 
 @dataclass(frozen=True)
+class Row:
+    """A row of a figure: its cells by the names of their columns, and the citation on which they rest, if they name one."""
+
+    cells: Mapping[str, Cell]
+    cite: str
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """How a figure is drawn: which column each part of its form shows, and what else the form takes."""
+
+    channels: Mapping[str, str]
+    groups: tuple[str, ...] = ()
+    """The groups in the order of the legend and of the colors; as the rows have them where empty."""
+    until: Cell = None
+    """Where a range ends that has no end, and where the axis does."""
+    log: bool = False
+    zero: bool = False
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A drawing made of data: what it shows, its rows, what they rest on, and how it is drawn.
+
+    ``columns`` are {name: title with its unit}, in the order of the table. ``spec`` is Vega-Lite where ``form`` is so.
+    Rows that stand in a CSV file have its place, ``rows_origin``.
+    """
+
+    id: FigureId
+    title: str
+    shows: str
+    alt: str
+    form: str
+    drawn: Drawn
+    columns: Mapping[str, str]
+    rows: tuple[Row, ...]
+    cite: str
+    notes: str
+    index: tuple[str, ...]
+    date: dt.date
+    spec: Mapping[str, Any]
+    origin: Origin
+    rows_origin: Origin
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A CSV file of rows: its figure's name, its head, its rows, and where it stands."""
+
+    id: str
+    head: tuple[str, ...]
+    rows: tuple[Row, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True)
 class ProsePage:
     """A page of the editors' prose, such as the home page: a title, a summary, and Markdown."""
 
@@ -398,6 +459,7 @@ class Content:
     sources: tuple[Source, ...]
     references: tuple[Reference, ...]
     lists: tuple[ReadingList, ...] = ()
+    figures: tuple[Figure, ...] = ()
     instructors: ProsePage | None = None
     published: tuple[Published, ...] = ()
     redirects: tuple[Redirect, ...] = ()

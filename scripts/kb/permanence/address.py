@@ -14,6 +14,7 @@ from kb.load.catalog import Catalog
 from kb.model.kinds import EVERYTHING, PAGES, PARTS
 from kb.model.target import Target, instrument_doc
 from kb.model.values import Address, DocPath, Session
+from kb.prose.blocks import FIGURE
 
 BUILT_ANCHORS = tuple(part.anchor for part in PARTS if part.linked)
 """Parts that the build adds to every topic and case, and that readers may link to."""
@@ -40,6 +41,8 @@ def places(catalog: Catalog) -> dict[str, Place]:
     found.append(_fixed("glossary", terms))
     references = ((id_, catalog.references[id_].title) for id_ in sorted(catalog.references))
     found.append(_fixed("references", references))
+    if catalog.figures:
+        found.append(_fixed("figures", ((id_, catalog.figures[id_].title) for id_ in sorted(catalog.figures))))
     found += [Place(Target("area", area.id).doc, area.title, {}) for area in catalog.areas.values()]
     found += [place for id_, list_ in catalog.lists.items() for place in _list(id_, list_.title, list_.sessions)]
     if catalog.lists:
@@ -71,7 +74,7 @@ def _list(id_: str, title: str, sessions: tuple[Session, ...]) -> Iterator[Place
 
 def _pages(catalog: Catalog) -> Iterator[Place]:
     for page in catalog.pages.values():
-        anchors = {name: words or "paragraph" for name, words in catalog.anchors[page.id].items()}
+        anchors = {name: words or ("figure" if name.startswith(FIGURE) else "paragraph") for name, words in catalog.anchors[page.id].items()}
         anchors |= {name: name.capitalize() for name in BUILT_ANCHORS}
         yield Place(Target(page.kind, page.id).doc, page.title, anchors)
 

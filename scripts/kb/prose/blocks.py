@@ -16,7 +16,13 @@ from kb.model.values import MOST_TEXTS
 CAPTION = "Table: "
 """How the paragraph above a table begins that names it."""
 
-SILENT = frozenset({"heading", "head", "caption"})
+FIGURE = "fig-"
+"""How the anchor of a figure begins."""
+
+_FIGURE = re.compile(r"\s*\[figure\]\(figure:(?P<id>[a-z0-9-]+)\)\s*\Z")
+"""A line that places a figure."""
+
+SILENT = frozenset({"heading", "head", "caption", "figure"})
 """Kinds of block that state nothing of their own, and so need no citation and get no number."""
 
 STAMP = "p-"
@@ -75,7 +81,8 @@ class Zone:
 class Block:
     """A heading or paragraph: its raw text, its offset in the body, and the section it stands in.
 
-    ``kind`` is heading, paragraph, item or quote, or of a table caption, head or row, a line each;
+    ``kind`` is heading, paragraph, item or quote, or figure, a line that places one, whose ``id`` is the figure's anchor;
+    or of a table caption, head or row, a line each;
     ``container`` is the kind of the admonition around it, if any;
     ``section`` the id of the nearest heading above, ``part`` that of the nearest of level 2, and
     ``title`` the plain text of the heading that ``section`` names.
@@ -90,6 +97,11 @@ class Block:
     section: str = ""
     part: str = ""
     title: str = ""
+
+    @property
+    def figure(self) -> str:
+        """The id of the figure that the block places; empty where it places none."""
+        return (self.id or "").removeprefix(FIGURE) if self.kind == "figure" else ""
 
     @cached_property
     def zones(self) -> list[Zone]:
@@ -202,6 +214,8 @@ class Body:
                     kind = "caption" if kind == "paragraph" and raw.startswith(CAPTION) else kind
                     match = _BLOCK_ID.search(raw)
                     block = Block(kind, raw, start, id=match.group("id") if match else None)
+                    if kind == "paragraph" and (placed := _FIGURE.match(raw)):
+                        block = Block("figure", raw, start, id=FIGURE + placed["id"])
                 container = containers[-1] if containers else ""
                 found.append(Block(block.kind, raw, start, container, block.level, block.id, section, part, title))
         return found

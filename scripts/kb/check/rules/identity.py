@@ -50,7 +50,7 @@ def reserved_id(catalog: Catalog) -> Iterator[Problem]:
     """An id is not the anchor of a part that the build adds to the page on which the record stands."""
     content = catalog.content
     found: list[tuple[Origin, str, Keys]] = []
-    for records in (content.terms, content.references, content.areas):
+    for records in (content.terms, content.references, content.areas, content.figures):
         found += [(record.origin, record.id, ("id",)) for record in records]
     for source in content.sources:
         found += [(source.origin, section.id, ("sections", i, "id")) for i, section in enumerate(source.sections)]
@@ -60,9 +60,10 @@ def reserved_id(catalog: Catalog) -> Iterator[Problem]:
 
 
 def id_is_file_name(catalog: Catalog) -> Iterator[Problem]:
-    """The id of a page or reading list is the name of its file, and a source's key that of its file."""
+    """The id of a page, figure or reading list is the name of its file, and a source's key that of its file."""
     named: list[tuple[str, Origin]] = [(page.id, page.origin) for page in catalog.content.pages]
     named += [(list_.id, list_.origin) for list_ in catalog.content.lists]
+    named += [(figure.id, figure.origin) for figure in catalog.content.figures]
     for id_, origin in named:
         stem = PurePosixPath(origin.path).stem
         if id_ != stem:
