@@ -67,6 +67,7 @@ bench: $(VENV)/.dev ## Measure pages, search, rebuilds and builds beside other g
 	$(BIN)/python tests/bench/weight.py
 	$(BIN)/python tests/bench/search.py
 	$(BIN)/python tests/bench/rebuild.py
+	$(BIN)/python tests/bench/fast.py
 	$(BIN)/python tests/bench/build.py
 
 audit: $(VENV)/.dev build/sbom.cdx.json ## List the licences of all dependencies, and write build/sbom.cdx.json (CycloneDX)

@@ -12,8 +12,9 @@ from kb.check.all_rules import check
 from kb.emit.emitters import emit
 from kb.load.catalog import Catalog
 from kb.load.collect import load
+from kb.model.ids import DocPath
+from kb.model.problems import ContentError, Problem
 from kb.model.project import Project
-from kb.model.values import ContentError, DocPath, Problem
 from kb.resolve.site import Site, resolve
 
 

@@ -58,7 +58,9 @@ def main(folder: Path) -> None:
     del coarse["objects"]["land"]
     OUT.mkdir(exist_ok=True)
     (OUT / "countries-110m.json").write_text(json.dumps(coarse, separators=(",", ":")) + "\n", encoding="utf-8")
-    rows = ",\n".join(f"{json.dumps(code)}: {json.dumps(row, ensure_ascii=False)}" for code, row in sorted(states.items()))
+    rows = ",\n".join(
+        f"{json.dumps(code)}: {json.dumps(row, ensure_ascii=False)}" for code, row in sorted(states.items())
+    )
     (OUT / "states.json").write_text("{\n" + rows + "\n}\n", encoding="utf-8")
 
 

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from kb.adapters.mkdocs.configuration import read_project
 from kb.citing.record import Record
 from kb.emit.files import json_ld
-from kb.model.values import Edition
+from kb.model.places import Edition
 from kb.permanence.address import places
 from kb.pipeline import load_and_check, load_and_resolve
 from kb.resolve.site import Site

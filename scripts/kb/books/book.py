@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from kb.citing.record import frozen_root
 from kb.emit.pages import glossary, lists, timeline
 from kb.emit.parts.markdown import page_doc
+from kb.model.ids import DocPath, PageId, TermId
 from kb.model.kinds import PAGES
 from kb.model.target import Target
-from kb.model.values import DocPath, Page, PageId, TermId
+from kb.model.values import Page
 from kb.resolve.site import Site
 from kb.teaching.readings import ResolvedList
 

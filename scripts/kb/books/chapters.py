@@ -14,8 +14,8 @@ from lxml.html import HtmlElement
 from kb.books.book import Book, Chapter
 from kb.books.figures import Figures
 from kb.citing.record import address
+from kb.model.ids import DocPath
 from kb.model.kinds import LIST_PARTS, PARTS
-from kb.model.values import DocPath
 
 LEFT_OUT = {part.anchor for part in (*PARTS, *LIST_PARTS) if not part.in_books}
 """Sections of a page, by their anchor, that have no use in a book."""

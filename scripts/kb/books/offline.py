@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kb.books.epub import BookError
-from kb.model.values import RenderError
+from kb.model.problems import RenderError
 from kb.teaching.cartridge import pack
 
 START = "START-HERE.html"

@@ -22,7 +22,7 @@ from kb.check.rules import (
     terms,
 )
 from kb.load.catalog import Catalog
-from kb.model.values import Problem
+from kb.model.problems import Problem
 
 RULES: dict[str, Callable[[Catalog], Iterable[Problem]]] = {
     **identity.RULES,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from kb.load.required_files import INSTRUCTORS
 from kb.model.kinds import ENTRIES, KINDS
-from kb.model.values import Problem
+from kb.model.problems import Problem
 
 _PAGES = tuple(kind.written for kind in ENTRIES)
 _PLACES = (*(kind.written for kind in KINDS.values()), "for-instructors.md")
@@ -29,16 +29,19 @@ NEEDS_FILES = {
 def hold_back(found: Iterable[Problem], unread: list[Problem]) -> tuple[list[Problem], list[Problem]]:
     """The problems that are certain, and, where others were held back, one problem that says so."""
     holes = {p.path.removeprefix("content").lstrip("/"): p for p in sorted(unread, reverse=True) if _hides(p)}
-    doubted = {rule for rule, places in NEEDS_FILES.items() if any(_touches(hole, places) for hole in holes)}
-    certain = [problem for problem in found if problem.rule not in doubted]
-    held = sorted(problem.rule for problem in found if problem.rule in doubted)
-    if not held:
-        return certain, []
-    first = min(p for hole, p in holes.items() if any(_touches(hole, NEEDS_FILES[rule]) for rule in set(held)))
+    sources = {rule: [p for hole, p in holes.items() if _touches(hole, places)] for rule, places in NEEDS_FILES.items()}
+    problems = list(found)
+    certain = [problem for problem in problems if not sources.get(problem.rule)]
+    held = [problem.rule for problem in problems if sources.get(problem.rule)]
+    return certain, [_notice(held, min(min(sources[rule]) for rule in held))] if held else []
+
+
+def _notice(held: list[str], first: Problem) -> Problem:
+    """What was held back, at the first problem that hides something."""
     count = "1 problem" if len(held) == 1 else f"{len(held)} problems"
     rules = ", ".join(f"`{rule}`" for rule in sorted(set(held)))
     message = f"{count} of {rules} may only follow from what could not be read; mend that, and check again"
-    return certain, [Problem(first.path, first.line, first.column, "held-back", message)]
+    return Problem(first.path, first.line, first.column, "held-back", message)
 
 
 def _hides(problem: Problem) -> bool:

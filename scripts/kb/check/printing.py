@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from kb.load.field_types import FORBIDDEN
-from kb.model.values import Problem
+from kb.model.problems import Problem
 
 
 def render(problems: list[Problem], form: str, root: Path) -> str:

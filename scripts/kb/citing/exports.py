@@ -9,7 +9,7 @@ from functools import lru_cache
 from kb.citing.latex import ascii_escape, escape, title
 from kb.citing.record import Record, csl
 from kb.model.project import LANGUAGE
-from kb.model.values import MOST_TEXTS
+from kb.model.text import MOST_TEXTS
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The macros that every BibTeX style defines."""

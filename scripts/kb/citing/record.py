@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from kb.load.catalog import Catalog
+from kb.model.ids import DocPath, TermId
 from kb.model.kinds import GLOSSARY, PAGES
+from kb.model.places import Edition
 from kb.model.project import LANGUAGE, Project
 from kb.model.target import Target
-from kb.model.values import DocPath, Edition, Page, Term, TermId
+from kb.model.values import Page, Term
 from kb.permanence.address import path_of
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
 from kb.model.text import escape, joined
-from kb.model.values import Reference
+from kb.model.works import Reference
 
 _ITALIC = {"book", "report", "treaty", "legislation", "hearing", "document"}
 """CSL types whose own title is set in italics; the others are parts of a larger work, set in quotation marks."""

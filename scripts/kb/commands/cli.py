@@ -15,7 +15,7 @@ from kb.check import rules_table
 from kb.check.printing import render
 from kb.commands import link_report, publishing
 from kb.commands.report import as_text, report
-from kb.model.values import ContentError
+from kb.model.problems import ContentError
 from kb.pipeline import build, load_and_check, load_and_resolve
 from kb.resolve.site import resolve
 from kb.write import lock
@@ -23,14 +23,16 @@ from kb.write.tree import write
 
 
 class _Commands(click.Group):
-    """Commands that end with what is wrong with the content or with mkdocs.yml, and never with a traceback for it."""
+    """Commands that say what is wrong with the content, mkdocs.yml or the disk, and never with a traceback."""
 
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
         except ContentError as error:
             click.echo(render(error.problems, "human", ctx.obj), nl=False, err=True)
-            sys.exit(1)
+        except OSError as error:
+            click.echo(f"{error.strerror or error}: {error.filename or ''}", err=True)
+        sys.exit(1)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from kb.model.ids import PageId
 from kb.model.target import parse
 from kb.model.text import key
-from kb.model.values import Page, PageId
+from kb.model.values import Page
 from kb.prose.blocks import Block
 from kb.prose.term_links import Linker, Mention
 from kb.resolve.site import Site

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import sys
 import textwrap
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -13,12 +16,13 @@ from kb.adapters.mkdocs import run
 from kb.adapters.mkdocs.configuration import read_project
 from kb.load.catalog import Catalog
 from kb.load.field_types import EDITION
+from kb.model.problems import ContentError
 from kb.model.project import Project
-from kb.model.values import ContentError
 from kb.permanence import edition as frozen
 from kb.permanence import register, stamp
 from kb.permanence.edition import number
 from kb.pipeline import build, load_and_check
+from kb.write import lock, swap
 
 EDITIONS = "content/editions.yml"
 _HEAD = """\
@@ -30,9 +34,9 @@ _HEAD = """\
 @click.pass_obj
 def stamp_command(root: Path) -> None:
     """Give every paragraph and list item without an id one, in the files of content/."""
-    pages, listed = stamp.stamp(_sound(root), root)
-    for path, text in {**pages, **({root / register.PATH: listed} if pages else {})}.items():
-        path.write_bytes(text.encode("utf-8"))
+    with _alone(root):
+        pages, listed = stamp.stamp(_sound(root), root)
+        _write(root, {**pages, **({root / register.PATH: listed} if pages else {})})
     click.echo(f"{len(pages)} files stamped")
 
 
@@ -40,9 +44,10 @@ def stamp_command(root: Path) -> None:
 @click.pass_obj
 def publish_command(root: Path) -> None:
     """Add every new address to content/permalinks.yml; from then on it stays."""
-    text, added = register.register(_sound(root), build(root, read_project(root)).keys())
-    if added:
-        (root / register.PATH).write_text(text, encoding="utf-8")
+    with _alone(root):
+        text, added = register.register(_sound(root), build(root, read_project(root)).keys())
+        if added:
+            _write(root, {root / register.PATH: text})
     click.echo(f"{added} new addresses in {register.PATH}")
 
 
@@ -52,7 +57,14 @@ def publish_command(root: Path) -> None:
 @click.pass_obj
 def edition_command(root: Path, name: str, date: dt.datetime | None) -> None:
     """Freeze the site as edition NAME (such as 2026.1) below v/NAME/, and keep it in editions/."""
-    day = (date or dt.datetime.now()).date().isoformat()
+    with _alone(root):
+        archive = _freeze(root, name, (date or dt.datetime.now()).date().isoformat())
+    click.echo(f"{archive.relative_to(root)}: {archive.stat().st_size:,} bytes")
+    click.echo(f"commit it together with {frozen.FOLDER}/{frozen.SUMS}, {EDITIONS} and {register.PATH}")
+
+
+def _freeze(root: Path, name: str, day: str) -> Path:
+    """The archive of a new edition. Its entry and its addresses are written only when there is one."""
     catalog = _sound(root)
     editions = catalog.content.editions
     if not EDITION.match(name):
@@ -70,10 +82,23 @@ def edition_command(root: Path, name: str, date: dt.datetime | None) -> None:
         archive = frozen.freeze(root, frozen.Plan(name, day, project.url, run.build_edition), files)
     except frozen.EditionError as error:
         _stop(str(error))
-    for path, text in files.items():
-        (root / path).write_text(text, encoding="utf-8")
-    click.echo(f"{archive.relative_to(root)}: {archive.stat().st_size:,} bytes")
-    click.echo(f"commit it together with {frozen.FOLDER}/{frozen.SUMS}, {EDITIONS} and {register.PATH}")
+    _write(root, {root / path: text for path, text in files.items()})
+    return archive
+
+
+@contextlib.contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """While no build runs."""
+    with lock.build_lock(root, lambda: click.echo("another build is running; waiting for it", err=True)):
+        yield
+
+
+def _write(root: Path, files: Mapping[Path, str]) -> None:
+    """Write what people keep, all of it or nothing."""
+    try:
+        swap.replace_texts(files, root / ".cache")
+    except OSError as error:
+        _stop(f"content/ cannot be written: {error.strerror or error}; it is as it was")
 
 
 def _permanent(root: Path, catalog: Catalog, project: Project) -> None:
@@ -104,7 +129,7 @@ def _sound(root: Path) -> Catalog:
     return catalog
 
 
-def _stop(message: str) -> None:
+def _stop(message: str) -> NoReturn:
     click.echo(message, err=True)
     sys.exit(1)
 

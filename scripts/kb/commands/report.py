@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kb.load.catalog import Catalog
-from kb.model.values import RefKey
+from kb.model.ids import RefKey
 from kb.prose import citation_syntax
-from kb.prose.blocks import words
 from kb.prose.debates import debates
+from kb.prose.lengths import words
 from kb.resolve.graph import prose_links
 from kb.resolve.site import Site
 

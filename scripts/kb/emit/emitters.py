@@ -6,7 +6,17 @@ from collections.abc import Iterable
 from itertools import chain
 
 from kb.citing.engine import cite_records
-from kb.emit.files import citation_files, discovery, feed, figure_files, json_ld, list_files, navigation, redirects, skos
+from kb.emit.files import (
+    citation_files,
+    discovery,
+    feed,
+    figure_files,
+    json_ld,
+    list_files,
+    navigation,
+    redirects,
+    skos,
+)
 from kb.emit.pages import (
     a_z,
     areas,
@@ -25,7 +35,7 @@ from kb.emit.pages import (
     timeline,
     topic_map,
 )
-from kb.model.values import DocPath
+from kb.model.ids import DocPath
 from kb.resolve.site import Site
 
 EMITTERS = (

@@ -24,7 +24,8 @@ import vl_convert
 from kb.figures.colors import dark
 from kb.figures.forms import specification
 from kb.figures.layout import WIDE, WIDTHS, Width
-from kb.model.values import Figure, FigureId
+from kb.model.figures import Figure
+from kb.model.ids import FigureId
 
 Drawing = Mapping[str, str]
 """{``wide-light``, ``wide-dark``, ``narrow-light``, ``narrow-dark``: SVG}"""

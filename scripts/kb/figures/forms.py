@@ -10,7 +10,7 @@ from kb.figures import steps, world
 from kb.figures.colors import GRAPHITE
 from kb.figures.layout import Spec, Width, axis_y, cells, color, frame, groups, title_of, words
 from kb.figures.words import is_minute, lines, moment, shown
-from kb.model.values import Figure
+from kb.model.figures import Figure
 
 LINE = 16
 """Height of a line of a label, in pixels."""
@@ -69,7 +69,7 @@ def lines_(figure: Figure, width: Width) -> Spec:
 
 
 def dots(figure: Figure, width: Width) -> Spec:
-    """A dot for each row beside its label, with its range where it has one; with ``y``, a dot in a field of two axes."""
+    """A dot for each row beside its label, with its range where it has one; with ``y``, a dot between two axes."""
     if "y" in figure.drawn.channels:
         return _scatter(figure, width)
     labels = words(figure, "label", width.label)
@@ -88,9 +88,10 @@ def dots(figure: Figure, width: Width) -> Spec:
         ends = {"x": {**_time(figure, "x"), "field": "low"}, "x2": {"field": "high"}}
         marks.append({"mark": {"type": "rule", "strokeWidth": 3, "opacity": 0.5}, "encoding": {**ends, **colored}})
     if figure.drawn.zero:
-        nothing = {"mark": {"type": "rule", "strokeDash": [4, 3]}, "encoding": {"x": {"datum": 0}, "y": None}}
-        marks.append({k: v for k, v in nothing.items()})
-    marks.append({"mark": {"type": "point", "filled": True, "size": 90, "opacity": 1}, "encoding": {**colored, **shape}})
+        marks.append({"mark": {"type": "rule", "strokeDash": [4, 3]}, "encoding": {"x": {"datum": 0}, "y": None}})
+    marks.append(
+        {"mark": {"type": "point", "filled": True, "size": 90, "opacity": 1}, "encoding": {**colored, **shape}}
+    )
     if "text" in figure.drawn.channels:
         marks.append({"mark": {"type": "text", "align": "left", "dx": 9}, "encoding": {"text": {"field": "said"}}})
     body = {"data": {"values": rows}, "encoding": encoding, "layer": marks}
@@ -101,7 +102,9 @@ def _scatter(figure: Figure, width: Width) -> Spec:
     labels = words(figure, "label", 24 if width.pixels > 500 else 16)
     rows = [
         {"x": x, "y": y, "group": group, "said": label}
-        for x, y, group, label in zip(cells(figure, "x"), cells(figure, "y"), words(figure, "group"), labels, strict=True)
+        for x, y, group, label in zip(
+            cells(figure, "x"), cells(figure, "y"), words(figure, "group"), labels, strict=True
+        )
     ]
     scale: Spec = {"type": "log", "nice": False} if figure.drawn.log else {"zero": True}
     tall = max((float(r["y"]) for r in rows if isinstance(r["y"], (int, float))), default=1)
@@ -192,7 +195,9 @@ def matrix(figure: Figure, width: Width) -> Spec:
     said = words(figure, "text", 9 if narrow else 16)
     rows = [
         {"x": x, "y": y, "group": group, "said": text}
-        for x, y, group, text in zip(words(figure, "x", 9 if narrow else 14), ys, words(figure, "group"), said, strict=True)
+        for x, y, group, text in zip(
+            words(figure, "x", 9 if narrow else 14), ys, words(figure, "group"), said, strict=True
+        )
     ]
     x: Spec = {"field": "x", "type": "nominal", "sort": across, "title": None}
     x["axis"] = {"orient": "top", "labelExpr": "split(datum.label, '\\n')", "labelAngle": 0, "grid": False}

@@ -8,12 +8,14 @@ from typing import Any
 
 from kb.figures.colors import GRAPHITE, GROUPS, INK, PAPER, RAMP, RULE
 from kb.figures.words import wrapped
-from kb.model.values import Cell, Figure
+from kb.model.figures import Cell, Figure
 
 Spec = dict[str, Any]
 """A specification of Vega-Lite, or a part of one."""
 
-SANS = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif'
+SANS = (
+    'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif'
+)
 """The type in which the site sets labels."""
 
 
@@ -28,7 +30,7 @@ class Width:
     size: int = 13
 
 
-WIDE = Width("wide", 690, 30, 72)
+WIDE = Width("wide", 640, 28, 66)
 NARROW = Width("narrow", 352, 17, 36)
 WIDTHS = (WIDE, NARROW)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kb.figures.colors import GRAPHITE, GROUPS, INK
 from kb.figures.layout import Spec, Width, cells, frame, groups, words
 from kb.figures.words import wrapped
-from kb.model.values import Figure
+from kb.model.figures import Figure
 
 HEAD, LINE, GAP = 18, 17, 14
 """Height of a rung's name and of a line of its text, and the room below it, in pixels."""
@@ -33,8 +33,8 @@ def ladder(figure: Figure, width: Width) -> Spec:
         color = GROUPS[names.index(group) % len(GROUPS)] if group else GROUPS[0]
         mark = str(levels[i]) if "value" in figure.drawn.channels else str(i + 1)
         rows.append(
-            {"x": x, "y": top + 8, "label": head, "text": rest, "textY": top + HEAD * (head.count("\n") + 1), "top": top,
-             "left": x + RADIUS + 10, "color": color, "number": mark}
+            {"x": x, "y": top + 8, "label": head, "text": rest, "top": top, "left": x + RADIUS + 10, "color": color,
+             "textY": top + HEAD * (head.count("\n") + 1), "number": mark}
         )  # fmt: skip
         top += height + GAP
     place = {"y": {"field": "y", "type": "quantitative", "scale": None, "axis": None}}

@@ -13,9 +13,10 @@ from typing import Any
 
 from kb.emit.pages.entry import FACTS_HEAD
 from kb.emit.parts.markdown import page_doc
+from kb.model.ids import DocPath
 from kb.model.target import FIXED_PAGES, Target
 from kb.model.text import key
-from kb.model.values import DocPath, Page, Term
+from kb.model.values import Page, Term
 from kb.prose.index_syntax import index_entry
 from kb.resolve.site import Site
 
@@ -103,7 +104,11 @@ def _in_order(text: str) -> str:
 
 def _location(doc: DocPath, directory_urls: bool) -> str:
     plain = doc.removesuffix(".md")
-    return plain.removesuffix("index") if directory_urls and plain.endswith("/index") else plain + ("/" if directory_urls else ".html")
+    return (
+        plain.removesuffix("index")
+        if directory_urls and plain.endswith("/index")
+        else plain + ("/" if directory_urls else ".html")
+    )
 
 
 def _heading(term: Term) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from kb.finish import search_index
 from kb.finish.security import harden
 from kb.finish.weight import lighten
-from kb.model.values import Edition
+from kb.model.places import Edition
 from kb.permanence import edition
 from kb.resolve.site import Site
 

@@ -7,26 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from kb.model.figures import Figure
+from kb.model.ids import FigureId, PageId, RefKey, TermId
 from kb.model.kinds import ENTRIES, PAGE, PAGES
-from kb.model.values import (  # fmt: skip
-    Address,
-    Area,
-    Content,
-    Figure,
-    FigureId,
-    Keys,
-    Origin,
-    Page,
-    PageId,
-    Problem,
-    ReadingList,
-    Reference,
-    RefKey,
-    Source,
-    Term,
-    TermId,
-)
-from kb.prose.blocks import Body, read
+from kb.model.lists import ReadingList
+from kb.model.places import Address
+from kb.model.problems import Keys, Origin, Problem
+from kb.model.values import Area, Content, Page, Term
+from kb.model.works import Reference, Source
+from kb.prose.body import Body, read
 
 _Key = TypeVar("_Key")
 _Record = TypeVar("_Record")

@@ -11,29 +11,17 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from kb.load import convert, schema, sheets, yaml_positions
+from kb.load import convert, schema, schema_figures, schema_lists, schema_works, sheets, yaml_positions
 from kb.load.files import TextFile, read_tree
 from kb.load.required_files import missing, unlisted
 from kb.load.validate import MAX_PROBLEMS_OF_FILE, validate
-from kb.model.values import (
-    MOST_TEXTS,
-    Area,
-    Content,
-    Edition,
-    Figure,
-    Origin,
-    Page,
-    Problem,
-    ProsePage,
-    Published,
-    ReadingList,
-    Redirect,
-    Reference,
-    Sheet,
-    Source,
-    Term,
-    Unread,
-)  # fmt: skip
+from kb.model.figures import Figure, Sheet
+from kb.model.lists import ReadingList
+from kb.model.places import Edition, Published, Redirect
+from kb.model.problems import Origin, Problem
+from kb.model.text import MOST_TEXTS
+from kb.model.values import Area, Content, Page, ProsePage, Term, Unread
+from kb.model.works import Reference, Source
 
 _FENCE = "---"
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -238,11 +226,11 @@ _READERS = (
     (r"editions\.yml", _list(schema.EditionIn, convert.edition, "editions")),
     (r"permalinks\.yml", _register),
     (r"redirects\.yml", _list(schema.RedirectIn, convert.redirect, "redirects")),
-    (r"references\.yml|references/[^/]+\.yml", _list(schema.ReferenceIn, convert.reference, "references")),
+    (r"references\.yml|references/[^/]+\.yml", _list(schema_works.ReferenceIn, convert.reference, "references")),
     (r"glossary/[^/]+\.yml", _list(schema.TermIn, convert.term, "terms")),
-    (r"sources/[^/]+\.yml", _record(schema.SourceIn, convert.source, "sources")),
-    (r"reading-lists/[^/]+\.yml", _record(schema.ReadingListIn, convert.reading_list, "lists")),
-    (r"figures/[^/]+\.yml", _record(schema.FigureIn, convert.figure, "figures")),
+    (r"sources/[^/]+\.yml", _record(schema_works.SourceIn, convert.source, "sources")),
+    (r"reading-lists/[^/]+\.yml", _record(schema_lists.ReadingListIn, convert.reading_list, "lists")),
+    (r"figures/[^/]+\.yml", _record(schema_figures.FigureIn, convert.figure, "figures")),
     (r"figures/[^/]+\.csv", _sheet),
     (r"topics/[^/]+/[^/]+\.md", _topic),
     (r"cases/[^/]+\.md", _case),

@@ -4,40 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kb.load import schema
-from kb.model.values import (  # fmt: skip
-    Address,
-    Area,
-    Cell,
-    Change,
-    Edition,
-    Drawn,
-    Event,
-    Figure,
-    FigureId,
-    ListItem,
-    Locus,
-    Origin,
-    Outside,
-    Page,
-    PageId,
-    Passage,
-    ProsePage,
-    Published,
-    ReadingList,
-    Redirect,
-    Reference,
-    RefKey,
-    Relation,
-    Row,
-    Section,
-    Session,
-    Source,
-    Task,
-    Term,
-    TermId,
-    Work,
-)
+from kb.load import schema, schema_figures, schema_lists, schema_works
+from kb.model.figures import Cell, Drawn, Figure, Row
+from kb.model.ids import FigureId, PageId, RefKey, TermId
+from kb.model.lists import ListItem, Outside, ReadingList, Session, Task
+from kb.model.places import Address, Edition, Published, Redirect
+from kb.model.problems import Origin
+from kb.model.values import Area, Change, Event, Page, ProsePage, Relation, Term, Work
+from kb.model.works import Locus, Passage, Reference, Section, Source
 
 CITE = "cite"
 """The cell of a row that holds its citation."""
@@ -85,7 +59,7 @@ def home(record: schema.HomeIn, body: str, body_line: int, origin: Origin) -> Pr
     return ProsePage(record.title, record.summary, body, body_line, origin)
 
 
-def reading_list(record: schema.ReadingListIn, origin: Origin) -> ReadingList:
+def reading_list(record: schema_lists.ReadingListIn, origin: Origin) -> ReadingList:
     """A reading list."""
     return ReadingList(
         id=record.id,
@@ -103,7 +77,7 @@ def reading_list(record: schema.ReadingListIn, origin: Origin) -> ReadingList:
     )
 
 
-def _session(record: schema.SessionIn) -> Session:
+def _session(record: schema_lists.SessionIn) -> Session:
     task = record.task
     return Session(
         title=record.title,
@@ -140,7 +114,7 @@ def term(record: schema.TermIn, origin: Origin) -> Term:
     )
 
 
-def _reference(key: str, record: schema.RecordIn, loci: list[schema.LocusIn], origin: Origin) -> Reference:
+def _reference(key: str, record: schema_works.RecordIn, loci: list[schema_works.LocusIn], origin: Origin) -> Reference:
     """The record; a field that only a reference has is that of an article where ``record`` is one."""
     return Reference(
         id=RefKey(key),
@@ -171,12 +145,12 @@ def _reference(key: str, record: schema.RecordIn, loci: list[schema.LocusIn], or
     )
 
 
-def reference(record: schema.ReferenceIn, origin: Origin) -> Reference:
+def reference(record: schema_works.ReferenceIn, origin: Origin) -> Reference:
     """A public document."""
     return _reference(record.id, record, record.loci, origin)
 
 
-def source(record: schema.SourceIn, origin: Origin) -> Source:
+def source(record: schema_works.SourceIn, origin: Origin) -> Source:
     """A source article."""
     sections = tuple(
         Section(s.id, s.level, s.heading, tuple(Passage(p.n, p.words, p.sha256, p.says or "") for p in s.passages))
@@ -185,10 +159,10 @@ def source(record: schema.SourceIn, origin: Origin) -> Source:
     return Source(record.key, _reference(record.key, record.record, [], origin), sections, origin)
 
 
-def figure(record: schema.FigureIn, origin: Origin) -> Figure:
+def figure(record: schema_figures.FigureIn, origin: Origin) -> Figure:
     """A figure, with the rows that its own file holds."""
     draw = record.draw
-    channels = {name: column for name in schema.CHANNELS if (column := getattr(draw, name))}
+    channels = {name: column for name in schema_figures.CHANNELS if (column := getattr(draw, name))}
     return Figure(
         id=FigureId(record.id),
         title=record.title,

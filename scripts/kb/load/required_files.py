@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from kb.load.field_types import EDITION
-from kb.model.values import Edition, Problem
+from kb.model.places import Edition
+from kb.model.problems import Problem
 
 INSTRUCTORS = "content/for-instructors.md"
 _WANTED = {"content/index.md": "the home page", "content/areas.yml": "the list of areas"}

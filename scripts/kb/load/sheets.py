@@ -1,4 +1,4 @@
-"""The text of a CSV file in; the rows of a figure, with where each stands, out. Sheets and figures in; figures whole, out."""
+"""The text of a CSV file in, the rows of a figure out; figures and such rows in, whole figures out."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from kb.load.convert import CITE, row
 from kb.load.files import TextFile
-from kb.model.values import Cell, Figure, Keys, Origin, Problem, Sheet
+from kb.model.figures import Cell, Figure, Row, Sheet
+from kb.model.problems import Keys, Origin, Problem
 
 _NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?\Z")
 _WHOLE = re.compile(r"[-+]?[0-9]{1,15}\Z")
@@ -20,7 +21,7 @@ def sheet(text: TextFile) -> Sheet | Problem:
     """The rows below a head of names; a cell without words is nothing, one that looks like a number is one."""
     reader = csv.reader(text.text.splitlines(keepends=True), strict=True)
     spans: dict[Keys, tuple[int, int]] = {(): (1, 1)}
-    rows = []
+    rows: list[Row] = []
     try:
         head = tuple(name.strip() for name in next(reader, []))
         before = reader.line_num

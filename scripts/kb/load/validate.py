@@ -8,8 +8,8 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 
 from kb.load.schema import CaseIn, TopicIn
+from kb.model.problems import Keys, Origin, Problem
 from kb.model.suggest import did_you_mean, shortened
-from kb.model.values import Keys, Origin, Problem
 
 MAX_PROBLEMS_OF_FILE = 100
 """How many problems of one record, and of one file of records, are given."""

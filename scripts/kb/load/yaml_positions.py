@@ -12,8 +12,8 @@ from typing import Any, Protocol
 
 import yaml
 
+from kb.model.problems import Keys
 from kb.model.suggest import shortened
-from kb.model.values import Keys
 
 _INT = re.compile(r"[-+]?[0-9]+\Z")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kb.model.values import DocPath
+from kb.model.ids import DocPath
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,8 @@ PAGE = "page"
 class FixedPage:
     """A page that the build makes once: what links call it, its title, its file in docs/, and what it is made of.
 
-    ``needs`` names what the content must have before there is such a page: ``figures``, ``lists`` or ``instructors``. ``teaser``
-    says on the home page what it holds; a page without one is not listed there. ``shown`` in the navigation.
+    ``needs`` names what the content must have before there is such a page: ``figures``, ``lists`` or ``instructors``.
+    ``teaser`` says on the home page what it holds; a page without one is not listed there. ``shown`` in the navigation.
     """
 
     name: str

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kb.model.deployment import Deployment
+from kb.model.places import Edition
 from kb.model.text import slug
-from kb.model.values import Edition
 
 LANGUAGE = "en-US"
 LICENSE = "CC BY 4.0"

@@ -6,8 +6,8 @@ import posixpath
 import re
 from dataclasses import dataclass
 
+from kb.model.ids import DocPath, PageId
 from kb.model.kinds import KINDS, PAGE, PAGES
-from kb.model.values import DocPath, PageId
 
 _KINDS = "|".join([*(kind.name for kind in KINDS.values() if kind.linked), PAGE])
 _FORM = re.compile(rf"(?P<kind>{_KINDS}):(?P<id>[a-z0-9-]+)(?:#(?P<anchor>[^\s#]+))?\Z")

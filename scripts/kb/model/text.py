@@ -7,7 +7,8 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from kb.model.values import MOST_TEXTS
+MOST_TEXTS = 1 << 17
+"""How many texts are remembered with what was read in them, so that a server reads again only those that changed."""
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",

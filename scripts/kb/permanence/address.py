@@ -11,9 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kb.load.catalog import Catalog
+from kb.model.ids import DocPath
 from kb.model.kinds import EVERYTHING, PAGES, PARTS
+from kb.model.lists import Session
+from kb.model.places import Address
 from kb.model.target import Target, instrument_doc
-from kb.model.values import Address, DocPath, Session
 from kb.prose.blocks import FIGURE
 
 BUILT_ANCHORS = tuple(part.anchor for part in PARTS if part.linked)
@@ -44,13 +46,7 @@ def places(catalog: Catalog) -> dict[str, Place]:
     if catalog.figures:
         found.append(_fixed("figures", ((id_, catalog.figures[id_].title) for id_ in sorted(catalog.figures))))
     found += [Place(Target("area", area.id).doc, area.title, {}) for area in catalog.areas.values()]
-    found += [place for id_, list_ in catalog.lists.items() for place in _list(id_, list_.title, list_.sessions)]
-    if catalog.lists:
-        found += _list(EVERYTHING, "Everything", ())
-    found += _sources(catalog)
-    used = {id_ for page in catalog.pages.values() for id_ in page.instruments if id_ in catalog.pages}
-    found += [Place(instrument_doc(id_), f"{catalog.pages[id_].title}: cases", {}) for id_ in sorted(used)]
-    found += _pages(catalog)
+    found += [*_lists(catalog), *_sources(catalog), *_instruments(catalog), *_pages(catalog)]
     return {path_of(place.doc): place for place in found}
 
 
@@ -66,6 +62,19 @@ def _sources(catalog: Catalog) -> Iterator[Place]:
         yield Place(Target("source", source.key).doc, source.record.title, anchors)
 
 
+def _lists(catalog: Catalog) -> Iterator[Place]:
+    for id_, list_ in catalog.lists.items():
+        yield from _list(id_, list_.title, list_.sessions)
+    if catalog.lists:
+        yield from _list(EVERYTHING, "Everything", ())
+
+
+def _instruments(catalog: Catalog) -> Iterator[Place]:
+    used = {id_ for page in catalog.pages.values() for id_ in page.instruments if id_ in catalog.pages}
+    for id_ in sorted(used):
+        yield Place(instrument_doc(id_), f"{catalog.pages[id_].title}: cases", {})
+
+
 def _list(id_: str, title: str, sessions: tuple[Session, ...]) -> Iterator[Place]:
     doc = Target("list", id_).doc
     yield Place(doc, title, {f"session-{n}": session.title for n, session in enumerate(sessions, start=1)})
@@ -74,7 +83,10 @@ def _list(id_: str, title: str, sessions: tuple[Session, ...]) -> Iterator[Place
 
 def _pages(catalog: Catalog) -> Iterator[Place]:
     for page in catalog.pages.values():
-        anchors = {name: words or ("figure" if name.startswith(FIGURE) else "paragraph") for name, words in catalog.anchors[page.id].items()}
+        anchors = {
+            name: words or ("figure" if name.startswith(FIGURE) else "paragraph")
+            for name, words in catalog.anchors[page.id].items()
+        }
         anchors |= {name: name.capitalize() for name in BUILT_ANCHORS}
         yield Place(Target(page.kind, page.id).doc, page.title, anchors)
 

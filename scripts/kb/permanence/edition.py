@@ -15,7 +15,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from kb.model.values import Edition, RenderError
+from kb.model.places import Edition
+from kb.model.problems import RenderError
 
 FOLDER = "editions"
 SUMS = "SHA256SUMS"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from kb.load.catalog import Catalog
-from kb.model.values import DocPath
+from kb.model.ids import DocPath
 from kb.permanence.address import places
 
 PATH = "content/permalinks.yml"

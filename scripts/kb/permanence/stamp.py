@@ -11,11 +11,13 @@ import re
 from pathlib import Path
 
 from kb.load.catalog import Catalog
+from kb.model.ids import PageId
 from kb.model.target import Target
-from kb.model.values import Page, PageId
+from kb.model.values import Page
 from kb.permanence import register
 from kb.permanence.address import BUILT_ANCHORS, path_of
-from kb.prose.blocks import SILENT, STAMP, Block, Body, plain
+from kb.prose.blocks import SILENT, STAMP, Block, plain
+from kb.prose.body import Body
 
 ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
 """Letters and digits that nobody mistakes for one another when they are read aloud or copied from paper."""

@@ -1,17 +1,13 @@
-"""A Markdown body in; its headings and paragraphs, with their places in the text, out."""
+"""Say what a block of Markdown holds: its sentences, its protected stretches, its plain words."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 
-from markdown_it import MarkdownIt
-from mdit_py_plugins.admon import admon_plugin
-
-from kb.model.values import MOST_TEXTS
+from kb.model.text import MOST_TEXTS
 
 CAPTION = "Table: "
 """How the paragraph above a table begins that names it."""
@@ -19,7 +15,7 @@ CAPTION = "Table: "
 FIGURE = "fig-"
 """How the anchor of a figure begins."""
 
-_FIGURE = re.compile(r"\s*\[figure\]\(figure:(?P<id>[a-z0-9-]+)\)\s*\Z")
+PLACES_FIGURE = re.compile(r"\s*\[figure\]\(figure:(?P<id>[a-z0-9-]+)\)\s*\Z")
 """A line that places a figure."""
 
 SILENT = frozenset({"heading", "head", "caption", "figure"})
@@ -29,8 +25,8 @@ STAMP = "p-"
 """How the id of a paragraph begins that ``build.py stamp`` gave it."""
 
 # Any space before an id counts, so that one mistake is one problem: the rule `space` refuses those that MkDocs shows.
-_HEADING_ID = re.compile(r"(?<!\s)\s*\{ ?#(?P<id>[^\s{}]+) ?\}\s*\Z")
-_BLOCK_ID = re.compile(r"\n[ ]*\{ ?#(?P<id>[^\s{}]+) ?\}\s*\Z")
+HEADING_ID = re.compile(r"(?<!\s)\s*\{ ?#(?P<id>[^\s{}]+) ?\}\s*\Z")
+BLOCK_ID = re.compile(r"\n[ ]*\{ ?#(?P<id>[^\s{}]+) ?\}\s*\Z")
 
 _PROTECTED = re.compile(
     r"(?=[`\[!<{h])(?:"
@@ -44,7 +40,7 @@ _PROTECTED = re.compile(
 )
 _PLAIN = (
     (re.compile(r"(?=[\s\[])(?<!\s)\s*\[@[^\[\]]{0,1000}\]"), ""),
-    (_BLOCK_ID, ""),
+    (BLOCK_ID, ""),
     (re.compile(r"(?=[!\[])!?\[((?:[^\[\]\\]|\\.)*)\]\([^)]*\)"), r"\1"),
     (re.compile(r"(?=[*`])(\*\*|\*|`+)(?=\S)(.+?)(?<=\S)\1", re.DOTALL), r"\2"),
     (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
@@ -58,7 +54,6 @@ A pattern begins with a look at its first letter where it has no literal start: 
 """
 _MARK = "\ue000"
 """A character of the private use area, which no author's text holds."""
-_NO_BLOCK = ("admonition_title_open", "th_open", "td_open")
 _QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)‘[^’]*’")
 _SENTENCE_END = re.compile(r"[.!?][”’\")]*(?=\s+[“‘\"(\[*_`]*[A-Z0-9])")
 _ABBREVIATION = re.compile(
@@ -81,8 +76,8 @@ class Zone:
 class Block:
     """A heading or paragraph: its raw text, its offset in the body, and the section it stands in.
 
-    ``kind`` is heading, paragraph, item or quote, or figure, a line that places one, whose ``id`` is the figure's anchor;
-    or of a table caption, head or row, a line each;
+    ``kind`` is heading, paragraph, item or quote, or figure, a line that places one, whose ``id`` is the figure's
+    anchor; or of a table caption, head or row, a line each;
     ``container`` is the kind of the admonition around it, if any;
     ``section`` the id of the nearest heading above, ``part`` that of the nearest of level 2, and
     ``title`` the plain text of the heading that ``section`` names.
@@ -123,13 +118,13 @@ class Block:
     @property
     def text_end(self) -> int:
         """Offset in the text at which the words end and the line of the id begins."""
-        match = _BLOCK_ID.search(self.text) if self.kind != "heading" else None
+        match = BLOCK_ID.search(self.text) if self.kind != "heading" else None
         return match.start() if match else len(self.text)
 
     @property
     def heading(self) -> str:
         """Plain text of a heading."""
-        return plain(_HEADING_ID.sub("", self.text).lstrip("# ").rstrip())
+        return plain(HEADING_ID.sub("", self.text).lstrip("# ").rstrip())
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Offsets of the sentence around [start, end)."""
@@ -137,7 +132,7 @@ class Block:
         marker = re.match(r"\s*(?:[-*+]|\d+\.)\s+", self.text)
         if marker and self.kind == "item":
             first = marker.end()
-        if block_id := _BLOCK_ID.search(self.text):
+        if block_id := BLOCK_ID.search(self.text):
             last = block_id.start()
         for match in _SENTENCE_END.finditer(self.text):
             if _ABBREVIATION.search(self.text[: match.start() + 1]) or self._inside_zone(match.start()):
@@ -167,81 +162,6 @@ def _excerpt(block: Block, start: int, end: int) -> tuple[str, str, str]:
     return before.lstrip(), words, after.rstrip()
 
 
-class Body:
-    """The Markdown of a page, and what it is made of. ``read`` makes one, or gives that of the same text again."""
-
-    def __init__(self, text: str, first_line: int = 1) -> None:
-        self.text = text
-        self.first_line = first_line
-        self._starts = [0, *(m.end() for m in re.finditer("\n", text))]
-
-    def place(self, offset: int) -> tuple[int, int]:
-        """1-based line of the file, and column, of an offset in the body."""
-        line = bisect_right(self._starts, offset) - 1
-        return line + self.first_line, offset - self._starts[line] + 1
-
-    @cached_property
-    def blocks(self) -> list[Block]:
-        """Headings and paragraphs in order."""
-        found: list[Block] = []
-        stack: list[str] = []
-        containers: list[str] = []
-        section = part = title = ""
-        for token in _parser().parse(self.text):
-            if token.type == "admonition_open":
-                containers.append(str(token.meta.get("tag", "")))
-            elif token.type == "admonition_close":
-                containers.pop()
-            elif token.type.endswith("_open"):
-                stack.append(token.type)
-                if token.type == "tr_open" and token.map:
-                    kind = "head" if "thead_open" in stack else "row"
-                    start, end = self._starts[token.map[0]], self._end(token.map[1])
-                    container = containers[-1] if containers else ""
-                    found.append(Block(kind, self.text[start:end], start, container, 0, None, section, part, title))
-            elif token.type.endswith("_close"):
-                stack.pop()
-            elif token.type == "inline" and token.map and stack[-1] not in _NO_BLOCK:
-                start, end = self._starts[token.map[0]], self._end(token.map[1])
-                raw = self.text[start:end]
-                if stack[-1] == "heading_open":
-                    block = _heading(raw, start)
-                    section, title = block.id or "", block.heading
-                    part = section if block.level <= 2 else part
-                else:
-                    kind = "item" if "list_item_open" in stack else "paragraph"
-                    kind = "quote" if "blockquote_open" in stack else kind
-                    kind = "caption" if kind == "paragraph" and raw.startswith(CAPTION) else kind
-                    match = _BLOCK_ID.search(raw)
-                    block = Block(kind, raw, start, id=match.group("id") if match else None)
-                    if kind == "paragraph" and (placed := _FIGURE.match(raw)):
-                        block = Block("figure", raw, start, id=FIGURE + placed["id"])
-                container = containers[-1] if containers else ""
-                found.append(Block(block.kind, raw, start, container, block.level, block.id, section, part, title))
-        return found
-
-    def _end(self, line: int) -> int:
-        end = self._starts[line] if line < len(self._starts) else len(self.text)
-        return len(self.text[:end].rstrip("\n"))
-
-
-@lru_cache(maxsize=MOST_TEXTS)
-def read(text: str, first_line: int = 1) -> Body:
-    """The Body of a text that begins on a line of its file."""
-    return Body(text, first_line)
-
-
-def _heading(raw: str, offset: int) -> Block:
-    match = _HEADING_ID.search(raw)
-    level = len(raw) - len(raw.lstrip("#"))
-    return Block("heading", raw, offset, level=level, id=match.group("id") if match else None)
-
-
-@cache
-def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": True}).enable("table").disable(["code", "inline"]).use(admon_plugin)
-
-
 @lru_cache(maxsize=MOST_TEXTS)
 def plain(text: str) -> str:
     """Markdown of one block as plain text: citations go, links and emphasis leave their words."""
@@ -250,26 +170,7 @@ def plain(text: str) -> str:
     return text
 
 
-WORDS_A_MINUTE = 220
-"""Reading speed for the minutes that are shown."""
-
-
 def numbers(blocks: Iterable[Block]) -> dict[str, int]:
     """The number of each stamped paragraph and item, as it is printed and cited, by its id."""
     ids = [block.id for block in blocks if block.id and block.id.startswith(STAMP)]
     return {id_: n for n, id_ in enumerate(ids, start=1)}
-
-
-def words(body: Body) -> int:
-    """Number of words of the prose, without headings and citations."""
-    return count(body.blocks)
-
-
-def count(blocks: Iterable[Block]) -> int:
-    """Number of words of some blocks, without headings and citations."""
-    return sum(len(plain(b.text).split()) for b in blocks if b.kind not in SILENT)
-
-
-def minutes(words: int) -> int:
-    """Reading time of a number of words, in whole minutes and at least one."""
-    return max(1, round(words / WORDS_A_MINUTE))

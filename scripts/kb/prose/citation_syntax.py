@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from kb.model.ids import RefKey
 from kb.model.kinds import EVIDENCE
-from kb.model.text import joined, title_attribute
-from kb.model.values import MOST_TEXTS, RefKey
+from kb.model.text import MOST_TEXTS, joined, title_attribute
 
 _GROUP = re.compile(r"\[@(?P<items>[^\[\]]{0,1000})\]")
 _ITEM = re.compile(r"\s*@(?P<key>[^\s,;@]+)\s*(?:,(?P<locator>[^;]*))?\Z")

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
+from kb.model.ids import TermId
 from kb.model.text import fold, key
-from kb.model.values import Term, TermId
+from kb.model.values import Term
 from kb.prose.blocks import SILENT, Block
 
 _WORD = re.compile(r"[^\W_]+")

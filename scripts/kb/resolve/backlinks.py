@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kb.load.catalog import Catalog
+from kb.model.ids import PageId, TermId
 from kb.model.target import parse
-from kb.model.values import PageId, TermId
 from kb.prose.blocks import Block
 from kb.prose.term_links import Mention
 

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kb.load.catalog import Catalog
+from kb.model.ids import PageId
 from kb.model.target import parse
-from kb.model.values import Page, PageId
+from kb.model.values import Page
 
 RELATION_WEIGHT = 3
 """What a curated relation weighs, in links of the prose."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from kb.model.ids import PageId, TermId
 from kb.model.target import Target
 from kb.model.text import key, sort_key
-from kb.model.values import Page, PageId, Term, TermId
+from kb.model.values import Page, Term
 from kb.prose.index_syntax import index_entry
 from kb.prose.term_links import keys_of, singular
 from kb.resolve.site import Site

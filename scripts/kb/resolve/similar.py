@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kb.load.catalog import Catalog
-from kb.model.values import PageId, TermId
+from kb.model.ids import PageId, TermId
 from kb.prose import citation_syntax
 from kb.prose.blocks import Block
 from kb.prose.term_links import Mention
@@ -45,27 +45,46 @@ def similar(
 
     Curated related pages are left out; so is what more than a third of all pages share, or more than ``_COMMON``.
     """
-    sets = {id_: _features(catalog, id_, term_links[id_]) for id_ in order}
-    holders: dict[Feature, list[PageId]] = defaultdict(list)
-    for id_, features in sets.items():
-        for feature in features:
-            holders[feature].append(id_)
-    weight = {feature: math.log(len(order) / len(ids)) for feature, ids in holders.items()}
-    norm = {id_: math.sqrt(sum(weight[f] ** 2 for f in features)) or 1.0 for id_, features in sets.items()}
-    common = max(2, min(len(order) // 3, _COMMON))
+    shared = _Shared({id_: _features(catalog, id_, term_links[id_]) for id_ in order})
     result = {}
     for id_ in order:
-        scores: dict[PageId, float] = defaultdict(float)
-        for feature in sets[id_]:
-            if len(holders[feature]) <= common:
-                for other in holders[feature]:
-                    scores[other] += weight[feature] ** 2 / norm[id_] / norm[other]
         curated = {relation.id for relation in catalog.pages[id_].related} | {id_}
-        ranked = sorted((-score, other) for other, score in scores.items() if score >= _MIN_SCORE)
+        ranked = sorted((-score, other) for other, score in shared.scores(id_).items() if score >= _MIN_SCORE)
         best = [other for _, other in ranked if other not in curated][:SHOWN]
-        rare = {feature for feature in sets[id_] if len(holders[feature]) <= common}
-        result[id_] = tuple(_similar_page(rare & sets[other], weight, other) for other in best)
+        result[id_] = tuple(shared.page(id_, other) for other in best)
     return result
+
+
+class _Shared:
+    """What pages share: for each its features, and for each feature the pages that have it and what it weighs."""
+
+    def __init__(self, sets: Mapping[PageId, set[Feature]]) -> None:
+        self._sets = sets
+        self._holders: dict[Feature, list[PageId]] = defaultdict(list)
+        for id_, features in sets.items():
+            for feature in features:
+                self._holders[feature].append(id_)
+        self._weight = {feature: math.log(len(sets) / len(ids)) for feature, ids in self._holders.items()}
+        self._norm = {id_: math.sqrt(sum(self._weight[f] ** 2 for f in found)) or 1.0 for id_, found in sets.items()}
+        self._common = max(2, min(len(sets) // 3, _COMMON))
+
+    def scores(self, id_: PageId) -> dict[PageId, float]:
+        """The cosine of a page with each that shares something rare with it."""
+        scores: dict[PageId, float] = defaultdict(float)
+        for feature in self._rare(id_):
+            for other in self._holders[feature]:
+                scores[other] += self._weight[feature] ** 2 / self._norm[id_] / self._norm[other]
+        return scores
+
+    def page(self, id_: PageId, other: PageId) -> SimilarPage:
+        """Another page, with what both share, the rarest first."""
+        shared = self._rare(id_) & self._sets[other]
+        ranked = sorted(shared, key=lambda feature: (-self._weight[feature], feature))
+        terms = [TermId(name) for kind, name, _ in ranked if kind == "term"]
+        return SimilarPage(other, tuple(terms[:_NAMED]), len(ranked) - len(terms))
+
+    def _rare(self, id_: PageId) -> set[Feature]:
+        return {feature for feature in self._sets[id_] if len(self._holders[feature]) <= self._common}
 
 
 def _features(catalog: Catalog, id_: PageId, links: Sequence[tuple[Block, Mention]]) -> set[Feature]:
@@ -75,9 +94,3 @@ def _features(catalog: Catalog, id_: PageId, links: Sequence[tuple[Block, Mentio
     return {("term", term, "") for term in terms} | {
         ("place", item.target, citation_syntax.locator(item)) for item in cited
     }
-
-
-def _similar_page(shared: set[Feature], weight: Mapping[Feature, float], other: PageId) -> SimilarPage:
-    ranked = sorted(shared, key=lambda feature: (-weight[feature], feature))
-    terms = [TermId(name) for kind, name, _ in ranked if kind == "term"]
-    return SimilarPage(other, tuple(terms[:_NAMED]), len(ranked) - len(terms))

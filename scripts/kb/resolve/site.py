@@ -12,10 +12,13 @@ from kb.citing.record import Record, records
 from kb.figures.draw import Drawing, draw
 from kb.load.catalog import Catalog
 from kb.model.deployment import Deployment
+from kb.model.figures import Figure
+from kb.model.ids import FigureId, PageId, RefKey, TermId
+from kb.model.lists import ReadingList
 from kb.model.project import Project
 from kb.model.target import Target, parse
 from kb.model.text import key
-from kb.model.values import Figure, FigureId, Page, PageId, ProsePage, ReadingList, RefKey, Term, TermId
+from kb.model.values import Page, ProsePage, Term
 from kb.prose import citation_syntax
 from kb.prose.blocks import Block
 from kb.prose.term_links import Linker, Mention, first_uses, keys_of

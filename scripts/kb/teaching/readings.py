@@ -7,11 +7,15 @@ from dataclasses import dataclass, replace
 
 from kb.citing.record import Record
 from kb.load.catalog import Catalog
+from kb.model.ids import PageId, TermId
 from kb.model.kinds import EVERYTHING, GLOSSARY
+from kb.model.lists import ListItem, Outside, ReadingList, Session, Task
+from kb.model.problems import Origin
 from kb.model.target import Target, target_of
-from kb.model.values import ListItem, Origin, Outside, Page, PageId, ReadingList, Session, Task, TermId
+from kb.model.values import Page
 from kb.prose import blocks as prose
-from kb.prose.blocks import Body
+from kb.prose import lengths
+from kb.prose.body import Body
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ class Reading:
     @property
     def minutes(self) -> int:
         """Reading time, of whole minutes and at least one."""
-        return prose.minutes(self.words)
+        return lengths.minutes(self.words)
 
 
 @dataclass(frozen=True)
@@ -140,7 +144,7 @@ def reading(catalog: Catalog, records: Mapping[str, Record], see: str, why: str 
     body = catalog.bodies[page.id]
     record = records[page.id]
     if not target.anchor:
-        return Reading(see, target, page.title, "", why, prose.words(body), record)
+        return Reading(see, target, page.title, "", why, lengths.words(body), record)
     section, words = _part(body, target.anchor)
     slug, title = f"{page.id}-{target.anchor}", f"{page.title}: {section}"
     return Reading(see, target, page.title, section, why, words, _at(record, target.anchor, slug=slug, title=title))
@@ -150,9 +154,9 @@ def _part(body: Body, anchor: str) -> tuple[str, int]:
     """Heading and words of a section with its subsections; of a paragraph, its section's heading and its own words."""
     start = next(block for block in body.blocks if block.id == anchor)
     if start.kind != "heading":
-        return f"one paragraph of “{start.title}”" if start.title else "one paragraph", prose.count([start])
+        return f"one paragraph of “{start.title}”" if start.title else "one paragraph", lengths.count([start])
     name = "part" if start.level <= 2 else "section"
-    return start.heading, prose.count(block for block in body.blocks if getattr(block, name) == anchor)
+    return start.heading, lengths.count(block for block in body.blocks if getattr(block, name) == anchor)
 
 
 def _term(catalog: Catalog, records: Mapping[str, Record], see: str, target: Target, why: str) -> Reading:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from html import escape
 
 from kb.citing.reference_text import label
+from kb.model.ids import RefKey
 from kb.model.project import LICENSE, Project
 from kb.model.text import escape as markdown_escape
-from kb.model.values import Reference, RefKey
+from kb.model.works import Reference
 from kb.teaching.readings import Reading, ResolvedList, ResolvedSession
 
 References = Mapping[RefKey, Reference]

@@ -1,10 +1,12 @@
-"""A finished file or folder and the place where it belongs in; it stands there, and never a half of it, out."""
+"""Put finished files and folders in their places atomically: never does a half of one stand there."""
 
 from __future__ import annotations
 
 import ctypes
 import os
 import shutil
+import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 _AT_FDCWD = -100
@@ -28,6 +30,19 @@ def replace_atomically(new: Path, place: Path) -> None:
         place.rename(old)
         new.rename(place)
         shutil.rmtree(old)
+
+
+def replace_texts(files: Mapping[Path, str], scratch: Path) -> None:
+    """Write files that people keep: none is touched before all are written whole, below ``scratch``. Raises OSError."""
+    scratch.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=scratch) as folder:
+        new = {path: Path(folder) / str(n) for n, path in enumerate(files)}
+        for path, text in files.items():
+            new[path].write_bytes(text.encode("utf-8"))
+            if path.exists():
+                shutil.copymode(path, new[path])
+        for path in files:
+            os.replace(new[path], path)
 
 
 def _exchange(one: Path, other: Path) -> bool:

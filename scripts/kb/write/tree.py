@@ -13,7 +13,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from kb.model.values import DocPath
+from kb.model.ids import DocPath
 from kb.write.swap import replace_atomically
 
 KEEP = {".gitignore", "assets", "theme"}
@@ -27,24 +27,31 @@ def write(pages: Mapping[DocPath, str | bytes], docs: Path) -> list[str]:
     """Write the pages that differ and delete stale files; the paths that changed. Raises OSError."""
     wanted = {path: text.encode() if isinstance(text, str) else text for path, text in pages.items()}
     for path in wanted:
-        if path.split("/")[0] in {*KEEP, STAGE} or ".." in path.split("/") or path.startswith("/"):
-            raise ValueError(f"{path} is not a path that the build may write")
-    stage = docs / STAGE
-    if stage.exists():
-        shutil.rmtree(stage)
+        _refuse_outside(path)
+    shutil.rmtree(docs / STAGE, ignore_errors=True)
     changed = [path for path, data in wanted.items() if not _same(docs / path, data)]
     stale = [path for path in _present(docs) if path not in wanted]
-    tops = {path.split("/")[0] for path in (*changed, *stale)}
     try:
-        new = set(changed)
-        for path in (path for path in wanted if path.split("/")[0] in tops):
-            _stage(docs / path, stage / path, wanted[path] if path in new else None)
-        for top in sorted(tops):
-            _settle(stage / top, docs / top)
+        _replace(docs, wanted, set(changed), {path.split("/")[0] for path in (*changed, *stale)})
     finally:
-        shutil.rmtree(stage, ignore_errors=True)
+        shutil.rmtree(docs / STAGE, ignore_errors=True)
     _prune(docs)
     return [*changed, *stale]
+
+
+def _refuse_outside(path: str) -> None:
+    parts = path.split("/")
+    if parts[0] in {*KEEP, STAGE} or ".." in parts or path.startswith("/"):
+        raise ValueError(f"{path} is not a path that the build may write")
+
+
+def _replace(docs: Path, wanted: Mapping[DocPath, bytes], changed: set[DocPath], tops: set[str]) -> None:
+    """Make what stands directly below docs/ anew where something in it differs, then put each in its place."""
+    for path, data in wanted.items():
+        if path.split("/")[0] in tops:
+            _stage(docs / path, docs / STAGE / path, data if path in changed else None)
+    for top in sorted(tops):
+        _settle(docs / STAGE / top, docs / top)
 
 
 def backup_path(docs: Path) -> Path:

@@ -126,3 +126,14 @@ def test_a_strict_build_renders_what_changed_since_the_last(tmp_path: Path) -> N
     assert rendered_pages(root) == everything
     assert snapshot(root / "site") == kept
     assert len(list(cache.rglob("*"))) == len(everything) + 1  # and nothing of the states before
+
+
+def test_the_site_is_the_same_without_what_makes_it_faster(project: Path, tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project")
+    edit(root / "mkdocs.yml", "extra:\n", "extra:\n  fast: false\n")
+    result = mkdocs(root, "build", "--strict")
+    assert result.returncode == 0, result.stdout
+    assert not (root / ".cache" / "rendered").exists()
+    slow, fast = snapshot(root / "site"), snapshot(project / "site")
+    assert slow.keys() == fast.keys()
+    assert [path for path in slow if slow[path] != fast[path]] == []

@@ -16,7 +16,8 @@ from kb.adapters.mkdocs.pages import resolve_links
 from kb.emit.drawings import timeline_drawing, topic_map_drawing
 from kb.emit.drawings.draw import Box, spread, text_width, wrap
 from kb.emit.pages.timeline import written
-from kb.model.values import Event, PageId
+from kb.model.ids import PageId
+from kb.model.values import Event
 from lxml import etree, html
 from playwright.sync_api import Browser, Page, expect
 from project_copy import library

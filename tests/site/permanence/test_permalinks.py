@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 from kb.adapters.mkdocs.configuration import read_project
-from kb.model.values import DocPath
+from kb.model.ids import DocPath
 from kb.permanence.address import path_of, places
 from kb.pipeline import build, load_and_check
 from lxml import html

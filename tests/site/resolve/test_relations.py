@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from kb.adapters.mkdocs.configuration import read_project
 from kb.commands import link_report
 from kb.pipeline import load_and_resolve
-from kb.prose.blocks import Block, Body, plain
+from kb.prose.blocks import Block, plain
+from kb.prose.body import Body
 from kb.resolve.site import Site
 from lxml import html
 from project_copy import ROOT, copy_project, library

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from kb.emit.files import list_files
 from kb.load.catalog import Catalog
-from kb.model.values import Edition
+from kb.model.places import Edition
 from kb.permanence.address import places
 from kb.pipeline import load_and_check
 from kb.resolve.site import resolve

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import fcntl
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -15,7 +16,7 @@ import pytest
 from crash import build, crash, flip, trees
 from kb.write import lock, swap, tree
 from project_copy import ROOT, copy_project, mkdocs
-from scratch import edit
+from scratch import edit, kb
 from snapshots import snapshot
 
 _PR_CAPBSET_DROP = 24
@@ -72,6 +73,23 @@ def test_without_room_one_line_says_so_and_all_stays(built: Path, command: tuple
     before = trees(built)
     assert "File too large" in attempt(built, *command, before=little_room)
     assert trees(built) == before
+
+
+@pytest.mark.parametrize("command", ["publish", "stamp"])
+def test_without_room_what_authors_keep_stays_whole(tmp_path: Path, command: str) -> None:
+    root = copy_project(tmp_path / "project")
+    kb(root, "build")  # what pandoc writes is in the cache
+    if command == "publish":
+        edit(root / "content" / "permalinks.yml", "/a-z/: []\n", "")
+    else:
+        page = root / "content" / "cases" / "admm-plus.md"
+        text = page.read_text()
+        cited = re.search(r"\[@[^\]]+\]", text)[0]
+        page.write_text(f"{text.rstrip()}\n\nOne more sentence {cited}.\n")
+    before = snapshot(root / "content")
+    said = attempt(root, "scripts/build.py", command, before=little_room)
+    assert said == "content/ cannot be written: File too large; it is as it was"
+    assert snapshot(root / "content") == before
 
 
 def test_without_room_for_the_site_one_line_says_so(built: Path) -> None:

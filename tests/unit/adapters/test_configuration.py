@@ -12,7 +12,7 @@ from kb.adapters.mkdocs.configuration import read_project
 from kb.commands.cli import main
 from kb.load.field_types import PAGE_NAMES
 from kb.model.kinds import EVERYTHING, GLOSSARY
-from kb.model.values import ContentError
+from kb.model.problems import ContentError
 from kb.pipeline import build
 from mkdocs.config import load_config
 from project_copy import ROOT, copy_project, library

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from kb.model.values import Problem
+from kb.model.problems import Problem
 from kb.pipeline import load_and_check
 from overlay import copy_sample
 

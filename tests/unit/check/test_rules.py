@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from kb.check.all_rules import FILE_RULES, RULES
 from kb.check.printing import render
 from kb.commands.cli import main
-from kb.model.values import Problem
+from kb.model.problems import Problem
 from kb.pipeline import load_and_check
 from kb.write import lock
 from overlay import SAMPLE, fixtures, lay

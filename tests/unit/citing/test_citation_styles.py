@@ -24,7 +24,8 @@ from kb.citing import engine
 from kb.citing.engine import Cited, cite_all, cite_records, style_file
 from kb.citing.record import Record, cited_edition, csl
 from kb.citing.styles import STYLES, Style
-from kb.model.values import DocPath, Edition
+from kb.model.ids import DocPath
+from kb.model.places import Edition
 from project_copy import ROOT
 
 AT = "https://example.org/v/2026.1/topics/military-attaches/"

@@ -12,7 +12,8 @@ import yaml
 from click.testing import CliRunner
 from kb.check import rules_table
 from kb.commands.cli import main
-from kb.load.schema import CaseIn, LocusIn, RedirectIn, ReferenceIn, TermIn, TopicIn
+from kb.load.schema import CaseIn, RedirectIn, TermIn, TopicIn
+from kb.load.schema_works import LocusIn, ReferenceIn
 from kb.model.target import FIXED_PAGES
 from kb.pipeline import load_and_check
 from project_copy import ROOT, copy_project

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from kb.emit.emitters import collect
-from kb.model.values import DocPath
+from kb.model.ids import DocPath
 
 
 def test_two_emitters_of_one_path_are_refused() -> None:

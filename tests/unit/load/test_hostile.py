@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from kb.adapters.mkdocs.configuration import read_project
-from kb.model.values import DocPath
+from kb.model.ids import DocPath
+from kb.model.kinds import EVIDENCE
 from kb.pipeline import build, load_and_check
 from lxml import html
 from mkdocs.config import load_config
@@ -18,7 +19,7 @@ from overlay import copy_sample, front_matter
 from project_copy import ROOT
 
 ALLOWED = {
-    "a": {"href", "title", "class", "id"},
+    "a": {"href", "title", "class", "id", "aria-label"}, "span": {"class"},
     "br": set(), "em": set(), "mark": set(), "strong": set(), "sup": set(), "tbody": set(), "thead": set(), "tr": set(),
     "div": {"class"}, "li": {"id"}, "ol": {"start"}, "p": {"class", "id", "data-search-exclude"}, "table": set(), "td": set(), "th": set(),
     "ul": set(), "h2": {"id", "data-search-exclude"}, "h3": {"id"},
@@ -26,6 +27,7 @@ ALLOWED = {
 """Attributes of each tag that a page's Markdown may become."""
 
 CLASSES = {"cite", "term", "back", "headerlink", "admonition", "editors", "admonition-title", "about", "letters"}
+CLASSES |= {"record", "kind", "place", *EVIDENCE}
 TOPIC = Path("content/topics/means/staff-talks.md")
 TERMS = Path("content/glossary/toy.yml")
 

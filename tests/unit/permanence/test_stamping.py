@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from kb.model.values import PageId
+from kb.model.ids import PageId
 from kb.permanence.stamp import new_id, stamped
-from kb.prose.blocks import Body, numbers
+from kb.prose.blocks import numbers
+from kb.prose.body import Body
 from paragraphs import rendered, words
 from project_copy import LIBRARY, copy_project
 from scratch import kb

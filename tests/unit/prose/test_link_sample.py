@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 from kb.load.catalog import Catalog
 from kb.load.collect import load
-from kb.prose.blocks import Body
+from kb.prose.body import Body
 from kb.prose.term_links import Linker
 from project_copy import ROOT, library
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from kb.adapters.mkdocs.configuration import read_project
 from kb.emit.parts.markdown import PageWriter, page_doc
 from kb.pipeline import load_and_resolve
-from kb.prose.blocks import Block, Body
+from kb.prose.blocks import Block
+from kb.prose.body import Body
 from kb.prose.term_links import Linker, first_uses
 from kb.resolve.site import Site
 from lxml import html

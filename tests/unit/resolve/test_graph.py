@@ -10,7 +10,7 @@ import pytest
 import yaml
 from kb.adapters.mkdocs.configuration import read_project
 from kb.emit.pages.topic_map import strongest
-from kb.model.values import PageId
+from kb.model.ids import PageId
 from kb.pipeline import load_and_resolve
 from kb.resolve.graph import NAMED, RELATION_WEIGHT, Tie, prose_links, ties
 from kb.resolve.site import Site

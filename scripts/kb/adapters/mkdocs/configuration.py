@@ -16,9 +16,9 @@ import yaml
 from yaml_env_tag import construct_env_tag
 
 from kb.model.deployment import Deployment
+from kb.model.problems import ContentError, Problem
 from kb.model.project import Project
 from kb.model.text import slug
-from kb.model.values import ContentError, Problem
 
 FILE = "mkdocs.yml"
 _FIELDS = ("site_name", "site_author", "site_description", "site_url")

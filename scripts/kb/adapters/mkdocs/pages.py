@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable
 
 from mkdocs.structure.pages import Page
 
+from kb.model.ids import DocPath
 from kb.model.project import Project
-from kb.model.values import DocPath
 
 _DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _LINK = re.compile(r'(?<= href=")(?P<path>[^":#]+\.md)(?=[#"])')

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from kb.model.values import RenderError
+from kb.model.problems import RenderError
 
 
 def build(folder: Path, *arguments: str, **environment: str) -> None:

@@ -20,8 +20,8 @@ from kb.adapters.mkdocs.fast.switch import Fast
 from kb.check.printing import render
 from kb.emit.emitters import emit
 from kb.finish import steps
+from kb.model.problems import ContentError
 from kb.model.project import Project
-from kb.model.values import ContentError
 from kb.permanence.edition import EditionError
 from kb.pipeline import load_and_resolve
 from kb.write import lock, swap, tree

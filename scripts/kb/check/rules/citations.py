@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from kb.load.catalog import AuthoredText, Catalog
+from kb.model.problems import Problem
 from kb.model.suggest import did_you_mean, shortened
-from kb.model.values import Problem
 from kb.prose import citation_syntax
 from kb.prose.blocks import SILENT, Block
 

@@ -10,9 +10,10 @@ from kb.figures import draw, words, world
 from kb.figures.forms import FORMS, specification
 from kb.figures.layout import WIDE
 from kb.load.catalog import Catalog
-from kb.load.schema import CHANNELS
+from kb.load.schema_figures import CHANNELS
+from kb.model.figures import Cell, Figure
+from kb.model.problems import Problem
 from kb.model.suggest import did_you_mean, shortened
-from kb.model.values import Cell, Figure, Problem
 from kb.prose import citation_syntax
 
 _PLACING = re.compile(r"\[figure\]\(figure:[^)\s]*\)")
@@ -42,7 +43,7 @@ def figure_form(catalog: Catalog) -> Iterator[Problem]:
 
 
 def figure_data(catalog: Catalog) -> Iterator[Problem]:
-    """A figure has rows, in place or in a CSV file of its name, each with cells of its columns in the form they need."""
+    """A figure has rows, in place or in a CSV file of its name, each with the cells that its form needs."""
     for figure in catalog.content.figures:
         if not figure.rows:
             message = f"no data; write rows here, or `{figure.id}.csv` beside this file"

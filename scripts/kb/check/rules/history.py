@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb.load.catalog import Catalog
-from kb.model.values import Problem
+from kb.model.problems import Problem
 from kb.permanence.edition import number
 
 

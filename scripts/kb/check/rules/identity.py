@@ -8,9 +8,11 @@ from pathlib import PurePosixPath
 
 from kb.load.catalog import Catalog
 from kb.model.kinds import RESERVED_ID
+from kb.model.problems import Keys, Origin, Problem
 from kb.model.suggest import did_you_mean, shortened
 from kb.model.text import key
-from kb.model.values import Keys, Origin, Page, Problem, Source, Term
+from kb.model.values import Page, Term
+from kb.model.works import Source
 
 
 def duplicate_id(catalog: Catalog) -> Iterator[Problem]:

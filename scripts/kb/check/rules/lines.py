@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kb.load.catalog import Catalog
-from kb.model.values import Problem
+from kb.model.problems import Problem
 from kb.prose import citation_syntax
 
 INDENT = 4

@@ -6,10 +6,12 @@ import re
 from collections.abc import Collection, Iterator
 
 from kb.load.catalog import AuthoredText, Catalog
+from kb.model.ids import PageId
 from kb.model.kinds import PAGE
+from kb.model.problems import Keys, Problem
 from kb.model.suggest import did_you_mean, shortened
 from kb.model.target import Target, parse
-from kb.model.values import Keys, Page, PageId, Problem, Term
+from kb.model.values import Page, Term
 from kb.prose.blocks import Zone
 from kb.prose.index_syntax import INDEX_FORM
 

@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from kb.load.catalog import Catalog
+from kb.model.problems import Problem
 from kb.model.suggest import shortened
-from kb.model.values import Problem
 from kb.prose.blocks import Block
 
 _FILLER = "\0"

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from kb.load.catalog import AuthoredText, Catalog
+from kb.model.problems import Problem
 from kb.model.suggest import shortened
-from kb.model.values import Problem
 
 _HTML = re.compile(r"<[^<>\n]{0,30}>?|&#[A-Za-z0-9]*;?|&[A-Za-z][A-Za-z0-9]*;")
 _BRACE = re.compile(r"[{}]")

@@ -8,9 +8,11 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 
 from kb.load.catalog import Catalog
+from kb.model.problems import Problem
 from kb.model.suggest import shortened
 from kb.model.text import initial, sort_key
-from kb.model.values import Page, Problem, Reference, Term
+from kb.model.values import Page, Term
+from kb.model.works import Reference
 
 
 def order(catalog: Catalog) -> Iterator[Problem]:

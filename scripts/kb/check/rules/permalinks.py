@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb.load.catalog import Catalog
+from kb.model.places import Address
+from kb.model.problems import Problem
 from kb.model.suggest import did_you_mean
-from kb.model.values import Address, Problem
 from kb.permanence import register
 from kb.permanence.address import Place, is_live, places
 from kb.permanence.stamp import STAMPED

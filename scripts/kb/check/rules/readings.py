@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from kb.check.rules.links import target_fault
 from kb.load.catalog import Catalog
+from kb.model.ids import RefKey
 from kb.model.kinds import EVERYTHING, KINDS
+from kb.model.problems import Keys, Problem
 from kb.model.suggest import did_you_mean, shortened
 from kb.model.target import parse
-from kb.model.values import Keys, Problem, RefKey
-from kb.prose.blocks import read
+from kb.prose.body import read
 
 GUIDE = "cartridge"
 """The part of the page for instructors that says how a list's cartridge is imported."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from kb.load.catalog import AuthoredText, Catalog
 from kb.model.kinds import RESERVED_ANCHOR
+from kb.model.problems import Problem
 from kb.model.suggest import shortened
-from kb.model.values import Problem
 from kb.prose.blocks import Block
 from kb.prose.debates import debates
 
@@ -20,7 +20,7 @@ def heading(catalog: Catalog) -> Iterator[Problem]:
     """A heading has level 2 or 3, a pinned id ``{ #id }``, plain words, and text under it."""
     for text in _bodies(catalog):
         blocks = text.body.blocks
-        for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        for block, following in zip(blocks, [*blocks[1:], None], strict=False):
             if block.kind == "heading":
                 for message in _heading_faults(block, following):
                     yield text.problem("heading", message, block.offset)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb.load.catalog import Catalog
+from kb.model.ids import TermId
+from kb.model.problems import Keys, Problem
 from kb.model.suggest import did_you_mean
-from kb.model.values import Keys, Problem, TermId
 
 
 def unknown_term(catalog: Catalog) -> Iterator[Problem]:

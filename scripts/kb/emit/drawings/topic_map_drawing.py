@@ -8,7 +8,7 @@ from itertools import groupby
 from xml.etree import ElementTree as ET
 
 from kb.emit.drawings.draw import Box, add, add_lines, drawing, wrap
-from kb.model.values import PageId
+from kb.model.ids import PageId
 
 LEADING, GAP, HEADING = 17.0, 8.0, 38.0
 """Distance of lines, room between labels, and height of the line with an area's name."""

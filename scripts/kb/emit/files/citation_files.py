@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from kb.citing.exports import FORMATS
 from kb.emit.parts.cite_box import record_path
+from kb.model.ids import DocPath
 from kb.model.kinds import EVERYTHING
-from kb.model.values import DocPath
 from kb.resolve.site import Site
 
 

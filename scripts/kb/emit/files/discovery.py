@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from html import escape
 
 from kb.citing.record import address
+from kb.model.ids import DocPath
 from kb.model.kinds import GLOSSARY, PAGES
 from kb.model.project import LICENSE
-from kb.model.values import DocPath
 from kb.resolve.site import Site
 
 OPENSEARCH = DocPath("opensearch.xml")

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from kb.emit.parts.markdown import page_doc
-from kb.model.values import DocPath, Page
+from kb.model.ids import DocPath
+from kb.model.values import Page
 from kb.permanence.address import path_of
 from kb.resolve.site import Site
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from kb.citing import reference_text
 from kb.emit.files.tables import table
 from kb.emit.parts.figures import SOURCE, csv_doc, svg_doc
-from kb.model.values import DocPath, Figure
+from kb.model.figures import Figure
+from kb.model.ids import DocPath
 from kb.prose import citation_syntax
 from kb.resolve.site import Site
 
@@ -22,7 +23,10 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
 
 def _csv(site: Site, figure: Figure) -> str:
     """The rows under the titles of their columns; in the last column the document on which each rests, in words."""
-    rows = ([*(row.cells.get(name) for name in figure.columns), _source(site, row.cite or figure.cite)] for row in figure.rows)
+    rows = (
+        [*(row.cells.get(name) for name in figure.columns), _source(site, row.cite or figure.cite)]
+        for row in figure.rows
+    )
     return table([*figure.columns.values(), SOURCE], rows)
 
 

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from kb.citing.record import address, frozen_root, term_address
+from kb.model.ids import DocPath
 from kb.model.kinds import GLOSSARY
 from kb.model.project import LANGUAGE, LICENSE_URL, Project
 from kb.model.target import Target
 from kb.model.text import sort_key
-from kb.model.values import DocPath, Page, Term
+from kb.model.values import Page, Term
 from kb.resolve.site import Site
 from kb.teaching.readings import ResolvedList
 

@@ -9,9 +9,9 @@ from kb.citing.metadata import coins
 from kb.citing.record import Record
 from kb.emit.files import tables
 from kb.emit.parts.markdown import PageWriter, front_matter
+from kb.model.ids import DocPath
 from kb.model.target import FIXED_PAGES, Target, relative
 from kb.model.text import escape
-from kb.model.values import DocPath
 from kb.resolve.site import Site
 from kb.teaching import syllabus
 from kb.teaching.cartridge import course_cartridge

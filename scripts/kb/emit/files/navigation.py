@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kb.model.ids import DocPath
 from kb.model.kinds import KINDS, PAGES, FixedPage
-from kb.model.values import DocPath
 from kb.resolve.site import Site
 
 

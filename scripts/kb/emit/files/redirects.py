@@ -17,9 +17,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from urllib.parse import urljoin
 
+from kb.model.ids import DocPath
+from kb.model.places import Address
 from kb.model.target import relative
 from kb.model.text import escape
-from kb.model.values import Address, DocPath
 from kb.permanence.address import Place, places
 from kb.resolve.site import Site
 

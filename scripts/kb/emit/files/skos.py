@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from kb.citing.record import term_address
+from kb.model.ids import DocPath, TermId
 from kb.model.kinds import GLOSSARY
 from kb.model.project import LICENSE_URL
 from kb.model.text import fold
-from kb.model.values import DocPath, Term, TermId
+from kb.model.values import Term
 from kb.resolve.site import Site
 
 TURTLE = DocPath("glossary.ttl")

@@ -7,10 +7,10 @@ from itertools import groupby
 
 from kb.emit.pages.glossary import letter_id
 from kb.emit.parts.markdown import PageWriter, front_matter
+from kb.model.ids import DocPath, PageId
 from kb.model.kinds import PAGES
 from kb.model.target import Target
 from kb.model.text import escape, initial, key, sort_key
-from kb.model.values import DocPath, PageId
 from kb.resolve.index import Entry, build_index
 from kb.resolve.site import Site
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb.emit.parts.markdown import PageWriter, front_matter
+from kb.model.ids import DocPath
 from kb.model.target import Target
 from kb.model.text import escape
-from kb.model.values import DocPath, Page
+from kb.model.values import Page
 from kb.resolve.site import Site
 
 

@@ -8,11 +8,11 @@ from typing import Any
 
 from kb.citing.record import address
 from kb.emit.parts.markdown import PageWriter, front_matter
+from kb.model.ids import DocPath
 from kb.model.kinds import PAGES
 from kb.model.project import LANGUAGE, LICENSE
 from kb.model.target import Target
 from kb.model.text import escape, sort_key
-from kb.model.values import DocPath
 from kb.resolve.site import Site
 from kb.teaching.readings import Reading, ordered, reading
 from kb.teaching.syllabus import quoted, source_line

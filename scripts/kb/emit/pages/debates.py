@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb.emit.parts.markdown import PageWriter, front_matter
+from kb.model.ids import DocPath
 from kb.model.kinds import PAGES
 from kb.model.target import Target
 from kb.model.text import escape
-from kb.model.values import DocPath, Page
-from kb.prose.blocks import Block, Body
+from kb.model.values import Page
+from kb.prose.blocks import Block
+from kb.prose.body import Body
 from kb.prose.debates import debates
 from kb.resolve.site import Site
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from kb.citing.record import address
 from kb.emit.parts.markdown import front_matter, page_doc
+from kb.model.ids import DocPath
 from kb.model.kinds import PAGES
 from kb.model.text import long_date
-from kb.model.values import DocPath
 from kb.resolve.site import Site
 
 HERE = PAGES["editions"]

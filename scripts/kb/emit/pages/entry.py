@@ -14,11 +14,12 @@ from kb.emit.parts.cite_box import cite_box
 from kb.emit.parts.head import head
 from kb.emit.parts.list_uses import on_lists
 from kb.emit.parts.markdown import PageWriter, front_matter, page_doc
+from kb.model.ids import DocPath
 from kb.model.kinds import EVIDENCE
 from kb.model.target import instrument_doc, relative
 from kb.model.text import escape, joined, long_date
-from kb.model.values import DocPath, Page
-from kb.prose import blocks as prose
+from kb.model.values import Page
+from kb.prose import lengths
 from kb.resolve.site import Site
 
 MOST_SIBLINGS = 40
@@ -61,7 +62,7 @@ def _page(site: Site, page: Page, cited: Mapping[str, Cited]) -> str:
 
 def _meta(site: Site, page: Page) -> dict[str, Any]:
     area = site.catalog.areas[page.area]
-    minutes = prose.minutes(prose.words(site.catalog.bodies[page.id]))
+    minutes = lengths.minutes(lengths.words(site.catalog.bodies[page.id]))
     return {
         "title": page.title,
         "description": page.summary,

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from kb.emit.parts.figures import csv_doc, listed
 from kb.emit.parts.markdown import PageWriter, front_matter
+from kb.model.figures import Figure
+from kb.model.ids import DocPath
 from kb.model.kinds import PAGES
 from kb.model.target import relative
 from kb.model.text import escape, joined
-from kb.model.values import DocPath, Figure
 from kb.prose.blocks import FIGURE
 from kb.resolve.site import Site
 
@@ -42,4 +43,3 @@ def _figure(writer: PageWriter, figure: Figure) -> str:
     data = relative(csv_doc(figure.id), "", writer.doc)
     text = f"{escape(figure.shows)} With its sources on {where}; [data as CSV]({data})."
     return f"## {escape(figure.title)} {{ #{figure.id} }}\n\n{listed(writer, figure)}\n\n{text}"
-

@@ -11,10 +11,11 @@ from kb.emit.parts.cite_box import cite_box
 from kb.emit.parts.head import head
 from kb.emit.parts.list_uses import term_on_lists
 from kb.emit.parts.markdown import PageWriter, front_matter
+from kb.model.ids import DocPath, TermId
 from kb.model.kinds import GLOSSARY, PAGES
 from kb.model.target import Target
 from kb.model.text import escape, initial, joined, slug, sort_key
-from kb.model.values import DocPath, Term, TermId
+from kb.model.values import Term
 from kb.resolve.site import Site
 
 HERE = PAGES["glossary"]

@@ -8,10 +8,11 @@ from kb.emit.files import json_ld
 from kb.emit.files.navigation import shown
 from kb.emit.pages import timeline
 from kb.emit.parts.markdown import PageWriter, front_matter
+from kb.model.ids import DocPath
 from kb.model.target import FIXED_PAGES, Target
 from kb.model.text import escape
-from kb.model.values import Area, DocPath, Page
-from kb.prose.blocks import read
+from kb.model.values import Area, Page
+from kb.prose.body import read
 from kb.resolve.site import Site
 
 DOC = FIXED_PAGES["home"]

@@ -8,10 +8,10 @@ from html import escape
 from kb.citing.record import Record
 from kb.emit.files.list_files import CARDS
 from kb.emit.parts.markdown import PageWriter, front_matter
+from kb.model.ids import DocPath
 from kb.model.project import LICENSE, LICENSE_URL
 from kb.model.target import FIXED_PAGES, relative
-from kb.model.values import DocPath
-from kb.prose.blocks import read
+from kb.prose.body import read
 from kb.resolve.site import Site
 
 DOC = FIXED_PAGES["for-instructors"]

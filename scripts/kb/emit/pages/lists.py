@@ -8,10 +8,10 @@ from kb.emit.files import json_ld
 from kb.emit.files.list_files import downloads
 from kb.emit.parts.list_uses import session_id
 from kb.emit.parts.markdown import PageWriter, front_matter
+from kb.model.ids import DocPath
 from kb.model.kinds import PAGES
 from kb.model.target import Target
 from kb.model.text import escape
-from kb.model.values import DocPath
 from kb.resolve.site import Site
 from kb.teaching import syllabus
 from kb.teaching.readings import ResolvedList, ResolvedSession

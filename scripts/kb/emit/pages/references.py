@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from kb.citing import reference_text
 from kb.emit.parts.markdown import PageWriter, front_matter
+from kb.model.ids import DocPath, PageId
 from kb.model.kinds import PAGES
 from kb.model.text import escape, joined, sort_key
-from kb.model.values import DocPath, PageId, Reference
+from kb.model.works import Reference
 from kb.resolve.site import Site
 
 HERE = PAGES["references"]

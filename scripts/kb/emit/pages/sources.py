@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from kb.citing import reference_text
 from kb.emit.parts.markdown import PageWriter, front_matter
+from kb.model.ids import DocPath, RefKey
 from kb.model.target import Target
 from kb.model.text import escape
-from kb.model.values import DocPath, RefKey, Section, Source
+from kb.model.works import Section, Source
 from kb.resolve.site import Site
 
 

@@ -8,10 +8,11 @@ from kb.citing import reference_text
 from kb.emit.drawings.draw import figure
 from kb.emit.drawings.timeline_drawing import NARROW, WIDE, Entry, draw, moment
 from kb.emit.parts.markdown import PageWriter, front_matter
+from kb.model.ids import DocPath, PageId
 from kb.model.kinds import PAGES
 from kb.model.target import Target
 from kb.model.text import escape
-from kb.model.values import DocPath, Event, PageId
+from kb.model.values import Event
 from kb.resolve.site import Site
 
 HERE = PAGES["timeline"]

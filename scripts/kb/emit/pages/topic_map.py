@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from kb.emit.drawings.draw import figure
 from kb.emit.drawings.topic_map_drawing import NARROW, WIDE, Node, draw
 from kb.emit.parts.markdown import PageWriter, front_matter, page_doc
+from kb.model.ids import DocPath, PageId
 from kb.model.kinds import PAGES
 from kb.model.target import relative
 from kb.model.text import escape
-from kb.model.values import DocPath, Page, PageId
+from kb.model.values import Page
 from kb.resolve.graph import Tie, ties
 from kb.resolve.site import Site
 

@@ -11,9 +11,9 @@ from kb.citing.metadata import coins
 from kb.citing.record import Record
 from kb.citing.styles import DATE, STYLES, Style
 from kb.emit.parts.markdown import PageWriter
+from kb.model.ids import DocPath
 from kb.model.kinds import EVERYTHING, GLOSSARY
 from kb.model.target import relative
-from kb.model.values import DocPath
 from kb.resolve.site import Site
 
 

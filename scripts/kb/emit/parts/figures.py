@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from kb.figures.draw import size
 from kb.figures.words import shown
 from kb.figures.world import NOTE
+from kb.model.figures import Figure, Row
+from kb.model.ids import DocPath, FigureId, RefKey
 from kb.model.kinds import KINDS
 from kb.model.target import Target, relative
 from kb.model.text import long_date
-from kb.model.values import DocPath, Figure, FigureId, Page, RefKey, Row
+from kb.model.values import Page
 from kb.prose import citation_syntax
 from kb.prose.blocks import FIGURE
 
@@ -74,7 +76,9 @@ def pictures(writer: PageWriter, figure: Figure) -> str:
 def _citations(figure: Figure) -> list[citation_syntax.Citation]:
     """Every citation of a figure, once, in the order of its rows."""
     texts = [figure.cite, *(row.cite for row in figure.rows)]
-    found = {(item.target, citation_syntax.locator(item)): item for text in texts for item in citation_syntax.citations(text)}
+    found = {
+        (item.target, citation_syntax.locator(item)): item for text in texts for item in citation_syntax.citations(text)
+    }
     return list(found.values())
 
 
@@ -111,4 +115,3 @@ def _cells(writer: PageWriter, figure: Figure, row: Row, by_row: bool) -> str:
         numbers = dict.fromkeys(writer.numbering.uses[RefKey(item.target)].number for item in items)
         texts.append(", ".join(f'<a href="#ref-{n}">{n}</a>' for n in numbers))
     return "".join(f"<td>{text}</td>" for text in texts)
-

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from kb.citing.metadata import links, metas
-from kb.model.values import DocPath
+from kb.model.ids import DocPath
 from kb.resolve.site import Site
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kb.emit.parts.markdown import PageWriter
+from kb.model.lists import ReadingList
 from kb.model.target import Target
 from kb.model.text import escape, joined
-from kb.model.values import ReadingList
 
 
 def on_lists(writer: PageWriter, id_: str) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kb.emit.parts import figures
+from kb.model.ids import DocPath, FigureId, PageId, RefKey, TermId
 from kb.model.kinds import EVIDENCE
 from kb.model.target import Target, parse, relative
 from kb.model.text import escape, joined, title_attribute
-from kb.model.values import DocPath, FigureId, Page, PageId, RefKey, TermId
+from kb.model.values import Page
 from kb.prose import citation_syntax
 from kb.prose.blocks import CAPTION, Block, numbers
 from kb.prose.term_links import Mention

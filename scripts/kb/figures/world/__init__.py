@@ -10,7 +10,7 @@ from typing import Any
 
 from kb.figures.colors import INK, LAND, PAPER, RAMP
 from kb.figures.layout import Spec, Width, cells, color, frame, title_of, words
-from kb.model.values import Figure
+from kb.model.figures import Figure
 
 _HERE = Path(__file__).parent
 
@@ -55,7 +55,10 @@ def map_(figure: Figure, width: Width) -> Spec:
     shapes = {"values": _shapes(), "format": {"type": "topojson", "feature": "countries"}}
     join: Spec = {"lookup": "id", "from": {"data": {"values": rows}, "key": "id", "fields": ["group", "value"]}}
     outline: Spec = {"type": "geoshape", "stroke": PAPER, "strokeWidth": 0.5}
-    place = {"longitude": {"field": "east", "type": "quantitative"}, "latitude": {"field": "north", "type": "quantitative"}}
+    place = {
+        "longitude": {"field": "east", "type": "quantitative"},
+        "latitude": {"field": "north", "type": "quantitative"},
+    }
     dot: Spec = {"type": "circle", "size": 34, "opacity": 1, "stroke": INK, "strokeWidth": 0.6}
     marks: list[Spec] = [
         {"data": shapes, "mark": {**outline, "fill": LAND}},

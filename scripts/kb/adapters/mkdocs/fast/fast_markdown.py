@@ -72,13 +72,31 @@ LINK_PRIORITY = 160
 class _FastMarkdown(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
-        for table, registry in ((INLINE, self.md.inlinePatterns), (BLOCK, self.md.parser.blockprocessors)):
+        self._drop(text)
+        self._ask_less()
+        toc = next((processor for processor in self.md.treeprocessors if isinstance(processor, TocTreeprocessor)), None)
+        if toc and not toc.marker:  # no page shows the list, and MkDocs makes its own of the same headings
+            toc.build_toc_div = _no_list  # type: ignore[method-assign, assignment]
+        inline: Any = self.md.treeprocessors["inline"]
+        inline.inlinePatterns = [*self.md.inlinePatterns]
+        return lines
+
+    def _drop(self, text: str) -> None:
+        """Take the processors from the parser that can make nothing of a text."""
+        registries: tuple[tuple[dict[str, str], Any], ...] = (
+            (INLINE, self.md.inlinePatterns),
+            (BLOCK, self.md.parser.blockprocessors),
+        )
+        for table, registry in registries:
             for name, pattern in table.items():
                 if name in registry and not re.search(pattern, text):
                     registry.deregister(name)
         for name, pattern in BEFORE.items():
             if name in self.md.preprocessors and not re.search(pattern, text):
                 self.md.preprocessors[name].run = _as_it_is  # type: ignore[method-assign]
+
+    def _ask_less(self) -> None:
+        """Have the others look first for what they cannot do without."""
         for name, may in IN_BLOCK.items():
             if name in self.md.parser.blockprocessors:
                 block = self.md.parser.blockprocessors[name]
@@ -87,12 +105,6 @@ class _FastMarkdown(Preprocessor):
             if name in self.md.inlinePatterns:
                 found = self.md.inlinePatterns[name]
                 found.compiled_re = _Marked(found.compiled_re, mark)  # type: ignore[assignment]
-        toc = next((processor for processor in self.md.treeprocessors if isinstance(processor, TocTreeprocessor)), None)
-        if toc and not toc.marker:  # no page shows the list, and MkDocs makes its own of the same headings
-            toc.build_toc_div = _no_list  # type: ignore[method-assign, assignment]
-        inline: Any = self.md.treeprocessors["inline"]
-        inline.inlinePatterns = [*self.md.inlinePatterns]
-        return lines
 
 
 @dataclass(frozen=True)
