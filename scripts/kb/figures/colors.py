@@ -20,9 +20,9 @@ _GROUPS = (
     ("#9a6b10", "#dfb95f"),
     ("#2f7a5c", "#7fc9a6"),
     ("#74488f", "#c6a3e3"),
-    ("#6d727a", "#a0a6ae"),
     ("#0f7c8c", "#78c8d4"),
     ("#8c5a3c", "#d3a284"),
+    ("#6d727a", "#a0a6ae"),
 )
 
 INK, GRAPHITE, RULE, LAND, PAPER = (light for light, _ in _COLORS.values())

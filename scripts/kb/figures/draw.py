@@ -34,6 +34,7 @@ NAMES = tuple(f"{width.name}-{colors}" for width in WIDTHS for colors in ("light
 
 VEGA_LITE = "6.4"
 
+_TAG = re.compile(r"<[^<>]*>")
 _DECIMALS = re.compile(r"-?\d+\.\d{2,}")
 _SIZE = re.compile(r'<svg [^>]*?width="(?P<width>[\d.]+)" height="(?P<height>[\d.]+)"')
 
@@ -74,10 +75,14 @@ def fault(spec: str) -> str:
 
 def _svg(figure: Figure, width: Width) -> str:
     drawn = str(vl_convert.vegalite_to_svg(specification(figure, width), vl_version=VEGA_LITE))
-    light = _DECIMALS.sub(lambda match: f"{float(match[0]):.1f}".removesuffix(".0"), drawn)
+    light = _TAG.sub(lambda tag: _DECIMALS.sub(_rounded, tag[0]), drawn)
     light = re.sub(r' (?:aria-\w+|role|class)="[^"]*"', "", light)
     title = f"<title>{html.escape(figure.title)}</title><desc>{html.escape(figure.alt)}</desc>"
     return light.replace(">", f">{title}", 1) + "\n"
+
+
+def _rounded(number: re.Match[str]) -> str:
+    return f"{float(number[0]):.1f}".removesuffix(".0")
 
 
 @functools.cache

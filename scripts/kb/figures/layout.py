@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kb.figures.colors import GRAPHITE, GROUPS, INK, PAPER, RAMP, RULE
-from kb.figures.words import wrapped
+from kb.figures.words import SIZE, text_width, wrapped
 from kb.model.figures import Cell, Figure
 
 Spec = dict[str, Any]
@@ -21,22 +21,25 @@ SANS = (
 
 @dataclass(frozen=True)
 class Width:
-    """A width in pixels, and how many characters a line of a label and of the text beside it may have."""
+    """A width of figures, and the most that the lines of a column of labels may take of it, in pixels."""
 
     name: str
     pixels: int
     label: int
-    text: int
-    size: int = 13
+
+    @property
+    def narrow(self) -> bool:
+        """Whether it is that of a phone."""
+        return self.pixels < 500
 
 
-WIDE = Width("wide", 640, 28, 66)
-NARROW = Width("narrow", 352, 17, 36)
+WIDE = Width("wide", 640, 210)
+NARROW = Width("narrow", 352, 122)
 WIDTHS = (WIDE, NARROW)
 
 
 def frame(width: Width, body: Spec, height: float | None = None) -> Spec:
-    """A whole specification around the marks and data of a form."""
+    """A whole specification around the marks and data of a form. ``height``: of the plot, without axes and legends."""
     sized: Spec = {"width": width.pixels} if height is None else {"width": width.pixels, "height": height}
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
@@ -45,71 +48,62 @@ def frame(width: Width, body: Spec, height: float | None = None) -> Spec:
         "padding": 2,
         **sized,
         **body,
-        "config": config(width),
+        "config": _config(),
     }
 
 
-def config(width: Width) -> Spec:
+def _config() -> Spec:
     """The looks of every figure."""
-    size = width.size
+    text = {"labelFontSize": SIZE, "titleFontSize": SIZE, "labelColor": INK, "titleColor": GRAPHITE}
+    text |= {"titleFontWeight": "normal", "labelLimit": 0, "titleLimit": 0}
     return {
         "font": SANS,
         "view": {"stroke": None},
-        "axis": {
-            "labelFontSize": size,
-            "titleFontSize": size,
-            "labelColor": INK,
-            "titleColor": GRAPHITE,
-            "titleFontWeight": "normal",
-            "gridColor": RULE,
-            "domainColor": GRAPHITE,
-            "tickColor": GRAPHITE,
-            "labelLimit": 0,
-            "titleLimit": 0,
-        },
-        "axisX": {"grid": True, "domain": False, "ticks": False, "labelPadding": 6, "labelFlush": True},
-        "axisY": {"grid": False, "domain": False, "ticks": False, "labelPadding": 8},
-        "legend": {
-            "labelFontSize": size,
-            "titleFontSize": size,
-            "labelColor": INK,
-            "titleColor": GRAPHITE,
-            "titleFontWeight": "normal",
-            "orient": "top",
-            "direction": "vertical" if width is NARROW else "horizontal",
-            "labelLimit": 0,
-            "symbolStrokeWidth": 2,
-            "offset": 12,
-        },
+        "axis": {**text, "gridColor": RULE, "domain": False, "ticks": False},
+        "axisX": {"grid": True, "labelPadding": 6, "labelFlush": True},
+        "axisY": {"grid": False, "labelPadding": GAP},
+        "legend": {**text, "orient": "top", "symbolStrokeWidth": 2, "offset": 12,
+                   "layout": {"top": {"anchor": "start", "bounds": "full"}}},
         "range": {"category": list(GROUPS), "ordinal": list(RAMP), "ramp": list(RAMP), "heatmap": list(RAMP)},
-        "text": {"color": INK, "fontSize": size, "lineBreak": "\n"},
-        "bar": {"color": GROUPS[0]},
-        "point": {"color": GROUPS[0]},
-        "line": {"color": GROUPS[0]},
+        "text": {"color": INK, "fontSize": SIZE, "lineBreak": "\n"},
+        **{mark: {"color": GROUPS[0]} for mark in ("bar", "point", "line", "tick")},
         "rule": {"color": GRAPHITE},
-        "tick": {"color": GROUPS[0]},
         "geoshape": {"stroke": PAPER},
-    }
+    }  # fmt: skip
 
+
+GAP = 8
+"""Between a label and what it names, in pixels."""
 
 SPLIT = "split(datum.label, '\\n')"
 """Makes lines of a wrapped label of an axis, in the language of Vega."""
 
+LINE = 16
+"""Height of a line of a label, in pixels."""
 
-def axis_y(field: str, order: Iterable[str]) -> Spec:
-    """A column of labels, in an order."""
-    return {
-        "field": field,
-        "type": "nominal",
-        "sort": list(dict.fromkeys(order)),
-        "title": None,
-        "axis": {"labelExpr": SPLIT, "labelLineHeight": 16},
-    }
+
+def beside(labels: Iterable[str]) -> float:
+    """The width of a column of wrapped labels, with the gap beside it."""
+    return max((text_width(line) for label in labels for line in label.split("\n")), default=0) + GAP
+
+
+def axis_y(field: str, labels: Iterable[str]) -> Spec:
+    """A column of wrapped labels, in their order, as wide as the widest may be in a reader's type."""
+    order = list(dict.fromkeys(labels))
+    extent = beside(order)
+    look = {"labelExpr": SPLIT, "labelLineHeight": LINE, "minExtent": extent, "maxExtent": extent}
+    return {"field": field, "type": "nominal", "sort": order, "title": None, "axis": look}
 
 
 def title_of(figure: Figure, channel: str) -> str:
     """The title of the column that a channel shows, with its unit."""
     return figure.columns.get(figure.drawn.channels.get(channel, ""), "")
+
+
+def over(figure: Figure, channel: str) -> Spec:
+    """The title of a vertical axis, above it, where it can be read without turning the head."""
+    look = {"anchor": "start", "frame": "bounds", "fontSize": SIZE, "fontWeight": "normal", "offset": 14}
+    return {"text": title_of(figure, channel), "color": GRAPHITE, **look}
 
 
 def cells(figure: Figure, channel: str) -> list[Cell]:
@@ -118,23 +112,29 @@ def cells(figure: Figure, channel: str) -> list[Cell]:
     return [row.cells.get(column) for row in figure.rows]
 
 
-def words(figure: Figure, channel: str, most: int = 1000) -> list[str]:
-    """The same as words, in lines of at most ``most`` characters."""
-    return [wrapped("" if cell is None else str(cell), most) for cell in cells(figure, channel)]
+def words(figure: Figure, channel: str, width: float = 10_000) -> list[str]:
+    """The same as words, in lines that fit into ``width``."""
+    return [wrapped("" if cell is None else str(cell), width) for cell in cells(figure, channel)]
 
 
 def groups(figure: Figure) -> list[str]:
     """The groups of a figure in order."""
     found = dict.fromkeys(word for word in words(figure, "group") if word)
-    return [*dict.fromkeys([*(g for g in figure.drawn.groups if g in found), *found])]
+    return list(dict.fromkeys([*(g for g in figure.drawn.groups if g in found), *found]))
 
 
-def color(figure: Figure, width: Width, legend: bool = True) -> Spec:
-    """The channel of color, where the figure has groups."""
-    if "group" not in figure.drawn.channels:
-        return {}
+def color(figure: Figure, width: Width) -> Spec:
+    """The channel of color, where the figure has groups, with a legend in one row or one column."""
     names = groups(figure)
-    long = sum(map(len, names)) + 5 * len(names) > width.pixels / 8
-    look: Spec = {"title": None, "columns": 1 if long else len(names)}
+    if not names:
+        return {}
+    widest = max(map(text_width, names))
+    fits = len(names) * (widest + 44) <= width.pixels
+    legend: Spec = {"title": None, "columns": len(names) if fits else 1, "columnPadding": 10 + widest * 0.3}
     scale = {"domain": names, "range": list(GROUPS[: len(names)])}
-    return {"color": {"field": "group", "type": "nominal", "scale": scale, "legend": look if legend else None}}
+    return {"color": {"field": "group", "type": "nominal", "scale": scale, "legend": legend}}
+
+
+def shape(figure: Figure) -> Spec:
+    """The channel of shape, where the figure has groups, so that color is not all that tells them apart."""
+    return {"shape": {"field": "group", "sort": groups(figure), "legend": None}} if groups(figure) else {}

@@ -2,56 +2,70 @@
 
 from __future__ import annotations
 
-from kb.figures.colors import GRAPHITE, GROUPS, INK
-from kb.figures.layout import Spec, Width, cells, frame, groups, words
+from kb.figures.colors import GRAPHITE, GROUPS, INK, PAPER
+from kb.figures.layout import Spec, Width, frame, groups, words
 from kb.figures.words import wrapped
 from kb.model.figures import Figure
 
-HEAD, LINE, GAP = 18, 17, 14
-"""Height of a rung's name and of a line of its text, and the room below it, in pixels."""
+HEAD, LINE, GAP, GROUP = 18, 17, 14, 26
+"""Height of a rung's name and of a line of its text, the room below it, and that of the name of a group, in pixels."""
 
 RADIUS = 11
+LEFT = RADIUS + 2
+"""Where the middles of the numbers stand."""
+
+BOLD = 1.08
+"""How much wider bold type is."""
 
 
 def ladder(figure: Figure, width: Width) -> Spec:
-    """The rungs from the top down, joined by a line: a number, a name and a text each.
+    """The rungs from the top down, joined by a line: a number, a name and a text each, under the names of groups."""
+    rows, names, height = _placed(figure, width)
+    body = {"data": {"values": rows}, "layer": _marks(names), "autosize": {"type": "none"}}
+    return {**frame(width, body, height), "padding": 0}
 
-    ``value`` is how far a rung stands to the right, from 1; ``group`` gives it its color.
-    """
-    indent = 34 if width.pixels > 500 else 9
-    levels = [int(cell) if isinstance(cell, (int, float)) else 1 for cell in cells(figure, "value")]
-    names = groups(figure)
+
+def _placed(figure: Figure, width: Width) -> tuple[list[Spec], list[Spec], float]:
+    """Each rung and each name of a group with its place, and the height of all."""
+    room = width.pixels - LEFT - RADIUS - 16
+    known, last, top = groups(figure), "", 6.0
     rows: list[Spec] = []
-    top = 6.0
-    for i, (label, text, group) in enumerate(
-        zip(words(figure, "label"), words(figure, "text"), words(figure, "group"), strict=True)
-    ):
-        x = RADIUS + 2 + indent * (levels[i] - 1)
-        room = int((width.pixels - x - RADIUS - 14) / 6.7)
-        head, rest = wrapped(label, int(room * 0.92)), wrapped(text, room)
-        height = HEAD * (head.count("\n") + 1) + (LINE * (rest.count("\n") + 1) if rest else 0)
-        color = GROUPS[names.index(group) % len(GROUPS)] if group else GROUPS[0]
-        mark = str(levels[i]) if "value" in figure.drawn.channels else str(i + 1)
-        rows.append(
-            {"x": x, "y": top + 8, "label": head, "text": rest, "top": top, "left": x + RADIUS + 10, "color": color,
-             "textY": top + HEAD * (head.count("\n") + 1), "number": mark}
-        )  # fmt: skip
-        top += height + GAP
-    place = {"y": {"field": "y", "type": "quantitative", "scale": None, "axis": None}}
-    at = {"x": {"field": "x", "type": "quantitative", "scale": None, "axis": None}, **place}
-    beside = {"x": {"field": "left", "type": "quantitative", "scale": None, "axis": None}}
-    tinted = {"field": "color", "type": "nominal", "scale": None}
-    words_: Spec = {"type": "text", "align": "left", "baseline": "top", "lineHeight": LINE}
-    marks: list[Spec] = [
-        {"mark": {"type": "line", "color": GRAPHITE, "strokeWidth": 1.5, "interpolate": "step"}, "encoding": {
-            **at, "order": {"field": "y", "type": "quantitative"}}},
-        {"mark": {"type": "circle", "size": RADIUS * RADIUS * 3.2, "opacity": 1}, "encoding": {**at, "color": tinted}},
-        {"mark": {"type": "text", "color": "#fbfaf6", "fontWeight": 600, "fontSize": 12}, "encoding": {
-            **at, "text": {"field": "number"}}},
-        {"mark": {**words_, "fontWeight": 600, "lineHeight": HEAD, "color": INK}, "encoding": {
-            **beside, "y": {**place["y"], "field": "top"}, "text": {"field": "label"}}},
-        {"mark": {**words_, "color": INK}, "encoding": {
-            **beside, "y": {**place["y"], "field": "textY"}, "text": {"field": "text"}}},
+    names: list[Spec] = []
+    each = zip(words(figure, "label"), words(figure, "text"), words(figure, "group"), strict=True)
+    for number, (label, text, group) in enumerate(each, start=1):
+        if group and group != last:
+            names.append({"y": top, "name": group})
+            top, last = top + GROUP, group
+        head, rest = wrapped(label, room / BOLD), wrapped(text, room)
+        below = top + HEAD * (head.count("\n") + 1)
+        color = GROUPS[known.index(group) % len(GROUPS)] if group else GROUPS[0]
+        row = {"x": LEFT, "y": top + 8, "top": top, "below": below, "left": LEFT + RADIUS + 10}
+        rows.append({**row, "label": head, "text": rest, "color": color, "number": str(number)})
+        top = below + (LINE * (rest.count("\n") + 1) if rest else 0) + GAP
+    return rows, names, top - GAP + 8
+
+
+def _at(**fields: str) -> Spec:
+    """Places in pixels, from fields."""
+    return {
+        name: {"field": field, "type": "quantitative", "scale": None, "axis": None} for name, field in fields.items()
+    }
+
+
+def _marks(names: list[Spec]) -> list[Spec]:
+    order = {"order": {"field": "y", "type": "quantitative"}}
+    tinted = {"color": {"field": "color", "type": "nominal", "scale": None}}
+    text: Spec = {"type": "text", "align": "left", "baseline": "top", "color": INK}
+    number = {"type": "text", "color": PAPER, "fontWeight": 600, "fontSize": 12, "baseline": "middle"}
+    name = {**text, "color": GRAPHITE, "fontStyle": "italic"}
+    middle = _at(x="x", y="y")
+    return [
+        {"mark": {"type": "line", "color": GRAPHITE, "strokeWidth": 1.5}, "encoding": {**middle, **order}},
+        {"mark": {"type": "circle", "size": RADIUS * RADIUS * 3.2, "opacity": 1}, "encoding": {**middle, **tinted}},
+        {"mark": number, "encoding": {**middle, "text": {"field": "number"}}},
+        {"mark": {**text, "fontWeight": 600, "lineHeight": HEAD},
+         "encoding": {**_at(x="left", y="top"), "text": {"field": "label"}}},
+        {"mark": {**text, "lineHeight": LINE}, "encoding": {**_at(x="left", y="below"), "text": {"field": "text"}}},
+        {"data": {"values": names}, "mark": {**name, "x": LEFT + RADIUS + 10},
+         "encoding": {**_at(y="y"), "text": {"field": "name"}}},
     ]  # fmt: skip
-    body = {"data": {"values": rows}, "layer": marks, "autosize": {"type": "none"}}
-    return {**frame(width, body, top - GAP + 8), "padding": 0}

@@ -11,24 +11,41 @@ from kb.model.figures import Cell
 _WHEN = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2})?)?)?\Z")
 
 
-def shown(cell: Cell) -> str:
-    """A cell as it is read: numbers of five digits and more with commas, nothing as an en dash."""
+SIZE = 13
+"""Size of the type of figures, in pixels."""
+
+_NARROW, _WIDE = frozenset("iljtfrI.,:;'’()[]|!- "), frozenset("mwMW@%—")
+
+
+def text_width(text: str, size: float = SIZE) -> float:
+    """An upper estimate of the width of a line in a sans-serif face of ``size``: readers' fonts differ."""
+    ems = sum(0.35 if c in _NARROW else 0.95 if c in _WIDE else 0.71 if c.isupper() else 0.58 for c in text)
+    return ems * size
+
+
+def wrap(text: str, size: float, width: float) -> list[str]:
+    """Lines of a text that fit into ``width``; a single word that does not fit has a line to itself."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and text_width(f"{lines[-1]} {word}", size) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def wrapped(text: str, width: float) -> str:
+    """The same, joined by line ends."""
+    return "\n".join(wrap(text, SIZE, width))
+
+
+def shown(cell: Cell, counts: bool = False) -> str:
+    """A cell as it is read, nothing as an en dash. ``counts``: whether thousands have commas, which years have not."""
     if cell is None:
         return "–"
     if isinstance(cell, float):
         return f"{cell:,.10g}"
-    return f"{cell:,}" if isinstance(cell, int) and abs(cell) >= 10_000 else str(cell)
-
-
-def wrapped(text: str, most: int) -> str:
-    """Lines of at most ``most`` characters, or of one word."""
-    lines: list[str] = []
-    for word in text.split():
-        if lines and len(lines[-1]) + 1 + len(word) <= most:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return "\n".join(lines)
+    return f"{cell:,}" if isinstance(cell, int) and counts else str(cell)
 
 
 def lines(texts: Iterable[str]) -> int:

@@ -109,9 +109,16 @@ def _table(writer: PageWriter, figure: Figure) -> str:
 
 
 def _cells(writer: PageWriter, figure: Figure, row: Row, by_row: bool) -> str:
-    texts = [escape(shown(row.cells.get(name))) for name in figure.columns]
+    counts = {figure.drawn.channels.get(name) for name in ("value", "y")}
+    counts |= {name for name in figure.columns if _large(figure, name)}
+    texts = [escape(shown(row.cells.get(name), counts=name in counts)) for name in figure.columns]
     if by_row:
         items = citation_syntax.citations(row.cite or figure.cite)
         numbers = dict.fromkeys(writer.numbering.uses[RefKey(item.target)].number for item in items)
         texts.append(", ".join(f'<a href="#ref-{n}">{n}</a>' for n in numbers))
     return "".join(f"<td>{text}</td>" for text in texts)
+
+
+def _large(figure: Figure, name: str) -> bool:
+    """Whether a column holds numbers that are no years."""
+    return any(isinstance(cell, int) and abs(cell) >= 10_000 for row in figure.rows if (cell := row.cells.get(name)))

@@ -21,6 +21,10 @@ NOTE = (
 """What stands under every map."""
 
 
+ANTARCTICA = "010"
+"""Left out of maps, since no state holds it."""
+
+
 @dataclass(frozen=True)
 class State:
     """A state by its code of ISO 3166-1: the id of its shape, its name, and where its dot stands if it has no shape."""
@@ -40,6 +44,8 @@ def states() -> dict[str, State]:
 @cache
 def _shapes() -> dict[str, Any]:
     shapes: dict[str, Any] = json.loads((_HERE / "countries-110m.json").read_text(encoding="utf-8"))
+    land = shapes["objects"]["countries"]
+    land["geometries"] = [shape for shape in land["geometries"] if shape.get("id") != ANTARCTICA]
     return shapes
 
 
