@@ -17,9 +17,10 @@ def bars(figure: Figure, width: Width) -> Spec:
         for label, value, group, text in zip(labels, values, words(figure, "group"), said, strict=True)
     ]
     together = len(set(labels)) < len(labels)
-    x = _axis(figure, width.pixels - beside(labels), max(map(text_width, said), default=0))
+    plot = width.pixels - beside(labels)
+    x = _axis(figure, plot, max(map(text_width, said), default=0))
     offset = {"field": "group", "type": "nominal", "sort": groups(figure)}
-    bar: Spec = {"x": x, **color(figure, width)}
+    bar: Spec = {"x": x, **color(figure, plot)}
     text: Spec = {"x": {**x, "stack": None}, "text": {"field": "said"}}
     if together:
         bar["yOffset"], text["yOffset"] = offset, {**offset, "bandPosition": 0.5}

@@ -28,7 +28,7 @@ def matrix(figure: Figure, width: Width) -> Spec:
     x["axis"] = {**look, "labelLineHeight": LINE}
     cell = {"type": "rect", "cornerRadius": 2, "opacity": 0.28, "width": {"band": 0.94}, "height": {"band": 0.9}}
     marks: list[Spec] = [
-        {"mark": cell, "encoding": color(figure, width)},
+        {"mark": cell, "encoding": color(figure, width.pixels)},
         {"mark": {"type": "text", "baseline": "middle"}, "encoding": {"text": {"field": "said"}}},
     ]
     body = {"data": {"values": rows}, "encoding": {"x": x, "y": axis_y("y", ys)}, "layer": marks}

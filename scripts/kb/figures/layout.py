@@ -123,13 +123,13 @@ def groups(figure: Figure) -> list[str]:
     return list(dict.fromkeys([*(g for g in figure.drawn.groups if g in found), *found]))
 
 
-def color(figure: Figure, width: Width) -> Spec:
-    """The channel of color, where the figure has groups, with a legend in one row or one column."""
+def color(figure: Figure, plot: float) -> Spec:
+    """The channel of color, where the figure has groups. ``plot``: the width in which the legend has one row or column."""
     names = groups(figure)
     if not names:
         return {}
     widest = max(map(text_width, names))
-    fits = len(names) * (widest + 44) <= width.pixels
+    fits = len(names) * (widest * 1.3 + 34) <= plot
     legend: Spec = {"title": None, "columns": len(names) if fits else 1, "columnPadding": 10 + widest * 0.3}
     scale = {"domain": names, "range": list(GROUPS[: len(names)])}
     return {"color": {"field": "group", "type": "nominal", "scale": scale, "legend": legend}}

@@ -18,7 +18,7 @@ def lines_(figure: Figure, width: Width) -> Spec:
     ]
     y: Spec = {"field": "y", "type": "quantitative", "title": None, "scale": {"zero": True, "nice": True}}
     y["axis"] = {"grid": True, "tickCount": 5, **_extent(rows)}
-    colored = color(figure, width)
+    colored = color(figure, width.pixels)
     marks: list[Spec] = [
         {"mark": {"type": "line", "strokeWidth": 2}, "encoding": colored},
         {"mark": {**_DOT, "size": 55}, "encoding": {**colored, **shape(figure)}},
@@ -50,7 +50,7 @@ def dots(figure: Figure, width: Width) -> Spec:
         )
     ]
     x = axis_x(figure, "x", width)
-    colored = color(figure, width)
+    colored = color(figure, width.pixels)
     marks: list[Spec] = []
     if "low" in figure.drawn.channels:
         between = {"x": {**x, "field": "low"}, "x2": {"field": "high"}}
@@ -82,7 +82,7 @@ def _scatter(figure: Figure, width: Width) -> Spec:
         "axis": {"grid": True, "tickCount": 6, **_extent(rows)},
     }
     y["scale"] = {"type": "log", "domainMax": tall * 2} if figure.drawn.log else {"zero": True, "domainMax": tall * 1.1}
-    colored = color(figure, width)
+    colored = color(figure, width.pixels)
     text = {"type": "text", "align": "left", "dx": 8, "baseline": "middle", "lineHeight": 15}
     marks = [
         {"mark": {**_DOT, "size": 80}, "encoding": {**colored, **shape(figure)}},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kb.figures.layout import LINE, Spec, Width, axis_y, cells, color, frame, title_of, words
+from kb.figures.layout import LINE, Spec, Width, axis_y, beside, cells, color, frame, title_of, words
 from kb.figures.words import is_minute, lines, moment
 from kb.model.figures import Cell, Figure
 
@@ -48,7 +48,7 @@ def ranges(figure: Figure, width: Width) -> Spec:
         rows.append({**row, "short": False})
     _mark_short(rows)
     x = axis_x(figure, "start", width)
-    colored = color(figure, width)
+    colored = color(figure, width.pixels - beside(labels))
     dot: Spec = {"type": "point", "filled": True, "opacity": 1}
     at_start = {"x": x, **colored}
     at_end = {"x": {**x, "field": "end"}, **colored}

@@ -57,7 +57,7 @@ def map_(figure: Figure, width: Width) -> Spec:
         state = known[code]
         east, north = state.place or (None, None)
         rows.append({"id": state.id, "group": group, "value": value, "east": east, "north": north})
-    filled = color(figure, width) or _by_value(figure)
+    filled = color(figure, width.pixels) or _by_value(figure)
     shapes = {"values": _shapes(), "format": {"type": "topojson", "feature": "countries"}}
     join: Spec = {"lookup": "id", "from": {"data": {"values": rows}, "key": "id", "fields": ["group", "value"]}}
     outline: Spec = {"type": "geoshape", "stroke": PAPER, "strokeWidth": 0.5}
