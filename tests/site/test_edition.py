@@ -36,7 +36,7 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def content(edition: Path) -> Site:
     """The resolved content."""
-    return load_and_resolve(edition)
+    return load_and_resolve(edition, read_project(edition))
 
 
 @pytest.fixture(scope="module")

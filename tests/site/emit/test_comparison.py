@@ -111,7 +111,7 @@ def test_each_instrument_lists_its_cases_once_and_leads_to_their_aims(site: Path
                 cells = {row.find("strong").text.rstrip(":"): row.find("strong").tail or "" for row in rows}
                 record = next(c for c in everything.values() if c["id"] == case)
                 assert words(cells["Aim"]) == words(record["aim"])
-                assert "Result claimed" in cells
+                assert "What was claimed" in cells
 
 
 def shown(page: Page, column: int) -> list[str]:
@@ -150,7 +150,7 @@ def test_without_javascript_the_whole_table_can_be_read(browser: Browser, addres
         page = context.new_page()
         page.goto(address + "cases/")
         cells = page.locator(".compare tbody td")
-        assert cells.count() == 7 * len(cases())
+        assert cells.count() == 8 * len(cases())
         assert page.locator(".compare button").count() == 0
         for cell in cells.all():
             box = cell.bounding_box()

@@ -57,7 +57,8 @@ def test_every_backlink_leads_to_its_sentence_in_the_built_site(site: Path, reso
             assert wanted in text, (page.id, sentence)
             assert " ".join(sentence.split())[-40:] in text, (page.id, sentence, text[:200])
             count += 1
-    assert count == sum(map(len, resolved.backlinks.values()))
+    pages = [{link.source for link in links} for links in resolved.backlinks.values()]
+    assert count == sum(min(len(sources), 5) for sources in pages)
 
 
 def section_text(path: Path, anchor: str) -> str:
@@ -89,9 +90,9 @@ def test_backlinks_are_grouped_by_area_and_folded_after_five(site: Path, resolve
     areas = [area.title for area in resolved.catalog.content.areas]
     groups = [item.text.strip() for item in rest.xpath("./ul/li")]
     assert groups == [area for area in areas if area in groups]
-    count = len(resolved.backlinks["military-attaches"])
+    count = len({link.source for link in resolved.backlinks["military-attaches"]})
     assert len(rest.xpath("./ul/li/ul/li")) == count - 5
-    assert len(tree.xpath('//h2[@id="backlinks"]/following-sibling::*[position()<3]//mark')) == count
+    assert len(tree.xpath('//h2[@id="backlinks"]/following-sibling::*[position()<3]//mark')) == 5
 
 
 def test_computed_relations_share_what_they_name(resolved: Site) -> None:

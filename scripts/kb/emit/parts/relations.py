@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from kb.emit.parts.markdown import PageWriter
@@ -36,20 +36,22 @@ def backlinks(writer: PageWriter, page: Page) -> str:
     links = list({link.source: link for link in reversed(writer.site.backlinks[page.id])}.values())[::-1]
     if not links:
         return ""
-    text = "\n\n## Referred to from { #backlinks data-search-exclude }\n\n" + _by_area(writer, links[:FOLD_AFTER])
+    text = "\n\n## Referred to from { #backlinks data-search-exclude }\n\n" + _by_area(
+        writer, links[:FOLD_AFTER], _backlink
+    )
     if rest := links[FOLD_AFTER:]:
-        inner = "    " + joined([_place(writer, link) for link in rest])
+        inner = "\n".join(f"    {row}" for row in _by_area(writer, rest, _place).splitlines())
         noun = "page" if len(rest) == 1 else "pages"
         text += f'\n\n??? more "{len(rest)} more {noun}"\n\n{inner}'
     return text
 
 
-def _by_area(writer: PageWriter, links: Sequence[Backlink]) -> str:
+def _by_area(writer: PageWriter, links: Sequence[Backlink], row: Callable[[PageWriter, Backlink], str]) -> str:
     catalog = writer.site.catalog
     rows = []
     for area, group in groupby(links, lambda link: catalog.pages[link.source].area):
         rows.append(f"-   {escape(catalog.areas[area].title)}")
-        rows += [f"    -   {_backlink(writer, link)}" for link in group]
+        rows += [f"    -   {row(writer, link)}" for link in group]
     return "\n".join(rows)
 
 
