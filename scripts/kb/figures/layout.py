@@ -124,7 +124,7 @@ def groups(figure: Figure) -> list[str]:
 
 
 def color(figure: Figure, plot: float) -> Spec:
-    """The channel of color, where the figure has groups. ``plot``: the width in which the legend has one row or column."""
+    """The channel of color, where the figure has groups. ``plot``: the width in which the legend stands."""
     names = groups(figure)
     if not names:
         return {}

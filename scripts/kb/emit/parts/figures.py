@@ -105,7 +105,7 @@ def _table(writer: PageWriter, figure: Figure) -> str:
     head = "".join(f'<th scope="col">{escape(title)}</th>' for title in heads)
     rows = "".join(f"<tr>{_cells(writer, figure, row, by_row)}</tr>" for row in figure.rows)
     caption = f"<caption>{escape(figure.title)}</caption>"
-    return f'<div class="scroll"><table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+    return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
 def _cells(writer: PageWriter, figure: Figure, row: Row, by_row: bool) -> str:
