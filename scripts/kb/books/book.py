@@ -49,6 +49,8 @@ class Book:
     home: str
     source: str
     parts: tuple[Part, ...]
+    drawings: Mapping[str, str]
+    """{name of the file: SVG} of the figures on its pages."""
 
 
 Pages = Mapping[DocPath, str | bytes]
@@ -104,6 +106,7 @@ def _book(site: Site, name: str, title: str, summary: str, parts: Iterable[Part]
         home=project.url,
         source=frozen_root(project, edition),
         parts=tuple(part for part in parts if part.chapters),
+        drawings={f"{id_}-wide-light.svg": drawn["wide-light"] for id_, drawn in site.drawings.items()},
     )
 
 

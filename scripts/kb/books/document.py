@@ -19,7 +19,7 @@ def document(book: Book, renderer: Renderer, folder: Path, contents: bool) -> st
 
     ``contents`` adds a title page and a table of contents, which an EPUB has of its own.
     """
-    parts = chapters(book, renderer, Figures(folder))
+    parts = chapters(book, renderer, Figures(folder, book.drawings))
     rows = []
     for (anchor, title, _), part, sections in zip(outline(book), book.parts, parts, strict=True):
         rows.append(f'<h1 id="{anchor}">{escape(title)}</h1>')

@@ -8,6 +8,7 @@ from itertools import islice
 
 from kb.check.rules import (
     citations,
+    figures,
     history,
     identity,
     lines,
@@ -26,6 +27,7 @@ from kb.model.problems import Problem
 RULES: dict[str, Callable[[Catalog], Iterable[Problem]]] = {
     **identity.RULES,
     **citations.RULES,
+    **figures.RULES,
     **links.RULES,
     **terms.RULES,
     **markup.RULES,

@@ -18,6 +18,7 @@ NEEDS_FILES = {
     "unknown-area": (KINDS["area"].written,),
     "dead-link": _PLACES,
     "uncited-passage": _PAGES,
+    "unplaced-figure": _PAGES,
     "permalink": (*_PLACES, "redirects.yml"),
     "redirect": _PLACES,
     "unregistered": ("permalinks.yml",),

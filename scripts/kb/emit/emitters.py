@@ -6,7 +6,17 @@ from collections.abc import Iterable
 from itertools import chain
 
 from kb.citing.engine import cite_records
-from kb.emit.files import citation_files, discovery, feed, json_ld, list_files, navigation, redirects, skos
+from kb.emit.files import (
+    citation_files,
+    discovery,
+    feed,
+    figure_files,
+    json_ld,
+    list_files,
+    navigation,
+    redirects,
+    skos,
+)
 from kb.emit.pages import (
     a_z,
     areas,
@@ -15,6 +25,7 @@ from kb.emit.pages import (
     debates,
     editions,
     entry,
+    figures,
     glossary,
     home,
     instructors,
@@ -32,6 +43,8 @@ EMITTERS = (
     areas.emit,
     comparison.emit,
     a_z.emit,
+    figures.emit,
+    figure_files.emit,
     debates.emit,
     timeline.emit,
     topic_map.emit,

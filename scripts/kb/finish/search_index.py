@@ -50,6 +50,10 @@ def records(site: Site, directory_urls: bool) -> dict[str, Record | None]:
     for term in site.catalog.terms.values():
         record = Record("term", _names(_heading(term), [*term.names, *others[term.id]]))
         found[f"{glossary}#{term.id}"] = None if term.see else record
+    figures = _location(FIXED_PAGES["figures"], directory_urls)
+    for figure in site.figures:
+        names = [f"{sub} {heading}".strip() for heading, sub, _ in map(index_entry, figure.index)]
+        found[f"{figures}#{figure.id}"] = Record("figure", _names(figure.title, names))
     for area in site.catalog.areas.values():
         summary = f"<p>{html.escape(area.summary, quote=False)}</p>"
         found[_location(Target("area", area.id).doc, directory_urls)] = Record("area", text=summary)
@@ -99,7 +103,12 @@ def _in_order(text: str) -> str:
 
 
 def _location(doc: DocPath, directory_urls: bool) -> str:
-    return doc.removesuffix(".md") + ("/" if directory_urls else ".html")
+    plain = doc.removesuffix(".md")
+    return (
+        plain.removesuffix("index")
+        if directory_urls and plain.endswith("/index")
+        else plain + ("/" if directory_urls else ".html")
+    )
 
 
 def _heading(term: Term) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from kb.model.ids import PageId, RefKey, TermId
+from kb.model.figures import Figure
+from kb.model.ids import FigureId, PageId, RefKey, TermId
 from kb.model.kinds import KINDS, PAGE, PAGES, Kind
 from kb.model.lists import ReadingList
 from kb.model.places import Address
@@ -47,6 +48,7 @@ class Catalog:
         self.references: dict[RefKey, Reference] = _by_id((each.id, each) for each in content.references)
         self.sources: dict[str, Source] = _by_id((each.key, each) for each in content.sources)
         self.lists: dict[str, ReadingList] = _by_id((each.id, each) for each in content.lists)
+        self.figures: dict[FigureId, Figure] = _by_id((each.id, each) for each in content.figures)
         self.sections = {
             RefKey(f"{source.key}/{section.id}"): (source, section)
             for source in self.sources.values()
@@ -72,7 +74,12 @@ class Catalog:
     @cached_property
     def absent_pages(self) -> frozenset[str]:
         """Those of ``PAGES`` that this content gives no cause for."""
-        has = {"": True, "lists": bool(self.lists), "instructors": bool(self.content.instructors)}
+        has = {
+            "": True,
+            "lists": bool(self.lists),
+            "figures": bool(self.figures),
+            "instructors": bool(self.content.instructors),
+        }
         return frozenset(name for name, page in PAGES.items() if not has[page.needs])
 
     @cached_property
@@ -111,17 +118,41 @@ class Catalog:
             yield AuthoredText("cite", read(event.cite), page.origin, ("timeline", i, "cite"))
 
     @cached_property
+    def placed(self) -> dict[FigureId, list[PageId]]:
+        """The pages that place each figure, in the order in which they were read; none for one that no page places."""
+        found: dict[FigureId, list[PageId]] = {id_: [] for id_ in self.figures}
+        for page, body in self.bodies.items():
+            for block in body.blocks:
+                if block.kind == "figure" and block.figure in found:
+                    found[FigureId(block.figure)].append(page)
+        return found
+
+    @cached_property
+    def figure_texts(self) -> dict[FigureId, list[AuthoredText]]:
+        """The Markdown texts of each figure: its citations, row by row or whole."""
+        return {id_: list(_figure_texts(figure)) for id_, figure in self.figures.items()}
+
+    @cached_property
     def all_texts(self) -> list[AuthoredText]:
         """Every Markdown text of the content, also where its front matter could not be read."""
         texts = [text for page in self.pages.values() for text in self.texts(page)]
         for record in (record for records in self.records.values() for record in records.values()):
             for name, text in getattr(record, "markdown", {}).items():
                 texts.append(AuthoredText(name, read(text), record.origin, (name,)))
+        texts += [text for found in self.figure_texts.values() for text in found]
         for prose in filter(None, (self.content.home, self.content.instructors)):
             texts.append(AuthoredText("home", read(prose.body, prose.body_line), prose.origin))
         for unread in self.content.unread:
             texts.append(AuthoredText(unread.kind, read(unread.body, unread.body_line), unread.origin))
         return texts
+
+
+def _figure_texts(figure: Figure) -> Iterator[AuthoredText]:
+    if figure.cite:
+        yield AuthoredText("cite", read(figure.cite), figure.origin, ("cite",))
+    for i, row in enumerate(figure.rows):
+        if row.cite:
+            yield AuthoredText("cite", read(row.cite), figure.rows_origin, ("data", i, "cite"))
 
 
 def _by_id(pairs: Iterable[tuple[_Key, _Record]]) -> dict[_Key, _Record]:

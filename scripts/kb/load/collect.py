@@ -12,10 +12,11 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from kb.load import convert, schema, schema_lists, schema_works, yaml_positions
+from kb.load import convert, schema, schema_figures, schema_lists, schema_works, sheets, yaml_positions
 from kb.load.files import TextFile, read_tree
 from kb.load.required_files import missing, unlisted
 from kb.load.validate import MAX_PROBLEMS_OF_FILE, validate
+from kb.model.figures import Sheet
 from kb.model.kinds import KINDS
 from kb.model.problems import Origin, Problem
 from kb.model.text import MOST_TEXTS, joined
@@ -30,6 +31,7 @@ class _Collected:
     """Collects what was read, by the field of ``Content`` to which it belongs, while the files are walked."""
 
     records: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
+    sheets: list[Sheet] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -46,10 +48,14 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
         shelf.problems.extend(found.problems)
         for name, records in found.records.items():
             shelf.records[name].extend(records)
+        shelf.sheets.extend(found.sheets)
     paths = {text.path for text in texts} | {problem.path for problem in shelf.problems}
     shelf.problems.extend(missing(paths))
     if not any(problem.path == "content/editions.yml" for problem in shelf.problems):
         shelf.problems.extend(unlisted(root, shelf.records["editions"]))
+    whole = list(sheets.joined(shelf.records["figures"], shelf.sheets, {problem.path for problem in shelf.problems}))
+    shelf.problems.extend(item for item in whole if isinstance(item, Problem))
+    shelf.records["figures"] = [item for item in whole if not isinstance(item, Problem)]
     return _content(shelf.records), shelf.problems
 
 
@@ -167,6 +173,14 @@ def _register(text: TextFile, shelf: _Collected) -> None:
             shelf.records["published"].extend(convert.published(record, origin))
 
 
+def _sheet(text: TextFile, shelf: _Collected) -> None:
+    found = sheets.sheet(text)
+    if isinstance(found, Problem):
+        shelf.problems.append(found)
+    else:
+        shelf.sheets.append(found)
+
+
 def _list(model: type[_Model], made: Callable[[_Model, Origin], object], attribute: str) -> _Reads:
     def reader(text: TextFile, shelf: _Collected) -> None:
         if not (parsed := _yaml(text, text.text, 1, shelf)):
@@ -199,6 +213,8 @@ _READERS = (
     (r"glossary/[^/]+\.yml", _list(schema.TermIn, convert.term, "terms")),
     (r"sources/[^/]+\.yml", _record(schema_works.SourceIn, convert.source, "sources")),
     (r"reading-lists/[^/]+\.yml", _record(schema_lists.ReadingListIn, convert.reading_list, "lists")),
+    (r"figures/[^/]+\.yml", _record(schema_figures.FigureIn, convert.figure, "figures")),
+    (r"figures/[^/]+\.csv", _sheet),
     (r"topics/[^/]+/[^/]+\.md", _topic),
     (r"cases/[^/]+\.md", _case),
 )

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from kb.load import schema, schema_lists, schema_works
-from kb.model.ids import PageId, RefKey, TermId
+from kb.load import schema, schema_figures, schema_lists, schema_works
+from kb.model.figures import Cell, Drawn, Figure, Row
+from kb.model.ids import FigureId, PageId, RefKey, TermId
 from kb.model.lists import ListItem, Outside, ReadingList, Session, Task
 from kb.model.places import Address, Edition, Published, Redirect
 from kb.model.problems import Origin
 from kb.model.values import Area, Change, Event, Page, ProsePage, Relation, Term, Work
 from kb.model.works import Locus, Passage, Reference, Section, Source
+
+CITE = "cite"
+"""The cell of a row that holds its citation."""
 
 
 def page(kind: str, area: str, record: schema.EntryIn, body: str, body_line: int, origin: Origin) -> Page:
@@ -153,6 +157,34 @@ def source(record: schema_works.SourceIn, origin: Origin) -> Source:
         for s in record.sections
     )
     return Source(record.key, _reference(record.key, record.record, [], origin), sections, origin)
+
+
+def figure(record: schema_figures.FigureIn, origin: Origin) -> Figure:
+    """A figure, with the rows that its own file holds."""
+    draw = record.draw
+    channels = {name: column for name in schema_figures.CHANNELS if (column := getattr(draw, name))}
+    return Figure(
+        id=FigureId(record.id),
+        title=record.title,
+        shows=record.shows,
+        alt=record.alt,
+        form=record.form,
+        drawn=Drawn(channels, tuple(draw.groups), draw.until, draw.log, draw.zero),
+        columns=record.columns,
+        rows=tuple(map(row, record.data or ())),
+        cite=(record.cite or "").strip(),
+        notes=(record.notes or "").strip(),
+        index=tuple(record.index),
+        date=record.date,
+        spec=record.spec,
+        origin=origin,
+        rows_origin=origin,
+    )
+
+
+def row(cells: Mapping[str, Cell]) -> Row:
+    """A row of a figure; its cell ``cite`` is no part of the data."""
+    return Row({name: value for name, value in cells.items() if name != CITE}, str(cells.get(CITE) or "").strip())
 
 
 def published(record: schema.PublishedIn, origin: Origin) -> Iterator[Published]:

@@ -184,6 +184,10 @@ EditionId = Annotated[str, AfterValidator(_edition)]
 When = Annotated[str, AfterValidator(_when)]
 Locator = Annotated[str, AfterValidator(_locator), at_most(80)]
 Date = Annotated[dt.date, BeforeValidator(_date)]
+Column = Annotated[str, StringConstraints(pattern=r"\A[a-z][a-z0-9_]*\z", max_length=30)]
+"""The name of a column of a figure's data."""
+Form = Literal["bars", "lines", "dots", "ranges", "ladder", "matrix", "map", "spec"]
+"""How a figure is drawn: one of the forms that kb.figures knows, or by a specification of Vega-Lite."""
 Says = Annotated[Sentence, at_most(220)]
 Doi = Annotated[str, AfterValidator(_doi)]
 Country = Annotated[str, StringConstraints(pattern=r"\A[A-Z]{2}\z")]

@@ -11,10 +11,13 @@ from pathlib import Path
 from kb.load.field_types import FORBIDDEN
 from kb.model.problems import Problem
 
-MAX_BYTES = {".md": 100_000, ".yml": 300_000}
+MAX_BYTES = {".md": 100_000, ".yml": 300_000, ".csv": 100_000}
 """Largest file that is read, by its ending; a page of 900 words has under 20,000 bytes."""
 
-_ENDING = "content/ holds only Markdown (`.md`) and YAML (`.yml`); write it as one of these, or remove it"
+_ENDING = (
+    "content/ holds only Markdown (`.md`), YAML (`.yml`) and rows of figures (`.csv`); write it as one of these, "
+    "or remove it"
+)
 
 MAX_DEPTH = 4
 """Folders below content/ that are looked into."""

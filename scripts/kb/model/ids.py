@@ -12,3 +12,5 @@ RefKey = NewType("RefKey", str)
 """Citation key of a reference, or ``article/section`` for a section of a source article."""
 DocPath = NewType("DocPath", str)
 """Path of a file below docs/, with forward slashes."""
+FigureId = NewType("FigureId", str)
+"""Permanent id of a figure: its file name, and its anchor on the page of all figures."""

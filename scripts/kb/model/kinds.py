@@ -45,6 +45,7 @@ KINDS = {
         Kind("reference", "Reference", "references", "references", shown_on="references", linked=False, listed=True),
         Kind("source", "Source article", "sources/", "sources", folder="sources"),
         Kind("area", "Area", "areas.yml", "areas", folder="areas", sought=True, listed=True),
+        Kind("figure", "Figure", "figures/", "figures", shown_on="figures", sought=True),
         Kind("list", "Reading list", "reading-lists/", "lists", folder="lists"),
     )
 }
@@ -60,8 +61,8 @@ PAGE = "page"
 class FixedPage:
     """A page that the build makes once: what links call it, its title, its file in docs/, and what it is made of.
 
-    ``needs`` names what the content must have before there is such a page: ``lists`` or ``instructors``. ``teaser``
-    says on the home page what it holds; a page without one is not listed there. ``shown`` in the navigation.
+    ``needs`` names what the content must have before there is such a page: ``figures``, ``lists`` or ``instructors``.
+    ``teaser`` says on the home page what it holds; a page without one is not listed there. ``shown`` in the navigation.
     """
 
     name: str
@@ -79,6 +80,9 @@ PAGES = {
         FixedPage("cases", "Cases side by side", DocPath("cases/index.md"), "every case in one table, also as CSV"),
         FixedPage("timeline", "Timeline", DocPath("timeline.md"), "dated events, with their sources"),
         FixedPage("map", "Topic map", DocPath("map.md"), "how topics and cases are tied to each other"),
+        FixedPage(
+            "figures", "Figures", DocPath("figures/index.md"), "every chart and map, with its data", needs="figures"
+        ),
         FixedPage("debates", "Debates", DocPath("debates.md"), "where the articles and the record differ"),
         FixedPage("glossary", "Glossary", DocPath("glossary.md"), "{terms} terms, each defined in a sentence"),
         FixedPage("a-z", "A–Z index", DocPath("a-z.md"), "every name, treaty, exercise and concept"),
@@ -146,7 +150,7 @@ PARTS = (
 LIST_PARTS = (Part("files", in_books=False), Part("syllabus", in_books=False))
 """Of reading lists."""
 
-RESERVED_ANCHOR = re.compile(rf"(?:(?:cite|ref|__)[-_\d].*|(?:{'|'.join(part.anchor for part in PARTS)})\Z)")
+RESERVED_ANCHOR = re.compile(rf"(?:(?:cite|fig|ref|__)[-_\d].*|(?:{'|'.join(part.anchor for part in PARTS)})\Z)")
 """Anchors of entries that the build uses."""
 
 RESERVED_ID = re.compile(r"(?:references|find|letter-[a-z]|letter-0-9|(?:ref|cite)-[0-9].*)\Z")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from kb.model.figures import Figure
 from kb.model.ids import PageId, RefKey, TermId
 from kb.model.lists import ReadingList
 from kb.model.places import Edition, Published, Redirect
@@ -186,6 +187,7 @@ class Content:
     sources: tuple[Source, ...]
     references: tuple[Reference, ...]
     lists: tuple[ReadingList, ...] = ()
+    figures: tuple[Figure, ...] = ()
     instructors: ProsePage | None = None
     published: tuple[Published, ...] = ()
     redirects: tuple[Redirect, ...] = ()

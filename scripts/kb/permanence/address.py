@@ -16,6 +16,7 @@ from kb.model.kinds import EVERYTHING, KINDS, PAGES, PARTS, Kind
 from kb.model.places import Address
 from kb.model.target import Target, instrument_doc
 from kb.model.values import Record
+from kb.prose.blocks import FIGURE
 
 BUILT_ANCHORS = tuple(part.anchor for part in PARTS if part.linked)
 """Parts that the build adds to every topic and case, and that readers may link to."""
@@ -47,7 +48,8 @@ def _of_kind(kind: Kind, records: Mapping[str, Record]) -> Iterator[Place]:
     """The page of each record, or the page on which all are anchors."""
     if kind.shown_on:
         page = PAGES[kind.shown_on]
-        yield Place(page.doc, page.title, {id_: records[id_].title for id_ in sorted(records)})
+        if records or not page.needs:
+            yield Place(page.doc, page.title, {id_: records[id_].title for id_ in sorted(records)})
     else:
         for id_, record in records.items():
             yield Place(Target(kind.name, id_).doc, record.title, getattr(record, "anchors", {}))
@@ -70,7 +72,10 @@ def _instruments(catalog: Catalog) -> Iterator[Place]:
 
 def _pages(catalog: Catalog) -> Iterator[Place]:
     for page in catalog.pages.values():
-        anchors = {name: words or "paragraph" for name, words in catalog.anchors[page.id].items()}
+        anchors = {
+            name: words or ("figure" if name.startswith(FIGURE) else "paragraph")
+            for name, words in catalog.anchors[page.id].items()
+        }
         anchors |= {name: name.capitalize() for name in BUILT_ANCHORS}
         yield Place(Target(page.kind, page.id).doc, page.title, anchors)
 

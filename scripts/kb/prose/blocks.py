@@ -12,7 +12,13 @@ from kb.model.text import MOST_TEXTS
 CAPTION = "Table: "
 """How the paragraph above a table begins that names it."""
 
-SILENT = frozenset({"heading", "head", "caption"})
+FIGURE = "fig-"
+"""How the anchor of a figure begins."""
+
+PLACES_FIGURE = re.compile(r"\s*\[figure\]\(figure:(?P<id>[a-z0-9-]+)\)\s*\Z")
+"""A line that places a figure."""
+
+SILENT = frozenset({"heading", "head", "caption", "figure"})
 """Kinds of block that state nothing of their own, and so need no citation and get no number."""
 
 STAMP = "p-"
@@ -70,7 +76,8 @@ class Zone:
 class Block:
     """A heading or paragraph: its raw text, its offset in the body, and the section it stands in.
 
-    ``kind`` is heading, paragraph, item or quote, or of a table caption, head or row, a line each;
+    ``kind`` is heading, paragraph, item or quote, or figure, a line that places one, whose ``id`` is the figure's
+    anchor; or of a table caption, head or row, a line each;
     ``container`` is the kind of the admonition around it, if any;
     ``section`` the id of the nearest heading above, ``part`` that of the nearest of level 2, and
     ``title`` the plain text of the heading that ``section`` names.
@@ -85,6 +92,11 @@ class Block:
     section: str = ""
     part: str = ""
     title: str = ""
+
+    @property
+    def figure(self) -> str:
+        """The id of the figure that the block places; empty where it places none."""
+        return (self.id or "").removeprefix(FIGURE) if self.kind == "figure" else ""
 
     @cached_property
     def zones(self) -> list[Zone]:

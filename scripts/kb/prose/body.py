@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
 
 from kb.model.text import MOST_TEXTS
-from kb.prose.blocks import BLOCK_ID, CAPTION, HEADING_ID, Block
+from kb.prose.blocks import BLOCK_ID, CAPTION, FIGURE, HEADING_ID, PLACES_FIGURE, Block
 
 _NO_BLOCK = ("admonition_title_open", "th_open", "td_open")
 
@@ -73,6 +73,8 @@ class _Outline:
             level, id_ = heading.level, heading.id
             self._section, self._title = heading.id or "", heading.heading
             self._part = self._section if level <= 2 else self._part
+        elif kind == "figure" and (placed := PLACES_FIGURE.match(raw)):
+            id_ = FIGURE + placed["id"]
         elif kind not in ("head", "row"):
             match = BLOCK_ID.search(raw)
             id_ = match.group("id") if match else None
@@ -89,6 +91,8 @@ class _Outline:
             return "quote"
         if "list_item_open" in self._open:
             return "item"
+        if PLACES_FIGURE.match(raw):
+            return "figure"
         return "caption" if raw.startswith(CAPTION) else "paragraph"
 
 

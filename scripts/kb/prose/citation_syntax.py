@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -77,6 +77,29 @@ def citations(text: str) -> Iterator[Citation]:
         yield from group.items
 
 
+@dataclass(frozen=True)
+class Mark:
+    """The number at which a text names a reference: its number, its own anchor, the kind of evidence, what it says."""
+
+    number: int
+    anchor: str
+    kind: str
+    where: str
+
+    @property
+    def markdown(self) -> str:
+        """As Markdown with attributes."""
+        css = f".cite .{self.kind}" if self.kind else ".cite"
+        return f'[{self.number}](#ref-{self.number}){{ #{self.anchor} {css} aria-label="{self.where}" }}'
+
+    @property
+    def html(self) -> str:
+        """The same where Markdown is not read."""
+        css = f"cite {self.kind}".rstrip()
+        link = f'<a href="#ref-{self.number}" id="{self.anchor}" class="{css}" aria-label="{self.where}">'
+        return f"{link}{self.number}</a>"
+
+
 @dataclass
 class Use:
     """How a page uses a reference: its number, and the anchors of the marks for each locator."""
@@ -97,13 +120,16 @@ class Numbering:
 
     def mark(self, group: Group) -> str:
         """Markdown of a citation: superscript numbers that link to the references below."""
-        wanted: dict[RefKey, list[Citation]] = {}
-        for item in group.items:
-            wanted.setdefault(item.target, []).append(item)
-        links = [self._link(target, items) for target, items in wanted.items()]
-        return f"<sup>{', '.join(links)}</sup>"
+        return f"<sup>{', '.join(mark.markdown for mark in self.marks(group.items))}</sup>"
 
-    def _link(self, target: RefKey, items: list[Citation]) -> str:
+    def marks(self, items: Iterable[Citation]) -> list[Mark]:
+        """A mark for each reference that some citations name."""
+        wanted: dict[RefKey, list[Citation]] = {}
+        for item in items:
+            wanted.setdefault(item.target, []).append(item)
+        return [self._mark(target, found) for target, found in wanted.items()]
+
+    def _mark(self, target: RefKey, items: list[Citation]) -> Mark:
         use = self.uses.setdefault(target, Use(len(self.uses) + 1))
         anchor = f"cite-{use.number}-{sum(map(len, use.marks.values())) + 1}"
         for at in (locators := [locator(item) for item in items]):
@@ -112,9 +138,7 @@ class Numbering:
         self.count[kind] += len(items)
         said = ", ".join(filter(None, [f"Reference {use.number}", EVIDENCE.get(kind, "").lower()]))
         where = title_attribute(": ".join(filter(None, [said, joined_locators(locators)])))
-        return (
-            f'[{use.number}](#ref-{use.number}){{ #{anchor} .cite{f" .{kind}" if kind else ""} aria-label="{where}" }}'
-        )
+        return Mark(use.number, anchor, kind, where)
 
 
 def locator(item: Citation) -> str:

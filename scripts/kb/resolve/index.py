@@ -113,6 +113,10 @@ def build_index(site: Site) -> Index:
             index.add(page.title, Target(page.kind, page.id))
         for text in page.index:
             _marked(index, page, text)
+    for figure in site.figures:
+        for text in figure.index:
+            heading, sub, _ = index_entry(text)
+            index.add(heading, Target("figure", figure.id), sub)
     terms = site.catalog.terms
     for term in terms.values():
         if not term.see:

@@ -9,9 +9,11 @@ from functools import cached_property
 
 from kb.citing import reference_text
 from kb.citing.record import Record, records
+from kb.figures.draw import Drawing, draw
 from kb.load.catalog import Catalog
 from kb.model.deployment import Deployment
-from kb.model.ids import PageId, RefKey, TermId
+from kb.model.figures import Figure
+from kb.model.ids import FigureId, PageId, RefKey, TermId
 from kb.model.lists import ReadingList
 from kb.model.project import Project
 from kb.model.target import Target, parse
@@ -81,6 +83,27 @@ class Site:
     def entries(self) -> Mapping[RefKey, str]:
         """The Markdown of each reference as lists of references print it."""
         return {id_: reference_text.entry(reference) for id_, reference in self.catalog.references.items()}
+
+    @cached_property
+    def placed(self) -> Mapping[FigureId, tuple[PageId, ...]]:
+        """The pages that place each figure, in order."""
+        at = {page.id: n for n, page in enumerate(self.ordered)}
+        return {id_: tuple(sorted(pages, key=at.__getitem__)) for id_, pages in self.catalog.placed.items()}
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure, in the order of the pages that place them, and on a page in that of its text."""
+        order: dict[str, Figure] = {}
+        for page in self.ordered:
+            for block in self.catalog.bodies[page.id].blocks:
+                if block.figure:
+                    order.setdefault(block.figure, self.catalog.figures[FigureId(block.figure)])
+        return tuple(order.values())
+
+    @cached_property
+    def drawings(self) -> Mapping[FigureId, Drawing]:
+        """Each figure as SVG, in each width and color."""
+        return draw(self.catalog.figures.values(), self.project.cache)
 
     @cached_property
     def courses(self) -> list[ResolvedList]:
@@ -162,7 +185,9 @@ def _term_uses(
 def _cited(catalog: Catalog, order: list[PageId]) -> dict[RefKey, dict[str, tuple[PageId, ...]]]:
     found: dict[RefKey, dict[str, list[PageId]]] = defaultdict(lambda: defaultdict(list))
     for id_ in order:
-        for text in catalog.texts(catalog.pages[id_]):
+        drawn = [FigureId(block.figure) for block in catalog.bodies[id_].blocks if block.figure]
+        texts = [text for figure in drawn for text in catalog.figure_texts[figure]]
+        for text in [*catalog.texts(catalog.pages[id_]), *texts]:
             for item in citation_syntax.citations(text.body.text):
                 pages = found[item.target][citation_syntax.locator(item)]
                 if id_ not in pages:

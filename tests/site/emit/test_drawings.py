@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from kb.adapters.mkdocs.pages import resolve_links
 from kb.emit.drawings import timeline_drawing, topic_map_drawing
-from kb.emit.drawings.draw import Box, spread, text_width, wrap
+from kb.emit.drawings.draw import Box, spread
 from kb.emit.pages.timeline import written
+from kb.figures.words import text_width, wrap
 from kb.model.ids import PageId
 from kb.model.values import Event
 from lxml import etree, html

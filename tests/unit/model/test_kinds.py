@@ -40,7 +40,7 @@ def test_no_two_pages_share_a_file() -> None:
 def test_authors_can_give_no_anchor_that_the_build_uses() -> None:
     for part in PARTS:
         assert RESERVED_ANCHOR.match(part.anchor)
-    for taken in ("cite-1", "ref-2", "__-x"):
+    for taken in ("cite-1", "fig-x", "ref-2", "__-x"):
         assert RESERVED_ANCHOR.match(taken)
     for free in ("law", "cites", "references-to-law", "case", *(part.anchor for part in LIST_PARTS)):
         assert not RESERVED_ANCHOR.match(free)

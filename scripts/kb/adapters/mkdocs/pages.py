@@ -1,4 +1,4 @@
-"""Give MkDocs' pages what only this project knows of them: dates, canonical addresses, and links inside drawings."""
+"""Give MkDocs' pages what only this project knows of them: dates, canonical addresses, and links of drawings."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from kb.model.project import Project
 
 _DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _LINK = re.compile(r'(?<= href=")(?P<path>[^":#]+\.md)(?=[#"])')
+_CHART = re.compile(r'<figure class="chart".*?</figure>', re.DOTALL)
+_FILE = re.compile(r' (?P<name>src|srcset|href)="(?P<path>[^":#]+\.(?:svg|csv))"')
 
 
 def set_dates_and_canonicals(pages: Iterable[Page], project: Project) -> None:
@@ -29,7 +31,7 @@ def set_dates_and_canonicals(pages: Iterable[Page], project: Project) -> None:
 
 
 def resolve_links(html: str, source: str, address: Callable[[DocPath], str]) -> str:
-    """Replace ``href="../x.md"`` in every SVG, which MkDocs leaves alone.
+    """Replace ``href="../x.md"`` in every SVG, and the files of figures, which MkDocs leaves alone.
 
     ``source`` is the page's path below docs/; ``address`` gives the link from the page to a file of docs/.
     """
@@ -38,4 +40,8 @@ def resolve_links(html: str, source: str, address: Callable[[DocPath], str]) -> 
     def link(match: re.Match[str]) -> str:
         return address(DocPath(posixpath.normpath(posixpath.join(folder, match["path"]))))
 
+    def file(match: re.Match[str]) -> str:
+        return f' {match["name"]}="{link(match)}"'
+
+    html = _CHART.sub(lambda chart: _FILE.sub(file, chart.group()), html)
     return _DRAWING.sub(lambda drawing: _LINK.sub(link, drawing.group()), html)

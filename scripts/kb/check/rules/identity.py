@@ -64,7 +64,7 @@ def reserved_id(catalog: Catalog) -> Iterator[Problem]:
 
 
 def id_is_file_name(catalog: Catalog) -> Iterator[Problem]:
-    """The id of a page or reading list is the name of its file, and a source's key that of its file."""
+    """The id of a page, figure or reading list is the name of its file, and a source's key that of its file."""
     named: list[tuple[str, Origin]] = []
     for stored in dict.fromkeys(kind.stored for kind in KINDS.values() if not kind.listed and kind.name != "source"):
         records: Iterable[Record] = getattr(catalog.content, stored)

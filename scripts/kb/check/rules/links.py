@@ -61,7 +61,7 @@ def target_fault(catalog: Catalog, target: Target) -> tuple[str, str] | None:
 def _elsewhere(catalog: Catalog, id_: str) -> str:
     """What else has this id: a topic that is linked as a case, for one."""
     found = next((kind for kind in ("topic", "case", "term", "area") if id_ in catalog.ids[kind]), "")
-    return f"; did you mean `{found}:{id_}`?" if found else "; write its page, or remove the link"
+    return f"; did you mean `{found}:{id_}`?" if found else "; write it, or remove the link"
 
 
 def _anchors(catalog: Catalog, target: Target) -> Collection[str]:

@@ -43,7 +43,7 @@ def anchor(catalog: Catalog) -> Iterator[Problem]:
     for text in _bodies(catalog):
         seen: dict[str, int] = {}
         for block in text.body.blocks:
-            if not block.id:
+            if not block.id or block.kind == "figure":
                 continue
             name = shortened(block.id)
             if len(block.id) > 60 or not _ANCHOR.match(block.id):

@@ -1,12 +1,10 @@
-"""What the drawings share: widths of text, lines that fit, labels moved apart, and elements of SVG."""
+"""What the drawings share: labels moved apart, and elements of SVG."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
-
-_NARROW, _WIDE = frozenset("iljtfrI.,:;'’()[]|!- "), frozenset("mwMW@%—")
 
 
 @dataclass(frozen=True)
@@ -17,23 +15,6 @@ class Box:
     y: float
     width: float
     height: float
-
-
-def text_width(text: str, size: float) -> float:
-    """An upper estimate of the width of a line in a sans-serif face of ``size``: readers' fonts differ."""
-    ems = sum(0.35 if c in _NARROW else 0.95 if c in _WIDE else 0.71 if c.isupper() else 0.58 for c in text)
-    return ems * size
-
-
-def wrap(text: str, size: float, width: float) -> list[str]:
-    """Lines of a text that fit into ``width``; a single word that does not fit has a line to itself."""
-    lines: list[str] = []
-    for word in text.split():
-        if lines and text_width(f"{lines[-1]} {word}", size) <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines
 
 
 def spread(wanted: Sequence[float], heights: Sequence[float]) -> list[float]:

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
-from kb.emit.drawings.draw import Box, add, add_lines, drawing, spread, wrap
+from kb.emit.drawings.draw import Box, add, add_lines, drawing, spread
+from kb.figures.words import wrap
 from kb.model.values import Event
 
 BAND = 15.0

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
-from kb.emit.drawings.draw import Box, add, add_lines, drawing, wrap
+from kb.emit.drawings.draw import Box, add, add_lines, drawing
+from kb.figures.words import wrap
 from kb.model.ids import PageId
 
 LEADING, GAP, HEADING = 17.0, 8.0, 38.0

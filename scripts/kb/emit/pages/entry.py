@@ -40,7 +40,7 @@ def emit(site: Site, citations: Citations) -> Iterator[tuple[DocPath, str]]:
 
 
 def _page(site: Site, page: Page, cited: Mapping[str, Cited]) -> str:
-    writer = PageWriter(site, page_doc(page))
+    writer = PageWriter(site, page_doc(page), draws=True)
     body = site.catalog.bodies[page.id]
     facts = _facts(writer, page) if page.kind == "case" else ""
     lines = page.body_line - 1 - facts.count("\n")

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from kb.model.ids import DocPath, PageId, RefKey, TermId
+from kb.emit.parts import figures
+from kb.model.ids import DocPath, FigureId, PageId, RefKey, TermId
 from kb.model.kinds import EVIDENCE
 from kb.model.target import Target, parse, relative
 from kb.model.text import escape, joined, title_attribute
@@ -54,9 +55,12 @@ def tooltip(name: str, text: str) -> str:
 class PageWriter:
     """Writes the Markdown of one page of docs/: links from it, and the numbering of its references."""
 
-    def __init__(self, site: Site, doc: DocPath) -> None:
+    def __init__(self, site: Site, doc: DocPath, draws: bool = False) -> None:
+        """``draws``: whether the page shows the figures that its text places; others link to them."""
         self.site = site
         self.doc = doc
+        self.draws = draws
+        self.figures = 0
         self.numbering = citation_syntax.Numbering(site.evidence)
 
     def href(self, target: Target) -> str:
@@ -97,6 +101,9 @@ class PageWriter:
         numbered = numbers(blocks)
         tables = 0
         for block in blocks:
+            if block.kind == "figure":
+                edits.append((block.offset, block.offset + len(block.text), self._figure(FigureId(block.figure))))
+                continue
             if block.kind == "caption":
                 tables += 1
                 start, end = block.offset + block.text_end, block.offset + len(block.text.rstrip())
@@ -126,6 +133,13 @@ class PageWriter:
             parts += (text[at:start], new)
             at = end
         return "".join([*parts, text[at:]])
+
+    def _figure(self, id_: FigureId) -> str:
+        figure = self.site.catalog.figures[id_]
+        if not self.draws:
+            return f"[{escape(figure.title)}]({self.href(Target('figure', id_))})"
+        self.figures += 1
+        return figures.placed(self, figure, self.figures)
 
     def inline(self, text: str) -> str:
         """A short text of an author, such as a cell or a citation."""
