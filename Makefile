@@ -15,10 +15,10 @@ export NO_MKDOCS_2_WARNING := 1
 export NODE_USE_SYSTEM_CA := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build check test publish edition release offline lint fuzz crash bench audit lock clean
+.PHONY: help serve build check test publish edition release offline lint fuzz crash bench audit zensical lock clean
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: $(VENV)/.site ## Show the site on http://127.0.0.1:8000 and follow every edit
 	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
@@ -76,11 +76,17 @@ bench: $(VENV)/.dev ## Measure pages, search, rebuilds and builds beside other g
 audit: $(VENV)/.dev build/sbom.cdx.json ## List the licences of all dependencies, and write build/sbom.cdx.json (CycloneDX)
 	@$(BIN)/python scripts/tools/audit.py
 
+zensical: $(VENV)/.dev $(NODE)/.stamp $(VENV)/zensical ## Build the site with Zensical too, into build/zensical, and try it
+	@$(BIN)/python scripts/tools/browser.py
+	$(BIN)/python scripts/build.py zensical
+	$(BIN)/python -m pytest -q tests/release/test_zensical.py
+
 lock: $(BIN)/python ## Write requirements/*.txt anew from pyproject.toml (LOCK=--upgrade takes newer releases)
 	$(PIP) install $(UV)
-	@$(call compile,site,)
-	@$(call compile,dev,--extra dev --constraint requirements/site.txt)
-	@$(call compile,audit,--extra audit)
+	@$(call compile,site,pyproject.toml)
+	@$(call compile,dev,pyproject.toml --extra dev --constraint requirements/site.txt)
+	@$(call compile,audit,pyproject.toml --extra audit)
+	@$(call compile,zensical,--group zensical)
 
 clean: ## Remove all that these commands made, the environment too
 	rm -rf $(VENV) $(NODE) site release .cache .pytest_cache .ruff_cache .hypothesis build
@@ -88,7 +94,7 @@ clean: ## Remove all that these commands made, the environment too
 	find docs -mindepth 1 -maxdepth 1 ! -name .gitignore ! -name assets ! -name theme -exec rm -rf {} +
 
 compile = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-config \
-	--annotation-style line --no-emit-index-url --no-emit-find-links $(LOCK) $(2) pyproject.toml --output-file requirements/$(1).txt && \
+	--annotation-style line --no-emit-index-url --no-emit-find-links $(LOCK) $(2) --output-file requirements/$(1).txt && \
 	echo "requirements/$(1).txt: $$(grep -c == requirements/$(1).txt) packages"
 
 # A stamp is younger than the lock it was installed from, so that nothing is installed twice.
@@ -103,6 +109,11 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.site
 	@touch $@
 
 $(VENV)/audit: requirements/audit.txt $(BIN)/python
+	@$(BIN)/python -m venv $@
+	@$@/bin/python -m pip -qq --disable-pip-version-check --no-input install --require-hashes --requirement $<
+	@touch $@
+
+$(VENV)/zensical: requirements/zensical.txt $(BIN)/python
 	@$(BIN)/python -m venv $@
 	@$@/bin/python -m pip -qq --disable-pip-version-check --no-input install --require-hashes --requirement $<
 	@touch $@

@@ -5,11 +5,9 @@ axe-core tests the criteria of WCAG 2.2 that a program can (https://github.com/d
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from node_tools import package
-from playwright.sync_api import Browser, Page
+from axe import violations
+from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 
@@ -29,19 +27,6 @@ PAGES = {
     "instructors": "for-instructors/",
 }
 WIDTHS = {1280: 900, 390: 844}
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-
-
-def violations(page: Page) -> list[str]:
-    """What axe-core finds on the open page, a line for each element: rule, what is wrong, where."""
-    page.evaluate((package("axe-core") / "axe.min.js").read_text())
-    report: dict[str, Any] = page.evaluate("options => axe.run(document, options)", RULES)
-    assert report["passes"], "axe-core tested nothing"
-    return [
-        f"{rule['id']} ({rule['impact']}): {rule['help']}: {' '.join(map(str, node['target']))}"
-        for rule in report["violations"]
-        for node in rule["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -11,11 +11,13 @@ import click
 
 from kb.adapters.mkdocs import run
 from kb.adapters.mkdocs.configuration import markdown_extensions, read_project
+from kb.adapters.zensical import run as zensical
 from kb.check import rules_table
 from kb.check.printing import render
 from kb.commands import link_report, publishing
 from kb.commands.report import as_text, report
-from kb.model.problems import ContentError
+from kb.model.problems import ContentError, RenderError
+from kb.permanence.edition import EditionError
 from kb.pipeline import build, load_and_check, load_and_resolve
 from kb.resolve.site import resolve
 from kb.write import lock
@@ -93,6 +95,23 @@ def release_command(root: Path, only: str, folder: Path | None) -> None:
         click.echo(str(error), err=True)
         sys.exit(1)
     click.echo(f"{len(paths)} files in {folder or 'release/'}")
+
+
+@main.command("zensical")
+@click.option("--program", type=click.Path(path_type=Path), default=Path(".venv/zensical/bin/zensical"))
+@click.option(
+    "--folder", type=click.Path(path_type=Path), default=Path("build/zensical"), help="Where to put the site."
+)
+@click.pass_obj
+def zensical_command(root: Path, program: Path, folder: Path) -> None:
+    """Build the site with Zensical, a second renderer of the same docs/."""
+    try:
+        with lock.build_lock(root, lambda: click.echo("another build is running; waiting for it", err=True)):
+            count = zensical.build(root, program.absolute(), folder.absolute())
+    except (RenderError, EditionError) as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    click.echo(f"{count} pages in {folder}")
 
 
 @main.command("rules")
