@@ -22,6 +22,7 @@ from kb.model.places import Address
 from kb.model.target import relative
 from kb.model.text import escape
 from kb.permanence.address import Place, places
+from kb.prose.blocks import FIGURE
 from kb.resolve.site import Site
 
 _STUB = """\
@@ -115,6 +116,9 @@ def _moved(doc: DocPath, anchor: str, target: Address, known: dict[str, Place]) 
 
 def mark(text: str, old: str, new: str) -> str:
     """A page with an empty element of the id ``old`` where ``new`` begins; at the top of the text without ``new``."""
+    retired = f'<a id="{old}" class="retired"></a>'
+    if new.startswith(FIGURE):  # a figure is HTML already
+        return re.sub(rf'(?<= id="{re.escape(new)}" data-search-exclude>)', retired, text, count=1)
     lines = text.split("\n")
     if new:
         at = next(i for i, line in enumerate(lines) if re.search(rf"\{{ ?#{re.escape(new)}[ }}]", line))
@@ -124,7 +128,7 @@ def mark(text: str, old: str, new: str) -> str:
     while not start and lines[at - 1].strip() and not (_ITEM.match(lines[at]) or _CONTAINER.match(lines[at - 1])):
         at -= 1
     start = start or _begins(rf"{_ITEM.pattern}|\s*", lines[at])
-    lines[at] = f'{lines[at][:start]}<a id="{old}" class="retired"></a>{lines[at][start:]}'
+    lines[at] = f"{lines[at][:start]}{retired}{lines[at][start:]}"
     return "\n".join(lines)
 
 
