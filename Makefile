@@ -15,10 +15,10 @@ export NO_MKDOCS_2_WARNING := 1
 export NODE_USE_SYSTEM_CA := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build check test publish edition release offline lint fuzz crash bench audit lock clean
+.PHONY: help serve build check test publish edition release offline lint fuzz crash bench audit zensical lock clean
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: $(VENV)/.site ## Show the site on http://127.0.0.1:8000 and follow every edit
 	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
@@ -30,7 +30,7 @@ check: $(VENV)/.site ## Check the content only (FORMAT=github or json for other 
 	@$(BIN)/python scripts/build.py check --format $(FORMAT)
 
 test: $(VENV)/.dev $(NODE)/.stamp ## Run all tests, in a browser that is installed when there is none
-	@$(BIN)/python scripts/browser.py
+	@$(BIN)/python scripts/tools/browser.py
 	$(BIN)/python -m pytest $(TESTS)
 
 publish: $(VENV)/.site ## Pin new paragraphs and addresses: from then on they are permanent
@@ -41,38 +41,52 @@ edition: $(VENV)/.site ## Freeze the site as edition E, as in make edition E=202
 	@$(BIN)/python scripts/build.py edition $(E)
 
 release: $(VENV)/.dev $(NODE)/.stamp build/sbom.cdx.json ## Make books, offline archive and bill of materials in release/, and check each
-	@$(BIN)/python scripts/browser.py
+	@$(BIN)/python scripts/tools/browser.py
 	$(BIN)/python scripts/build.py release
-	$(BIN)/python -m pytest -q tests/release_checks.py
+	$(BIN)/python -m pytest -q tests/release/release_checks.py
 
 offline: $(VENV)/.dev ## Make the offline archive alone, in release/
-	$(BIN)/python scripts/build.py release --only military-diplomacy-offline
+	$(BIN)/python scripts/build.py release --only offline
 
-lint: $(VENV)/.dev ## Check the style of the code, then the content
+lint: $(VENV)/.dev $(NODE)/.stamp ## Check the style and the types of the code, then the content
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	@PYTHONPATH=scripts $(BIN)/lint-imports --no-logo --cache-dir .cache/imports
+	@$(BIN)/mypy
+	@$(BIN)/vulture
+	@$(BIN)/deptry --no-ansi .
+	@$(BIN)/node $(NODE)/eslint/bin/eslint.js --config tests/node/eslint.config.mjs --max-warnings 0 docs/assets
+	@for part in page search builder; do \
+		$(BIN)/node $(NODE)/typescript/bin/tsc --project tests/node/tsconfig.$$part.json || exit 1; done
 	@$(BIN)/python scripts/build.py check
 
 fuzz: $(VENV)/.dev ## Try 20,000 hostile inputs of each kind
-	FUZZ_EXAMPLES=20000 $(BIN)/python -m pytest tests/test_fuzz.py
+	FUZZ_EXAMPLES=20000 $(BIN)/python -m pytest tests/unit/load/test_fuzz.py
 
 crash: $(VENV)/.dev ## Kill the build at 100 random moments and look at what it leaves
-	$(BIN)/python tests/crash.py 100
+	$(BIN)/python tests/support/crash.py 100
 
 bench: $(VENV)/.dev ## Measure pages, search, rebuilds and builds beside other generators (an hour)
 	$(BIN)/python tests/bench/weight.py
 	$(BIN)/python tests/bench/search.py
 	$(BIN)/python tests/bench/rebuild.py
+	$(BIN)/python tests/bench/fast.py
 	$(BIN)/python tests/bench/build.py
 
 audit: $(VENV)/.dev build/sbom.cdx.json ## List the licences of all dependencies, and write build/sbom.cdx.json (CycloneDX)
-	@$(BIN)/python scripts/audit.py
+	@$(BIN)/python scripts/tools/audit.py
+
+zensical: $(VENV)/.dev $(NODE)/.stamp $(VENV)/zensical ## Build the site with Zensical too, into build/zensical, and try it
+	@$(BIN)/python scripts/tools/browser.py
+	$(BIN)/python scripts/build.py zensical
+	$(BIN)/python -m pytest -q tests/release/test_zensical.py
 
 lock: $(BIN)/python ## Write requirements/*.txt anew from pyproject.toml (LOCK=--upgrade takes newer releases)
 	$(PIP) install $(UV)
-	@$(call compile,site,)
-	@$(call compile,dev,--extra dev --constraint requirements/site.txt)
-	@$(call compile,audit,--extra audit)
+	@$(call compile,site,pyproject.toml)
+	@$(call compile,dev,pyproject.toml --extra dev --constraint requirements/site.txt)
+	@$(call compile,audit,pyproject.toml --extra audit)
+	@$(call compile,zensical,--group zensical)
 
 clean: ## Remove all that these commands made, the environment too
 	rm -rf $(VENV) $(NODE) site release .cache .pytest_cache .ruff_cache .hypothesis build
@@ -80,7 +94,7 @@ clean: ## Remove all that these commands made, the environment too
 	find docs -mindepth 1 -maxdepth 1 ! -name .gitignore ! -name assets ! -name theme -exec rm -rf {} +
 
 compile = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-config \
-	--annotation-style line --no-emit-index-url --no-emit-find-links $(LOCK) $(2) pyproject.toml --output-file requirements/$(1).txt && \
+	--annotation-style line --no-emit-index-url --no-emit-find-links $(LOCK) $(2) --output-file requirements/$(1).txt && \
 	echo "requirements/$(1).txt: $$(grep -c == requirements/$(1).txt) packages"
 
 # A stamp is younger than the lock it was installed from, so that nothing is installed twice.
@@ -99,6 +113,11 @@ $(VENV)/audit: requirements/audit.txt $(BIN)/python
 	@$@/bin/python -m pip -qq --disable-pip-version-check --no-input install --require-hashes --requirement $<
 	@touch $@
 
+$(VENV)/zensical: requirements/zensical.txt $(BIN)/python
+	@$(BIN)/python -m venv $@
+	@$@/bin/python -m pip -qq --disable-pip-version-check --no-input install --require-hashes --requirement $<
+	@touch $@
+
 build/sbom.cdx.json: requirements/site.txt pyproject.toml $(VENV)/audit
 	@mkdir -p build
 	@PYTHONWARNINGS=ignore $(VENV)/audit/bin/cyclonedx-py requirements requirements/site.txt --pyproject pyproject.toml --output-reproducible \
@@ -110,4 +129,4 @@ $(NODE)/.stamp: tests/node/package-lock.json $(VENV)/.dev
 	@touch $@
 
 $(BIN)/python:
-	@sh scripts/venv.sh $(VENV)
+	@sh scripts/tools/venv.sh $(VENV)

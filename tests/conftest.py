@@ -2,65 +2,19 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import os
-import shutil
-import subprocess
-import sys
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import browser as chromium
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-
-ROOT = Path(__file__).resolve().parent.parent
+from project_copy import copy_project, mkdocs, serve
 
 settings.register_profile("project", deadline=None)  # a busy machine is no failure
 settings.load_profile("project")
 expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong: its search index alone may take ten seconds
-
-
-def copy_project(target: Path) -> Path:
-    """A copy of what the build reads, so that a test may change it, as it was before any edition was frozen."""
-    for name in ("content", "docs", "scripts"):
-        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__", "editions.yml"))
-    for config in ROOT.glob("mkdocs*.yml"):
-        shutil.copy(config, target)
-    return target
-
-
-def mkdocs(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run mkdocs in a copy of the project; its output is in ``stdout``, both streams together."""
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", *arguments],
-        cwd=root,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
-        text=True,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        timeout=300,
-        check=False,
-    )
-
-
-@contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """The address of a folder, served on a free port of the loopback interface."""
-
-    class Handler(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            pass
-
-    handler = functools.partial(Handler, directory=folder)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 @pytest.fixture(scope="session")

@@ -6,8 +6,10 @@
   status.setAttribute("role", "status");
   document.body.append(status);
 
+  let shown = 0; // the timer that ends what is said
   document.addEventListener("click", async (event) => {
-    const link = event.target.closest("a.para, a.headerlink");
+    /** @type {HTMLAnchorElement | null} */
+    const link = event.target instanceof Element ? event.target.closest("a.para, a.headerlink") : null;
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     try {
       await navigator.clipboard.writeText(link.href);
@@ -15,10 +17,13 @@
       return; // no permission, or not a secure context: the address bar has the address
     }
     status.textContent = "Link copied";
-    setTimeout(() => { status.textContent = ""; }, 2000);
+    clearTimeout(shown);
+    shown = setTimeout(() => { status.textContent = ""; }, 2000);
   });
 
-  for (const link of document.querySelectorAll("a.para")) {
-    link.title = `Copy link to ${link.getAttribute("aria-label").toLowerCase()}`;
+  /** @type {NodeListOf<HTMLAnchorElement>} */
+  const paragraphs = document.querySelectorAll("a.para");
+  for (const link of paragraphs) {
+    link.title = `Copy link to ${link.getAttribute("aria-label")?.toLowerCase() ?? "this paragraph"}`;
   }
 })();

@@ -2,12 +2,16 @@
 // Completes the box "Cite this page": buttons to copy, the day of reading, and the part of the page that the address
 // names. Without this script the box says the same of the whole page, and how to add the rest by hand.
 (() => {
+  /** @type {HTMLElement | null} */
   const box = document.querySelector(".cite-box");
   if (!box) return;
-  const address = box.dataset.address;
+  const { address = "", terms } = box.dataset;
+
+  /** @type {(element: Element) => boolean} */
+  const isBritish = (element) => element.closest("[lang]")?.getAttribute("lang") === "en-GB";
 
   for (const read of box.querySelectorAll(".read")) {
-    const locale = read.closest("[lang]").lang === "en-GB" ? "en-GB" : "en-US";
+    const locale = isBritish(read) ? "en-GB" : "en-US";
     read.textContent = new Date().toLocaleDateString(locale, { day: "numeric", month: "long", year: "numeric" });
   }
 
@@ -16,65 +20,84 @@
   status.setAttribute("role", "status");
   box.after(status);
 
-  for (const row of box.querySelectorAll("dd > p")) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const rows = box.querySelectorAll("dd > p");
+  for (const row of rows) {
+    const citation = row.querySelector("span");
+    if (!citation) continue;
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = "Copy";
-    const name = row.parentElement.previousElementSibling.textContent;
-    const form = row.querySelector("b").textContent.replace(":", "");
-    button.setAttribute("aria-label", `Copy: ${name}, ${form}`);
+    const style = row.parentElement?.previousElementSibling?.textContent ?? "";
+    const form = row.querySelector("b")?.textContent?.replace(":", "") ?? "";
+    button.setAttribute("aria-label", `Copy: ${style}, ${form}`);
     button.addEventListener("click", async () => {
-      const copied = await copy(row.querySelector("span"));
-      status.textContent = copied ? `Copied: ${name}, ${form.toLowerCase()}.` : "Select the text and copy it.";
+      const copied = await copy(citation);
+      status.textContent = copied ? `Copied: ${style}, ${form.toLowerCase()}.` : "Select the text and copy it.";
     });
     row.append(" ", button);
   }
 
-  // As plain text and, where the browser can, with its italics.
+  /**
+   * As plain text and, where the browser can, with its italics.
+   * @type {(citation: HTMLElement) => Promise<boolean>}
+   */
   async function copy(citation) {
-    const clone = citation.cloneNode(true);
+    const clone = /** @type {HTMLElement} */ (citation.cloneNode(true));
+    const text = clone.textContent ?? "";
     for (const span of clone.querySelectorAll("span")) span.replaceWith(...span.childNodes);
     try {
       if (window.ClipboardItem) {
-        const forms = { "text/plain": clone.textContent, "text/html": clone.innerHTML };
+        const forms = { "text/plain": text, "text/html": clone.innerHTML };
         const blobs = Object.entries(forms).map(([type, text]) => [type, new Blob([text], { type })]);
         await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
       } else {
-        await navigator.clipboard.writeText(clone.textContent);
+        await navigator.clipboard.writeText(text);
       }
       return true;
     } catch {
-      getSelection().selectAllChildren(citation);
+      getSelection()?.selectAllChildren(citation);
       return false;
     }
   }
 
-  // What the address names: a paragraph by its number among the page's, a heading by its words, or the whole page.
-  function part() {
+  /** @typedef {{id: string, number: number} | {id: string, label: string, heading: string}} Part */
+
+  /**
+   * What the address names: a paragraph by its number among the page's, a heading by its words; null for the whole page.
+   * @type {() => Part | null}
+   */
+  const part = () => {
     const id = location.hash.slice(1); // ids of this site need no decoding
-    const target = id && document.getElementById(id);
+    const target = document.getElementById(id);
     if (!target || target.closest("#cite") || box.contains(target)) return null;
     const paragraphs = [...document.querySelectorAll("article [id^='p-']:not(h2, h3, h4, h5, h6)")];
     if (paragraphs.includes(target)) return { id, number: paragraphs.indexOf(target) + 1 };
     if (!/^H[2-6]$/.test(target.tagName)) return null;
-    const heading = target.cloneNode(true);
+    const heading = /** @type {HTMLElement} */ (target.cloneNode(true));
     for (const link of heading.querySelectorAll(".headerlink")) link.remove();
-    return { id, word: target.tagName === "H3" && box.dataset.terms ? "s.v." : "sec.", heading: heading.textContent.trim() };
-  }
+    const label = target.tagName === "H3" && terms ? "s.v." : "sec.";
+    return { id, label, heading: (heading.textContent ?? "").trim() };
+  };
 
+  /** @type {NodeListOf<HTMLElement>} */
+  const places = box.querySelectorAll("[data-at]");
+  const addresses = box.querySelectorAll(".address");
   function locate() {
     const here = part();
-    for (const span of box.querySelectorAll("[data-at]")) {
-      span.dataset.whole ??= span.textContent;
+    for (const span of places) {
+      span.dataset.whole ??= span.textContent ?? "";
       span.textContent = here ? located(span, here) : span.dataset.whole;
     }
-    for (const text of box.querySelectorAll(".address")) text.textContent = here ? `${address}#${here.id}` : address;
+    for (const text of addresses) text.textContent = here ? `${address}#${here.id}` : address;
   }
 
+  /** @type {(span: HTMLElement, here: Part) => string} */
   function located(span, here) {
-    if (here.number) return span.dataset.at.replace(/N\b/, here.number);
-    const [open, close] = span.closest("[lang]").lang === "en-GB" ? "‘’" : "“”";
-    const text = span.dataset.at.replace(/par\w*\. N\b/, () => `${here.word} ${open}${here.heading}${close}`);
+    const { at = "" } = span.dataset;
+    if ("number" in here) return at.replace(/N\b/, String(here.number));
+    const [open, close] = isBritish(span) ? "‘’" : "“”";
+    const text = at.replace(/par\w*\. N\b/, () => `${here.label} ${open}${here.heading}${close}`);
     return text.replace("”,", ",”"); // American style; a British comma stands outside
   }
 

@@ -3,10 +3,12 @@
 // <a data-page-moved> leads to the new page, and an element with data-moved holds the link to where its part is now.
 (() => {
   const follow = () => {
-    const part = location.hash && document.getElementById(location.hash.slice(1));
+    const part = document.getElementById(location.hash.slice(1));
+    const link = part?.hasAttribute("data-moved") ? part.querySelector("a") : null;
+    /** @type {HTMLAnchorElement | null} */
     const page = document.querySelector("a[data-page-moved]");
-    if (part && part.hasAttribute("data-moved")) {
-      location.replace(part.querySelector("a").href);
+    if (link) {
+      location.replace(link.href);
     } else if (page) {
       const target = new URL(page.href);
       target.hash = location.hash || target.hash;
@@ -14,5 +16,5 @@
     }
   };
   follow();
-  window.addEventListener("hashchange", follow);
+  addEventListener("hashchange", follow);
 })();

@@ -1,80 +1,110 @@
+"use strict";
 // Cards for links in prose: what the title says, on hover, focus and tap. Without it titles remain.
 (() => {
-  "use strict";
   // No lists of links.
-  const LINKS = "article :is(a.term, a.cite, :not(li) > p:not(.about) a, li[id^='p-'] a)[title]:not(.para)";
+  const LINKS = "article :is(a.cite, :is(a.term, :not(li) > p:not(.about) a, li[id^='p-'] a)[title]):not(.para)";
+  /** @type {Record<string, string>} */
   const PLACES = { glossary: "Glossary", topics: "Topic", cases: "Case study", sources: "Source" };
-  const DELAY = 300; // ms until a card opens, and closes: the pointer can reach it
-  let card, shown, title, timer, pointer;
+  // Milliseconds until a card opens, and closes: the pointer can reach it.
+  const DELAY = 300;
+  /** @type {ReturnType<typeof build> | undefined} */
+  let card;
+  /**
+   * The link whose card is open.
+   * @type {HTMLAnchorElement | null}
+   */
+  let shown = null;
+  // Its title, which it has not meanwhile, or the browser would show it as well.
+  let title = "";
+  let timer = 0;
+  let pointer = "";
 
   const build = () => {
-    const box = document.querySelector("main").appendChild(document.createElement("div"));
+    const box = document.createElement("div");
     box.className = "preview";
     box.innerHTML = '<div id="preview" role="tooltip"><b></b><span></span><small></small></div><a tabindex="-1">Open</a>';
-    const [text, head, body, place, open] = box.querySelectorAll("*");
-    return { box, text, head, body, place, open };
+    document.querySelector("main")?.append(box);
+    /** @type {NodeListOf<HTMLElement & {href: string}>} */
+    const parts = box.querySelectorAll("*");
+    return { box, parts };
   };
 
-  const placeOf = link => {
-    if (link.matches(".cite")) return "Reference " + link.textContent;
-    const names = link.pathname.split(/[/.]/).filter(name => name in PLACES);
-    return PLACES[names.pop()] || "This site";
+  /**
+   * A card's head, its text, and where the link leads. Of a citation's mark the list of references says it: the record,
+   * and what stands at each place that the mark cites.
+   * @type {(link: HTMLAnchorElement) => string[]}
+   */
+  const wordsOf = (link) => {
+    if (!link.matches(".cite")) {
+      const [head, body = ""] = title.split(" — ", 2);
+      const names = link.pathname.split(/[/.]/).filter((name) => name in PLACES);
+      return [head, body, PLACES[names.pop() ?? ""] ?? "This site"];
+    }
+    const item = document.querySelector(link.hash);
+    /** @type {(selector: string) => string} */
+    const text = (selector) => item?.querySelector(selector)?.textContent ?? "";
+    const said = [...item?.querySelectorAll(".place") ?? []]
+      .filter((place) => place.querySelector(`[href="#${link.id}"]`))
+      .map((place) => place.textContent?.replace(/(\s*↑( \w+)?)+$/, ""));
+    const kind = text(".kind") && ` · ${text(".kind")}`;
+    return [text(".record"), said.filter(Boolean).join(" — "), `Reference ${link.textContent}${kind}`];
   };
 
-  const later = action => {
+  /** @type {(action: () => void) => void} */
+  const later = (action) => {
     clearTimeout(timer);
     timer = setTimeout(action, DELAY);
   };
 
   const hide = () => {
     clearTimeout(timer);
-    if (!shown) return;
+    if (!shown || !card) return;
     card.box.hidden = true;
-    shown.title = title;
+    if (title) shown.title = title;
     shown.removeAttribute("aria-describedby");
     shown = null;
   };
 
-  const show = (link, y) => {
+  /** @type {(link: HTMLAnchorElement, y?: number) => void} */
+  const show = (link, y = NaN) => {
     if (link === shown || !link.isConnected) return;
     hide();
-    card ||= build();
+    card ??= build();
+    const { box, parts: [text, head, body, place, open] } = card;
     shown = link;
     title = link.title;
-    link.removeAttribute("title"); // or the browser would show it as well
-    const [head, body] = title.split(" — ", 2);
-    card.text.setAttribute("aria-live", pointer === "touch" ? "polite" : "off");
-    card.box.hidden = false;
-    card.head.textContent = body ? head : "";
-    card.body.textContent = body || head;
-    card.place.textContent = placeOf(link);
-    card.open.href = link.href;
-    card.open.setAttribute("aria-label", "Open " + head);
+    link.removeAttribute("title");
+    const [name, meaning, where] = wordsOf(link);
+    text.setAttribute("aria-live", pointer === "touch" ? "polite" : "off");
+    box.hidden = false;
+    head.textContent = meaning && name;
+    body.textContent = meaning || name;
+    place.textContent = where;
+    open.href = link.href;
+    open.setAttribute("aria-label", `Open ${name}`);
     link.setAttribute("aria-describedby", "preview");
-    position(link, y);
+
+    const [first, ...others] = link.getClientRects();
+    const line = others.find((rect) => rect.top <= y && y <= rect.bottom) ?? first;
+    const below = line.bottom + box.offsetHeight <= innerHeight || line.top < box.offsetHeight;
+    const left = Math.min(line.left, document.documentElement.clientWidth - box.offsetWidth - 8);
+    box.style.left = `${Math.max(8, left)}px`;
+    box.style.top = `${below ? line.bottom : line.top - box.offsetHeight}px`;
   };
 
-  const position = (link, y) => {
-    const lines = [...link.getClientRects()];
-    const line = lines.find(rect => rect.top <= y && y <= rect.bottom) || lines[0];
-    const { offsetWidth: width, offsetHeight: height } = card.box;
-    const below = line.bottom + height <= innerHeight || line.top < height;
-    const left = Math.min(line.left, document.documentElement.clientWidth - width - 8);
-    card.box.style.left = Math.max(8, left) + "px";
-    card.box.style.top = (below ? line.bottom : line.top - height) + "px";
-  };
-
-  const linkAt = event => {
-    const link = event.target.closest?.("a");
+  /** @type {(event: Event) => HTMLAnchorElement | null} */
+  const linkAt = ({ target }) => {
+    const link = target instanceof Element && target.closest("a");
     return link && (link === shown || (link.matches(LINKS) && link.host === location.host)) ? link : null;
   };
-  const inCard = event => card?.box.contains(event.target);
+  /** @type {(event: Event) => boolean | undefined} */
+  const inCard = ({ target }) => target instanceof Node && card?.box.contains(target);
 
-  addEventListener("pointerdown", event => {
+  addEventListener("pointerdown", (event) => {
     pointer = event.pointerType;
-    if (shown && !inCard(event) && linkAt(event) !== shown) hide();
+    if (!inCard(event) && linkAt(event) !== shown) hide();
   }, true);
-  addEventListener("pointerover", event => {
+  addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch") return;
     pointer = event.pointerType;
     const link = linkAt(event);
@@ -82,19 +112,19 @@
     else if (link) later(() => show(link, event.clientY));
     else later(() => shown !== document.activeElement && hide());
   });
-  addEventListener("focusin", event => {
+  addEventListener("focusin", (event) => {
     const link = linkAt(event);
     if (link?.matches(":focus-visible")) later(() => show(link));
     else if (!inCard(event)) hide();
   });
-  addEventListener("click", event => {
+  addEventListener("click", (event) => {
     const link = linkAt(event);
     if (inCard(event)) hide();
     if (!link || pointer !== "touch" || link === shown) return;
     event.preventDefault();
     show(link, event.clientY);
   });
-  addEventListener("keydown", event => {
+  addEventListener("keydown", (event) => {
     pointer = "";
     if (event.key === "Escape") hide();
   });

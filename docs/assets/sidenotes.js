@@ -1,55 +1,67 @@
+"use strict";
 // References as notes in the margin, where the page is wide enough: each stands beside its first mark in the text.
 // They repeat the list of references for the eye only, so they are hidden from assistive technology.
-
 (() => {
   const wide = matchMedia("(min-width: 76em)");
+  /** @type {HTMLElement | null} */
   const page = document.querySelector(".page--topic, .page--case");
+  if (!page) return;
   const GAP = 10;
 
-  function firstMarks() {
-    const seen = new Map();
-    for (const mark of page.querySelectorAll("a.cite[title]")) {
+  /**
+   * The first mark of each reference in the text, and its item in the list of references.
+   * @type {(page: HTMLElement) => [HTMLAnchorElement, HTMLElement][]}
+   */
+  function firstMarks(page) {
+    /** @type {Map<HTMLElement, HTMLAnchorElement>} */
+    const found = new Map();
+    /** @type {NodeListOf<HTMLAnchorElement>} */
+    const marks = page.querySelectorAll("a.cite");
+    for (const mark of marks) {
+      const item = document.getElementById(mark.hash.slice(1));
       const hidden = mark.closest("details, table, .admonition");
-      if (!hidden && !seen.has(mark.hash)) seen.set(mark.hash, mark);
+      if (item && !hidden && !found.has(item)) found.set(item, mark);
     }
-    return [...seen.values()];
+    return Array.from(found, ([item, mark]) => [mark, item]);
   }
 
-  function note(mark) {
+  /** @type {(mark: HTMLAnchorElement, item: HTMLElement) => HTMLElement} */
+  function note(mark, item) {
     const element = document.createElement("small");
     element.className = "sidenote";
     const number = document.createElement("b");
     number.textContent = mark.textContent;
-    element.append(number, ` ${mark.title}`);
+    const kind = document.createElement("i");
+    kind.textContent = item.querySelector(".kind")?.textContent ?? "";
+    element.append(number, " ", kind, ` ${item.querySelector(".record")?.textContent ?? ""}`);
     return element;
   }
 
+  /** @type {{mark: HTMLElement, element: HTMLElement}[]} */
   let notes = [];
-  function place() {
+  const place = () => {
     if (!wide.matches) return;
     if (!notes.length) {
-      notes = firstMarks().map((mark) => [mark, note(mark)]);
+      notes = firstMarks(page).map(([mark, item]) => ({ mark, element: note(mark, item) }));
       const margin = document.createElement("div");
       margin.className = "sidenotes";
       margin.setAttribute("aria-hidden", "true");
-      margin.append(...notes.map(([, element]) => element));
+      margin.append(...notes.map(({ element }) => element));
       page.append(margin);
     }
     const top = page.getBoundingClientRect().top;
-    const wanted = notes.map(([mark]) => mark.getBoundingClientRect().top - top);
-    const heights = notes.map(([, element]) => element.offsetHeight);
+    const wanted = notes.map(({ mark }) => mark.getBoundingClientRect().top - top);
+    const heights = notes.map(({ element }) => element.offsetHeight);
     let free = 0;
-    notes.forEach(([, element], i) => {
+    notes.forEach(({ element }, i) => {
       const at = Math.max(wanted[i], free);
       element.style.top = `${Math.round(at)}px`;
       free = at + heights[i] + GAP;
     });
-  }
+  };
 
-  if (page) {
-    place();
-    wide.addEventListener("change", place);
-    document.fonts?.ready.then(place);
-    new ResizeObserver(place).observe(page);
-  }
+  place();
+  wide.addEventListener("change", place);
+  document.fonts?.ready.then(place);
+  new ResizeObserver(place).observe(page);
 })();

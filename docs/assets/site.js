@@ -1,127 +1,181 @@
-// The frame of every page: light and dark, the search program on demand, the current section, what print must show.
-
+"use strict";
+// The frame of every page: light and dark, the menu, the current section, what print must show.
 (() => {
   const root = document.documentElement;
-  const programs = document.currentScript.dataset.search.split(" ");
-  const assets = new URL(".", document.currentScript.src).href;
+  const assets = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+
+  /** @type {(target: EventTarget | null, selector: string) => boolean} */
+  const within = (target, selector) => target instanceof Element && target.closest(selector) !== null;
 
   // Light and dark. Without a choice the page follows the system.
   const toggle = document.querySelector("[data-scheme]");
   const system = matchMedia("(prefers-color-scheme: dark)");
-  const isDark = () => (root.dataset.mdColorScheme ? root.dataset.mdColorScheme === "slate" : system.matches);
+  const isDark = () => (root.dataset.colors ? root.dataset.colors === "dark" : system.matches);
   const showScheme = () => {
     toggle?.setAttribute("aria-pressed", String(isDark()));
-    document.body.dataset.mdColorScheme = isDark() ? "slate" : "default"; // where Material tells it
   };
   toggle?.addEventListener("click", () => {
-    root.dataset.mdColorScheme = isDark() ? "default" : "slate";
-    window.__md_set("scheme", root.dataset.mdColorScheme);
+    root.dataset.colors = isDark() ? "light" : "dark";
+    window.scheme.keep(root.dataset.colors);
     showScheme();
   });
   system.addEventListener("change", showScheme);
   showScheme();
+  // What was chosen in another tab, or on the page from which a reader comes back, counts here too.
+  addEventListener("storage", () => { window.scheme.apply(); showScheme(); });
+  addEventListener("pageshow", () => { window.scheme.apply(); showScheme(); });
 
-  // Search. The programs and their index come when a reader turns to the search, not before.
-  const search = document.querySelector("[data-md-component=search]");
-  const box = document.getElementById("__search");
-  const input = document.querySelector("[data-md-component=search-query]");
-  let asked = false;
-  function loadSearch() {
-    if (asked) return;
-    asked = true;
-    addEventListener("error", (event) => event.filename?.startsWith(assets) && searchFailed());
-    const Stock = Worker; // a worker that cannot be fetched tells only itself
-    window.Worker = class extends Stock {
-      constructor(...given) {
-        super(...given);
-        this.addEventListener("error", searchFailed);
-      }
+  // What few pages need: the words that a reader searched for, where the address names them, and parts that have moved.
+  /** @type {(name: string) => HTMLScriptElement} */
+  const load = (name) => {
+    const script = Object.assign(document.createElement("script"), { src: new URL(name, assets).href });
+    document.head.append(script);
+    return script;
+  };
+  if (new URLSearchParams(location.search).has("h")) load("search/marks.js");
+  if (document.querySelector("[data-moved]")) load("moved.js");
+
+  // The search box: what opens and closes it. Its program comes when a reader turns to it, not before.
+  /** @type {HTMLElement | null} */
+  const search = document.querySelector("[data-search]");
+  const input = search?.querySelector("input");
+  if (search && input) {
+    const isOpen = () => "open" in search.dataset;
+    /** @type {HTMLElement | null} */
+    let back = null; // what had the focus before the search
+    let asked = false;
+
+    const fetchSearch = () => {
+      if (asked) return;
+      asked = true;
+      load("search/search.js").addEventListener("error", () => {
+        asked = false; // the next opening tries again
+        search.dispatchEvent(new Event("failed"));
+      });
     };
-    for (const src of programs) document.head.append(Object.assign(document.createElement("script"), { src, async: false }));
-    document.head.querySelector(`[src="${programs[0]}"]`).addEventListener("error", searchFailed);
-  }
-
-  function searchFailed() {
-    if ("answered" in search.dataset) return;
-    const said = "The search could not be loaded.";
-    search.querySelector(".md-search-result__meta").textContent = said;
-    search.querySelector(".search-notes").replaceChildren(document.getElementById("search-elsewhere").content.cloneNode(true));
-    search.querySelector(".search-status").textContent = `${said} ${search.querySelector(".search-notes").textContent}`;
-  }
-
-  let back = null; // what had the focus before the search
-  function openSearch() {
-    if (!box.checked) box.click();
-    input.focus();
-    input.select();
-  }
-  function closeSearch() {
-    if (box.checked) box.click();
-    if (search.contains(document.activeElement)) document.activeElement.blur();
-  }
-
-  if (search) {
-    for (const event of ["focusin", "pointerenter"]) search.addEventListener(event, loadSearch, { once: true });
-    for (const door of document.querySelectorAll("[data-open-search]")) door.addEventListener("click", openSearch);
-    search.querySelector("[data-close-search]").addEventListener("click", closeSearch);
-    if (new URLSearchParams(location.search).has("q")) loadSearch();
-
-    search.addEventListener("focusin", ({ relatedTarget }) => {
-      if (relatedTarget && !search.contains(relatedTarget)) back = relatedTarget;
-    });
-    box.addEventListener("change", () => {
-      if (box.checked) return;
+    const openSearch = () => {
+      if (!isOpen()) {
+        const { activeElement } = document;
+        if (activeElement instanceof HTMLElement && activeElement !== input && activeElement !== document.body) back ??= activeElement;
+        search.dataset.open = "";
+        root.dataset.searching = "";
+      }
+      fetchSearch();
+      input.focus({ preventScroll: true });
+      input.select();
+      search.dispatchEvent(new Event("opened"));
+    };
+    const closeSearch = () => {
+      if (!isOpen()) return;
+      delete search.dataset.open;
+      delete root.dataset.searching;
+      const { activeElement } = document;
+      if (activeElement instanceof HTMLElement && search.contains(activeElement)) activeElement.blur();
+      search.dispatchEvent(new Event("closed"));
       back?.focus({ preventScroll: true });
       back = null;
+    };
+
+    search.addEventListener("failed", () => {
+      const meta = search.querySelector(".search__meta"), status = search.querySelector("[role=status]");
+      const notes = search.querySelector(".search__notes"), elsewhere = search.querySelector("template");
+      if (!meta || !status || !notes || !elsewhere) return;
+      const again = Object.assign(document.createElement("button"), { type: "button", className: "search__again", textContent: "Try again" });
+      again.addEventListener("click", () => {
+        notes.replaceChildren();
+        input.value += " "; // another query, so that it is asked again
+        openSearch();
+      });
+      meta.textContent = "The search could not be loaded.";
+      notes.replaceChildren(again, elsewhere.content.cloneNode(true));
+      status.textContent = `The search could not be loaded. ${notes.textContent}`;
     });
+    /** @type {NodeListOf<HTMLElement>} */
+    const doors = document.querySelectorAll("[data-open-search]");
+    for (const door of doors) {
+      door.addEventListener("click", () => {
+        back = door;
+        openSearch();
+      });
+    }
+    search.querySelector("[data-close-search]")?.addEventListener("click", closeSearch);
+    search.addEventListener("pointerenter", fetchSearch, { once: true });
+    search.addEventListener("focusin", ({ relatedTarget }) => {
+      if (relatedTarget instanceof HTMLElement && !search.contains(relatedTarget)) back ??= relatedTarget;
+    });
+    search.addEventListener("focusout", ({ relatedTarget }) => {
+      if (!relatedTarget || within(relatedTarget, "[data-search]")) return;
+      back = null; // the reader has walked on
+      closeSearch();
+    });
+    input.addEventListener("focus", () => isOpen() || openSearch());
     document.addEventListener("pointerdown", ({ target }) => {
-      if (!box.checked || search.contains(target) || target.closest("[data-open-search]")) return;
+      if (!isOpen() || within(target, "[data-search], [data-open-search]")) return;
       back = null; // the click says where to go on
       closeSearch();
     });
 
-    // Keys: Ctrl+K or ⌘K opens, Escape closes. No letter alone does anything, since dictation types letters (WCAG 2.2,
-    // 2.1.4): those of Material's own program never reach it, which listens at the window.
+    // Ctrl+K or ⌘K opens, Escape closes. No letter alone does anything, since dictation types letters (WCAG 2.2, 2.1.4).
+    // The key is known by its letter or, on keyboards of other scripts, by its place.
     document.addEventListener("keydown", (event) => {
-      const writing = event.target.closest?.("input, textarea, select, [contenteditable]");
-      if (!box.checked && "fs/np.,".includes(event.key)) event.stopPropagation();
-      if (event.key === "Escape" && box.checked) closeSearch();
-      if (event.key.toLowerCase() !== "k" || event.ctrlKey === event.metaKey || event.altKey || event.shiftKey) return;
-      if (writing && writing !== input) return;
+      if (event.isComposing) return;
+      const elsewhere = event.target !== input && within(event.target, "input, textarea, select, [contenteditable]");
+      const isK = event.key?.toLowerCase() === "k" || (event.code === "KeyK" && !/^[a-z]$/i.test(event.key ?? ""));
+      if (event.key === "Escape") closeSearch();
+      if (!isK || event.ctrlKey === event.metaKey || event.altKey || event.shiftKey || elsewhere) return;
       event.preventDefault();
       openSearch();
     });
-    if (/Mac|iP/.test(navigator.platform)) for (const key of document.querySelectorAll(".search-door kbd")) key.textContent = "⌘ K";
+    if (/Mac|iP/.test(navigator.platform)) {
+      for (const key of document.querySelectorAll(".search-door kbd")) key.textContent = "⌘ K";
+    }
+
+    // An address may ask; and Back from a page that was found brings the query and the list back.
+    const wanted = new URLSearchParams(location.search).get("q") ?? history.state?.search;
+    if (wanted) {
+      input.value = wanted;
+      openSearch();
+    }
   }
 
   // The menu. Where the browser has no popovers this opens and closes it.
   const menu = document.getElementById("site-nav");
-  const buttons = document.querySelectorAll("[popovertarget=site-nav]");
-  const popover = "popover" in HTMLElement.prototype;
-  const isOpen = () => menu?.matches(popover ? ":popover-open" : ".sitenav--open");
-  function unfold(open) {
-    menu.classList.toggle("sitenav--open", open);
-    buttons[0].setAttribute("aria-expanded", String(open));
-    (open ? buttons[1] : buttons[0]).focus();
+  if (menu) {
+    /** @type {NodeListOf<HTMLButtonElement>} */
+    const buttons = document.querySelectorAll("[popovertarget=site-nav]");
+    const popover = "popover" in HTMLElement.prototype;
+    const isUnfolded = () => menu.matches(popover ? ":popover-open" : ".sitenav--open");
+    /** @type {(open: boolean) => void} */
+    const unfold = (open) => {
+      menu.classList.toggle("sitenav--open", open);
+      buttons[0].setAttribute("aria-expanded", String(open));
+      (open ? buttons[1] : buttons[0]).focus();
+    };
+    const closeMenu = () => {
+      if (!isUnfolded()) return;
+      if (popover) menu.hidePopover();
+      else unfold(false);
+    };
+    if (!popover) {
+      for (const button of buttons) button.addEventListener("click", () => unfold(!isUnfolded()));
+      document.addEventListener("keydown", (event) => event.key === "Escape" && closeMenu());
+      document.addEventListener("click", ({ target }) => within(target, ".sitenav, [popovertarget]") || closeMenu());
+    }
+    // It closes when the page gets wide enough to show it all the time, and after a link within the page.
+    matchMedia("(min-width: 60em)").addEventListener("change", closeMenu);
+    menu.addEventListener("click", ({ target }) => within(target, "a[href^='#']") && closeMenu());
   }
-  const closeMenu = () => isOpen() && (popover ? menu.hidePopover() : unfold(false));
-  if (menu && !popover) {
-    for (const button of buttons) button.addEventListener("click", () => unfold(!isOpen()));
-    document.addEventListener("keydown", (event) => event.key === "Escape" && closeMenu());
-    document.addEventListener("click", ({ target }) => !target.closest(".sitenav, [popovertarget]") && closeMenu());
-  }
-  // It closes when the page gets wide enough to show it all the time, and after a link within the page.
-  matchMedia("(min-width: 60em)").addEventListener("change", closeMenu);
-  menu?.addEventListener("click", (event) => event.target.closest("a[href^='#']") && closeMenu());
 
   // The section being read, in the sidebar.
-  const links = new Map([...document.querySelectorAll("[data-spy] a")].map((a) => [decodeURIComponent(a.hash.slice(1)), a]));
+  /** @type {NodeListOf<HTMLAnchorElement>} */
+  const contents = document.querySelectorAll("[data-spy] a");
+  const links = new Map(Array.from(contents, (link) => [decodeURIComponent(link.hash.slice(1)), link]));
   if (links.size) {
-    const headings = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
+    const headings = [...links.keys()].flatMap((id) => document.getElementById(id) ?? []);
     const mark = () => {
-      const passed = headings.filter((h) => h.getBoundingClientRect().top < innerHeight / 3);
-      const current = links.get(passed.at(-1)?.id);
-      for (const a of links.values()) a.toggleAttribute("data-current", a === current);
+      const passed = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 3);
+      const current = links.get(passed.at(-1)?.id ?? "");
+      for (const link of links.values()) link.toggleAttribute("data-current", link === current);
     };
     const watcher = new IntersectionObserver(mark, { rootMargin: "0px 0px -66%" });
     for (const heading of headings) watcher.observe(heading);
@@ -129,13 +183,18 @@
 
   // On paper nothing is folded, and a reference to a page of this site has its address.
   addEventListener("beforeprint", () => {
-    const here = document.querySelector("link[rel=canonical]")?.href ?? location.href;
-    for (const link of document.querySelectorAll(".part--references a[href^='../']")) {
-      link.dataset.address = new URL(link.getAttribute("href"), here).href;
+    /** @type {HTMLLinkElement | null} */
+    const canonical = document.querySelector("link[rel=canonical]");
+    /** @type {NodeListOf<HTMLAnchorElement>} */
+    const references = document.querySelectorAll(".part--references a[href^='../']");
+    for (const link of references) {
+      link.dataset.address = new URL(link.getAttribute("href") ?? "", canonical?.href ?? location.href).href;
     }
-    for (const details of document.querySelectorAll("details:not([open])")) {
+    /** @type {NodeListOf<HTMLDetailsElement>} */
+    const folded = document.querySelectorAll("details:not([open])");
+    for (const details of folded) {
       details.open = true;
-      addEventListener("afterprint", () => (details.open = false), { once: true });
+      addEventListener("afterprint", () => { details.open = false; }, { once: true });
     }
   });
 })();

@@ -1,1 +1,1 @@
-"""Turn the files of content/ into the Markdown pages of docs/: load, check, resolve, emit, write."""
+"""The reference work: from content/ to docs/. The rooms are the stages; pipeline.py reads the line aloud."""

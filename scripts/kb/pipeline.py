@@ -7,34 +7,35 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kb import doubt
-from kb.catalog import Catalog
-from kb.check import check
-from kb.emit import emit
-from kb.load import load
-from kb.model import ContentError, DocPath, Problem
-from kb.project import read_project
-from kb.resolve import Site, resolve
+from kb.check import held_back
+from kb.check.all_rules import check
+from kb.emit.emitters import emit
+from kb.load.catalog import Catalog
+from kb.load.collect import load
+from kb.model.ids import DocPath
+from kb.model.problems import ContentError, Problem
+from kb.model.project import Project
+from kb.resolve.site import Site, resolve
 
 
-def survey(root: Path) -> tuple[Catalog, list[Problem]]:
+def load_and_check(root: Path) -> tuple[Catalog, list[Problem]]:
     """Read and check the content below ``root``: what could be read, and every problem, sorted.
 
     The last may say that others were held back.
     """
     content, problems = load(root)
     catalog = Catalog(content)
-    certain, notice = doubt.sift(check(catalog), problems)
+    certain, notice = held_back.hold_back(check(catalog), problems)
     return catalog, [*sorted({*problems, *certain}), *notice]
 
 
-def understand(root: Path) -> Site:
-    """The resolved content below ``root``; raises ContentError when it has problems."""
+def load_and_resolve(root: Path, project: Project) -> Site:
+    """The resolved content below ``root``, as part of a project; raises ContentError when it has problems."""
     with _uncollected():
-        catalog, problems = survey(root)
+        catalog, problems = load_and_check(root)
         if problems:
             raise ContentError(problems)
-        return resolve(catalog, read_project(root))
+        return resolve(catalog, project)
 
 
 @contextmanager
@@ -49,11 +50,10 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def build(root: Path) -> dict[DocPath, str | bytes]:
-    """The text, or the bytes, of every file of docs/, from the content below ``root`` and its mkdocs.yml.
+def build(root: Path, project: Project) -> dict[DocPath, str | bytes]:
+    """The text, or the bytes, of every file of docs/, from the content below ``root`` and the project.
 
-    Writes nothing but a cache of pandoc's output, on which no result hangs (see kb.citing.engine), and reads of the
-    environment only the address of the site (see kb.deployment). Raises ContentError, which carries every problem,
-    when the content has any.
+    Writes nothing but a cache of pandoc's output, on which no result hangs (see kb.citing.engine). Raises
+    ContentError, which carries every problem, when the content has any.
     """
-    return emit(understand(root))
+    return emit(load_and_resolve(root, project))

@@ -15,12 +15,12 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests"), str(ROOT / "tests/search")]
+sys.path[:0] = [str(ROOT / name) for name in ("scripts", "scripts/tools", "tests/support", "tests/search")]
 
 import browser as chromium  # noqa: E402 - the folders above hold what a script here needs
 from asking import questions  # noqa: E402
-from conftest import copy_project, mkdocs, serve  # noqa: E402
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
+from project_copy import copy_project, mkdocs, serve  # noqa: E402
 
 SIZES = (0, 300, 1000)
 """Numbers of pages; 0 for the pages there are."""

@@ -21,9 +21,9 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "scripts")]
 
 import yaml  # noqa: E402 - the folder above holds what a script here needs
-from kb.catalog import Catalog  # noqa: E402
-from kb.load import load  # noqa: E402
-from kb.prose import plain  # noqa: E402
+from kb.load.catalog import Catalog  # noqa: E402
+from kb.load.collect import load  # noqa: E402
+from kb.prose.blocks import plain  # noqa: E402
 
 DAY = dt.date(2026, 1, 5)
 SYLLABLES = [a + b for a in ("ba", "de", "fo", "hi", "ku", "lo") for b in "lnr"]

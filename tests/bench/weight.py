@@ -25,7 +25,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT / name) for name in ("scripts", "scripts/tools", "tests/support")]
 
 import browser as chromium  # noqa: E402 - found only now
 import yaml  # noqa: E402

@@ -1,4 +1,4 @@
-"""Queries and an open page of the site in; what Material's search lists for each query out."""
+"""Queries and an open page of the site in; what the search lists for each query out."""
 
 from __future__ import annotations
 
@@ -14,30 +14,25 @@ HERE = Path(__file__).resolve().parent
 
 LISTEN = """async () => {
   window.answers = [];
-  document.querySelector(".md-search__input").focus();
-  while (!window.component$) await new Promise(done => setTimeout(done, 5));
-  window.component$.subscribe(part => { if (part.items) window.answers.push(part); });
+  document.querySelector(".search").addEventListener("answered", event => window.answers.push(event.detail));
+  document.querySelector(".search__input").focus();
   while (!window.answers.length) await new Promise(done => setTimeout(done, 5));
 }"""
-"""Material, which comes when the search is opened, tells every answer on ``component$``, once it has drawn it."""
+"""Opens the search, which tells every answer once it has drawn it."""
 
 ASK = """async query => {
   const before = window.answers.length;
-  const input = document.querySelector(".md-search__input");
+  const input = document.querySelector(".search__input");
   input.value = query;
-  input.dispatchEvent(new KeyboardEvent("keyup"));
+  input.dispatchEvent(new Event("input"));
   const asked = performance.now();
   while (window.answers.length === before) {
     if (performance.now() - asked > 10000) throw new Error(`no answer to ${query}`);
     await new Promise(done => setTimeout(done, 1));
   }
-  const base = new URL(JSON.parse(document.querySelector("#__config").textContent).base, location.href).href;
+  const base = new URL(document.querySelector(".search").dataset.base, location.href).href;
   const path = link => link.href.replace(base, "").replace(/\\?h=[^#]*/, "");
-  const score = link => Number(link.firstElementChild.dataset.mdScore);
-  return [...document.querySelectorAll(".md-search-result__item")].map(item => {
-    const links = [...item.querySelectorAll(".md-search-result__link")];
-    return path(links.sort((a, b) => score(b) - score(a))[0]);
-  });
+  return [...document.querySelectorAll(".search__item")].map(item => path(item.querySelector(".search__link")));
 }"""
 """Types a query and reads the list: for each entry the address that Enter would open."""
 

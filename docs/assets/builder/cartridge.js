@@ -1,5 +1,6 @@
-// Sessions in; the files of a Common Cartridge 1.1 out, the same as scripts/kb/kit/cartridge.py makes.
+// Sessions in; the files of a Common Cartridge 1.1 out, the same as scripts/kb/teaching/cartridge.py makes.
 
+/** @type {(title: string, url: string) => string} */
 const LINK = (title, url) => `<?xml version="1.0" encoding="UTF-8"?>
 <webLink xmlns="http://www.imsglobal.org/xsd/imsccv1p1/imswl_v1p1" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://www.imsglobal.org/xsd/imsccv1p1/imswl_v1p1 http://www.imsglobal.org/profile/cc/ccv1p1/ccv1p1_imswl_v1p1.xsd">
   <title>${escape(title)}</title>
@@ -7,6 +8,7 @@ const LINK = (title, url) => `<?xml version="1.0" encoding="UTF-8"?>
 </webLink>
 `;
 
+/** @type {(fields: Record<"id" | "title" | "description" | "rights" | "modules" | "resources", string>) => string} */
 const MANIFEST = ({ id, title, description, rights, modules, resources }) => `<?xml version="1.0" encoding="UTF-8"?>
 <manifest xmlns="http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1" identifier="${id}"
   xmlns:lomimscc="http://ltsc.ieee.org/xsd/imsccv1p1/LOM/manifest"
@@ -36,42 +38,59 @@ ${resources}
 </manifest>
 `;
 
-/** {name: text} of the cartridge of [{title, items: [{see, label, live}]}]. */
+/**
+ * The files of the cartridge of some sessions, by name.
+ * @param {string} title
+ * @param {string} description
+ * @param {string} rights
+ * @param {Session[]} sessions
+ */
 export function cartridge(title, description, rights, sessions) {
   const links = new Map(sessions.flatMap((session) => session.items).map((item) => [item.see, item]));
   const manifest = MANIFEST({
-    id: name("MAN", title),
+    id: identifier("MAN", title),
     title,
     description,
     rights,
-    modules: sessions.map((session, at) => module(session, at + 1)).join("\n"),
+    modules: sessions.map((session, at) => organization(session, at + 1)).join("\n"),
     resources: [...links.keys()].map(resource).join("\n"),
   });
+  /** @type {Record<string, string>} */
   const files = { "imsmanifest.xml": manifest };
-  for (const [see, item] of links) files[`${name("R", see)}.xml`] = LINK(item.label, item.live);
+  for (const [see, item] of links) files[`${identifier("R", see)}.xml`] = LINK(item.label, item.live);
   return files;
 }
 
-function module(session, number) {
+/**
+ * @param {Session} session
+ * @param {number} number
+ */
+function organization(session, number) {
   const items = session.items.map(
     ({ see, label }) =>
-      `        <item identifier="${name(`I_${number}`, see)}" identifierref="${name("R", see)}">` +
+      `        <item identifier="${identifier(`I_${number}`, see)}" identifierref="${identifier("R", see)}">` +
       `<title>${escape(label)}</title></item>`,
   );
   const title = escape(`${number}. ${session.title}`);
   return `      <item identifier="M_${number}"><title>${title}</title>\n${items.join("\n")}\n      </item>`;
 }
 
+/** @param {string} see */
 function resource(see) {
-  const id = name("R", see);
+  const id = identifier("R", see);
   return `    <resource identifier="${id}" type="imswl_xmlv1p1"><file href="${id}.xml"/></resource>`;
 }
 
-// An xs:ID, which begins with a letter: R_topic.military-attaches.law
-function name(prefix, text) {
+/**
+ * An xs:ID, which begins with a letter: R_topic.military-attaches.law
+ * @param {string} prefix
+ * @param {string} text
+ */
+function identifier(prefix, text) {
   return `${prefix}_${text.replace(/[^A-Za-z0-9-]+/g, ".")}`;
 }
 
+/** @param {string} text */
 function escape(text) {
   return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 }

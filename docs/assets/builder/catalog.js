@@ -1,16 +1,28 @@
 // The readings that can be chosen: groups that open, a field that narrows them, and a checkbox for each.
 import { button, element } from "./dom.js";
-import { MOST, ofList } from "./state.js";
+import { MAX_ENTRIES, ofList } from "./state.js";
 
-/** {node, show} of the part where readings are picked. `update` is called with what to say after a change. */
+/** @typedef {ReturnType<typeof groupOf>} Group */
+
+/**
+ * The part of the page where readings are picked; it calls `update` after a change.
+ * @param {Readings} data
+ * @param {Choice} state
+ * @param {Update} update
+ * @returns {import("./dom.js").View}
+ */
 export function catalog(data, state, update) {
   const field = element("input", { id: "builder-filter", type: "search", autocomplete: "off" });
   const found = element("p", { className: "builder-found", role: "status" });
   const groups = data.groups.map((group) => groupOf(group, toggle));
   field.addEventListener("input", () => narrow(groups, field.value, found));
 
+  /** @type {(item: Item, checked: boolean) => void} */
   function toggle(item, checked) {
-    if (checked && state.entries.length >= MOST) return update(`A list holds at most ${MOST} readings.`);
+    if (checked && state.entries.length >= MAX_ENTRIES) {
+      update(`A list holds at most ${MAX_ENTRIES} readings.`);
+      return;
+    }
     if (checked) state.entries.push({ see: item.see });
     else state.entries.splice(state.entries.findIndex((entry) => entry.see === item.see), 1);
     update(checked ? `Added: ${item.name}.` : `Removed: ${item.name}.`);
@@ -33,7 +45,12 @@ export function catalog(data, state, update) {
   };
 }
 
-// Buttons that put a reading list of the site in the place of the choice.
+/**
+ * Buttons that put a reading list of the site in the place of the choice.
+ * @param {Readings} data
+ * @param {Choice} state
+ * @param {Update} update
+ */
 function starts(data, state, update) {
   const lists = data.lists.filter(({ id }) => id !== "all");
   const buttons = lists.map((list) =>
@@ -49,6 +66,10 @@ function starts(data, state, update) {
   ]);
 }
 
+/**
+ * @param {ItemGroup} group
+ * @param {(item: Item, checked: boolean) => void} toggle
+ */
 function groupOf(group, toggle) {
   const rows = group.items.map((item) => rowOf(item, toggle));
   const node = element("details", {}, [
@@ -58,6 +79,10 @@ function groupOf(group, toggle) {
   return { node, rows };
 }
 
+/**
+ * @param {Item} item
+ * @param {(item: Item, checked: boolean) => void} toggle
+ */
 function rowOf(item, toggle) {
   const box = element("input", { type: "checkbox", id: `pick-${item.see}` });
   box.addEventListener("change", () => toggle(item, box.checked));
@@ -66,7 +91,12 @@ function rowOf(item, toggle) {
   return { item, box, node, words: fold(item.name) };
 }
 
-// Shows the rows that have every word of the query, and opens their groups.
+/**
+ * Shows the rows that have every word of the query, and opens their groups.
+ * @param {Group[]} groups
+ * @param {string} query
+ * @param {HTMLElement} found where their number is said
+ */
 function narrow(groups, query, found) {
   const words = fold(query).split(/\s+/).filter(Boolean);
   let count = 0;
@@ -74,8 +104,9 @@ function narrow(groups, query, found) {
     let any = false;
     for (const row of group.rows) {
       row.node.hidden = !words.every((word) => row.words.includes(word));
-      any ||= !row.node.hidden;
-      count += !row.node.hidden;
+      if (row.node.hidden) continue;
+      any = true;
+      count++;
     }
     group.node.hidden = !any;
     group.node.open = any && words.length > 0;
@@ -83,6 +114,7 @@ function narrow(groups, query, found) {
   found.textContent = words.length ? `${count} found` : "";
 }
 
+/** @param {string} text */
 function fold(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }

@@ -1,9 +1,16 @@
 // The list as chosen: its title, its readings and session headings in order, each with buttons to move and remove it.
 import { button, element } from "./dom.js";
 import { rowMaker } from "./row.js";
+import { readingOf } from "./state.js";
 import { counted } from "./words.js";
 
-/** {node, show} of the list. `update` is called with what to say after a change. */
+/**
+ * The part of the page that has the list; it calls `update` after a change.
+ * @param {Choice} state
+ * @param {Known} known
+ * @param {Update} update
+ * @returns {import("./dom.js").View}
+ */
 export function choice(state, known, update) {
   const title = element("input", { id: "builder-title", maxLength: 120, autocomplete: "off" });
   title.addEventListener("input", () => {
@@ -13,10 +20,11 @@ export function choice(state, known, update) {
   const list = element("ol", { className: "builder-list" });
   const total = element("p", { className: "builder-total" });
   const add = button("Add a session heading", () => {
-    state.entries.push({ session: `Session ${state.entries.filter((e) => e.session !== undefined).length + 1}` });
+    state.entries.push({ session: `Session ${state.entries.filter((entry) => entry.session !== undefined).length + 1}` });
     update("Added a session heading at the end.");
-    list.lastElementChild.querySelector("input").focus();
+    list.lastElementChild?.querySelector("input")?.focus();
   });
+  /** @type {ListEntry[]} */
   let removed = []; // what "Remove all" took, until there are entries again
   const clear = button("Remove all", () => {
     removed = state.entries.splice(0);
@@ -30,7 +38,11 @@ export function choice(state, known, update) {
   });
   const rowOf = rowMaker(known, { move, remove, rename: () => update("") });
 
-  // Moves an entry, and keeps the focus on its button, or on the other one at an end.
+  /**
+   * Moves an entry, and keeps the focus on its button, or on the other one at an end.
+   * @param {ListEntry} entry
+   * @param {1 | -1} step
+   */
   function move(entry, step) {
     const at = state.entries.indexOf(entry);
     state.entries.splice(at, 1);
@@ -41,11 +53,14 @@ export function choice(state, known, update) {
     (wanted.disabled ? other : wanted).focus();
   }
 
+  /** @param {ListEntry} entry */
   function remove(entry) {
     const at = state.entries.indexOf(entry);
     state.entries.splice(at, 1);
     update(`Removed: ${rowOf(entry).name()}.`);
-    (list.children[Math.min(at, list.children.length - 1)]?.querySelector("button:not(:disabled)") ?? add).focus();
+    const next = list.children[Math.min(at, list.children.length - 1)];
+    const nextButton = next && /** @type {HTMLButtonElement} */ (next.querySelector("button:not(:disabled)"));
+    (nextButton ?? add).focus();
   }
 
   const node = element("section", { className: "builder-choice" }, [
@@ -73,8 +88,12 @@ export function choice(state, known, update) {
   };
 }
 
+/**
+ * @param {Choice} state
+ * @param {Known} known
+ */
 function totalOf(state, known) {
-  const items = state.entries.filter((entry) => entry.see).map((entry) => known.get(entry.see));
+  const items = state.entries.flatMap(({ see }) => (see === undefined ? [] : [readingOf(known, see)]));
   if (!items.length) return "Nothing is chosen yet. Tick readings above, or start from a reading list.";
   const minutes = items.reduce((sum, item) => sum + item.minutes, 0);
   return `${counted(items.length, "reading")}, about ${counted(minutes, "minute")}.`;

@@ -1,7 +1,12 @@
 // Sessions in; syllabus text, RIS and CSV out, in the forms that the site's own reading lists have.
 
-/** Lines to paste into a syllabus. */
-export function text(title, source, sessions) {
+/**
+ * Lines to paste into a syllabus.
+ * @param {string} title
+ * @param {string} source
+ * @param {Session[]} sessions
+ */
+export function syllabus(title, source, sessions) {
   const rows = [title, source];
   sessions.forEach((session, at) => {
     const minutes = session.items.reduce((sum, item) => sum + item.minutes, 0);
@@ -11,11 +16,19 @@ export function text(title, source, sessions) {
   return rows.join("\n") + "\n";
 }
 
-/** A record for each reading, once. The comma after the author marks the name of a body. */
+/**
+ * A record for each reading, once. The comma after the author marks the name of a body.
+ * @param {Work} work
+ * @param {Session[]} sessions
+ */
 export function ris(work, sessions) {
   return [...new Set(sessions.flatMap((session) => session.items))].map((item) => record(work, item)).join("\n");
 }
 
+/**
+ * @param {Work} work
+ * @param {Reading} item
+ */
 function record(work, item) {
   const rows = [
     ["TY", "ENCYC"],
@@ -37,17 +50,23 @@ function record(work, item) {
 
 const COLUMNS = ["Session", "Session title", "Reading", "Kind", "Title", "Minutes", "Address", "Edition"];
 
-/** A row for each reading (RFC 4180), after the mark by which Excel knows UTF-8. */
+/**
+ * A row for each reading (RFC 4180), after the mark by which Excel knows UTF-8.
+ * @param {Session[]} sessions
+ */
 export function csv(sessions) {
-  const rows = sessions.flatMap((session, s) =>
-    session.items.map((item, i) => [
-      s + 1, session.title, i + 1, item.see.split(":")[0], item.name, item.minutes, item.live, item.edition && item.url,
+  const rows = sessions.flatMap((session, at) =>
+    session.items.map((item, place) => [
+      at + 1, session.title, place + 1, item.see.split(":")[0], item.name, item.minutes, item.live, item.edition && item.url,
     ]),
   );
   return "\ufeff" + [COLUMNS, ...rows].map((row) => row.map(cell).join(",") + "\r\n").join("");
 }
 
-// A title that a spreadsheet would take for a formula is kept text by an apostrophe.
+/**
+ * A title that a spreadsheet would take for a formula is kept text by an apostrophe.
+ * @param {string | number} value
+ */
 function cell(value) {
   const plain = String(value).replace(/^[=+\-@]/, "'$&");
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;

@@ -1,26 +1,28 @@
 // The syllabus builder: reads the data of the site and the choice in the address, and shows both for changing.
 import { cartridge } from "./cartridge.js";
 import { catalog } from "./catalog.js";
-import { csv, ris, text } from "./formats.js";
+import { csv, ris, syllabus } from "./formats.js";
 import { choice } from "./choice.js";
 import { button, element } from "./dom.js";
 import { holdsList, ofList, read, sessions, write } from "./state.js";
-import { left } from "./words.js";
+import { leftOut } from "./words.js";
 import { zip } from "./zip.js";
 
-const root = document.getElementById("builder");
-
-start().catch(() => {}); // what the page says without scripts stays
+start();
 
 async function start() {
-  const response = await fetch("readings.json");
-  if (!response.ok) return;
-  const data = await response.json();
+  const root = document.getElementById("builder");
+  const data = await load();
+  if (!root || !data) return; // what the page says without scripts stays
   const known = index(data);
   const state = initial(data, known);
 
   const status = element("p", { className: "builder-status", role: "status" });
-  const say = (words) => (status.textContent = words);
+  /** @type {Update} */
+  const say = (words) => {
+    status.textContent = words;
+  };
+  /** @type {Update} */
   const update = (words) => {
     history.replaceState(null, "", `${location.pathname}#${write(state)}`);
     chosen.show();
@@ -34,44 +36,78 @@ async function start() {
   const output = downloads(data, state, known, say);
   root.replaceChildren(picker.node, chosen.node, output.node, status);
   addEventListener("hashchange", () => {
-    if (!holdsList(location.hash)) return update(""); // a link within the page: the list goes back into the address
+    if (!holdsList(location.hash)) {
+      update(""); // a link within the page: the list goes back into the address
+      return;
+    }
     Object.assign(state, read(location.hash, known));
-    update(`The list of the address is shown. ${left(state)}`.trim());
+    update(`The list of the address is shown. ${leftOut(state)}`.trim());
   });
-  update(left(state));
+  update(leftOut(state));
 }
 
-// Every reading by its link, with its addresses; a section has the abstract and keywords of its page.
+/**
+ * The data of the site; null where it cannot be had, as on a disk or without a connection.
+ * @returns {Promise<Readings | null>}
+ */
+async function load() {
+  try {
+    const response = await fetch("readings.json");
+    return response.ok ? await response.json() : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Every reading by its link, with its addresses; a section has the abstract and keywords of its page.
+ * @param {Readings} data
+ */
 function index(data) {
+  /** @type {Known} */
   const known = new Map();
   for (const item of data.groups.flatMap((group) => group.items)) {
     const page = known.get(item.see.split("#")[0]) ?? item;
     const live = data.home + item.path;
     const url = item.edition ? `${data.home}v/${item.edition}/${item.path}` : live;
     const label = item.see.startsWith("term:") ? `${item.name} (glossary)` : item.name;
-    known.set(item.see, { abstract: page.abstract, keywords: page.keywords, ...item, label, live, url });
+    const { abstract = "", keywords = [] } = page;
+    known.set(item.see, { abstract, keywords, ...item, label, live, url });
   }
   return known;
 }
 
-// The choice of the address: its own, or a list of the site that it names.
+/**
+ * The choice of the address: its own, or a list of the site that it names.
+ * @param {Readings} data
+ * @param {Known} known
+ */
 function initial(data, known) {
   const name = new URLSearchParams(location.search).get("list");
   const list = data.lists.find(({ id }) => id === name);
   return list && !holdsList(location.hash) ? ofList(list) : read(location.hash, known);
 }
 
+/**
+ * The part of the page from which the list is copied and downloaded.
+ * @param {Readings} data
+ * @param {Choice} state
+ * @param {Known} known
+ * @param {Update} say
+ * @returns {import("./dom.js").View}
+ */
 function downloads(data, state, known, say) {
   const area = element("textarea", { id: "builder-text", readOnly: true, rows: 10 });
   const buttons = [
-    ["Copy the text", () => copy(area, say)],
-    ["Download RIS", () => save(ris(data, now()), "ris", "application/x-research-info-systems")],
-    ["Download CSV", () => save(csv(now()), "csv", "text/csv")],
-    ["Download cartridge", () => save(zip(cartridge(title(), data.source, data.license, now())), "imscc")],
-  ].map(([label, run]) => button(label, run));
+    button("Copy the text", () => copy(area, say)),
+    button("Download RIS", () => save(ris(data, now()), "ris", "application/x-research-info-systems")),
+    button("Download CSV", () => save(csv(now()), "csv", "text/csv")),
+    button("Download cartridge", () => save(zip(cartridge(title(), data.source, data.license, now())), "imscc")),
+  ];
   const title = () => state.title || "Readings";
   const now = () => sessions(state, known);
 
+  /** @type {(content: Blob | string, suffix: string, type?: string) => void} */
   function save(content, suffix, type) {
     const name = `${title().toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "readings"}.${suffix}`;
     const blob = content instanceof Blob ? content : new Blob([content], { type });
@@ -90,12 +126,16 @@ function downloads(data, state, known, say) {
   return {
     node,
     show() {
-      area.value = now().length ? text(title(), data.source, now()) : "";
+      area.value = now().length ? syllabus(title(), data.source, now()) : "";
       for (const made of buttons) made.disabled = !now().length;
     },
   };
 }
 
+/**
+ * @param {HTMLTextAreaElement} area
+ * @param {Update} say
+ */
 async function copy(area, say) {
   try {
     await navigator.clipboard.writeText(area.value);

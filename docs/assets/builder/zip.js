@@ -9,14 +9,20 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   return value;
 });
 
-/** The CRC-32 of bytes (ISO 3309), as zip archives hold it. */
-export function crc32(bytes) {
+/**
+ * The CRC-32 of bytes (ISO 3309), as zip archives hold it.
+ * @param {Uint8Array} bytes
+ */
+function crc32(bytes) {
   let value = 0xffffffff;
   for (const byte of bytes) value = TABLE[(value ^ byte) & 0xff] ^ (value >>> 8);
   return (value ^ 0xffffffff) >>> 0;
 }
 
-/** A zip archive of {name: text}, as a Blob. */
+/**
+ * A zip archive of files, as a Blob.
+ * @param {Record<string, string>} files the text of each, by name
+ */
 export function zip(files) {
   const encoder = new TextEncoder();
   const bodies = [];
@@ -35,13 +41,21 @@ export function zip(files) {
   return new Blob([...bodies, ...entries, end], { type: "application/zip" });
 }
 
-// What the header of a file and its entry in the directory share: version, flags, method, time, date, sums and lengths.
+/**
+ * What the header of a file and its entry in the directory share: version, flags, method, time, date, sums and lengths.
+ * @param {{name: Uint8Array, data: Uint8Array}} file
+ * @returns {[number, number][]}
+ */
 function common({ name, data }) {
+  /** @type {[number, number][]} */
   const sums = [[crc32(data), 4], [data.length, 4], [data.length, 4]];
   return [[20, 2], [UTF8, 2], [0, 2], [0, 2], [DATE, 2], ...sums, [name.length, 2], [0, 2]];
 }
 
-// Little-endian numbers, each with its width in bytes.
+/**
+ * Little-endian numbers, each with its width in bytes.
+ * @param {[number, number][]} numbers
+ */
 function fields(...numbers) {
   const bytes = new Uint8Array(numbers.reduce((sum, [, width]) => sum + width, 0));
   let at = 0;

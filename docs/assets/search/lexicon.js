@@ -1,43 +1,52 @@
-/* Postings in; for each word of a query the indexed words that it may mean out. For the search worker. */
 "use strict";
+// Postings in; for each word of a query the indexed words that it may mean out. For the search worker.
 
 const PREFIXES = 40;   // so many words at most that begin as the one typed
 const GUESSES = 3;     // so many corrections of a word at most
 
 class Lexicon {
-  /** @param postings the indexed words; how they are written is in ``folded`` */
+  /** @param {Postings} postings the indexed words; how they are written is in `folded` */
   constructor(postings) {
     this.postings = postings;
     this.forms = postings.forms;
-    this.written = new Map(this.forms.map(form => [form, []]));
+    /**
+     * How each form is written.
+     * @type {Map<string, string[]>}
+     */
+    this.written = new Map(this.forms.map((form) => [form, []]));
     for (const [word, form] of folded) this.written.get(form)?.push(word);
+    /** @type {Map<string, string[]>} */
     this.synonyms = new Map();
     for (const group of SYNONYMS)
       for (const member of group) {
         const key = fold(member);
-        this.synonyms.set(key, [...(this.synonyms.get(key) ?? []), ...group.filter(other => other !== member)]);
+        this.synonyms.set(key, [...(this.synonyms.get(key) ?? []), ...group.filter((other) => other !== member)]);
       }
-  }
-
-  /** Bring together the words of one stem, as negotiate and negotiations. Not part of the set-up, for it takes long. */
-  prepare() {
-    if (this.stems) return;
-    this.stems = new Map();
+    /**
+     * The forms of one stem, as negotiate and negotiations.
+     * @type {Map<string, string[]>}
+     */
+    this.byStem = new Map();
     for (const [form, words] of this.written)
-      for (const stem of new Set(words.slice(0, 3).map(stemOf))) append(this.stems, stem, form);
+      for (const stem of new Set(words.slice(0, 3).map(stemOf))) append(this.byStem, stem, form);
   }
 
   /**
-   * What a typed word may mean: {meanings: {form: trust from 0 to 1}, sequences: lists of forms, guessed}.
-   * @param word as typed, @param last whether it may still be unfinished
+   * What a typed word may mean.
+   * @param {string} word as typed
+   * @param {boolean} last whether it may still be unfinished
+   * @returns {Pick<Slot, "meanings" | "sequences" | "guessed">}
    */
   meanings(word, last) {
-    this.prepare();
-    const form = fold(word), meanings = new Map(), sequences = this.parts(word);
+    const form = fold(word);
+    /** @type {Meanings} */
+    const meanings = new Map();
+    /** @type {Sequence[]} */
+    const sequences = this.parts(word);
     if (this.postings.has(form)) meanings.set(form, 1);
     if (form.length >= (last ? 2 : 4)) this.beginning(form, meanings);
     const begun = last && meanings.size > 0;
-    for (const other of this.stems.get(stemOf(word)) ?? []) raise(meanings, other, 0.6);
+    for (const other of this.byStem.get(stemOf(word)) ?? []) trustAtLeast(meanings, other, 0.6);
     sequences.push(...this.alike(form, meanings));
     const known = meanings.size > 0 || sequences.length > 0;
     if (!this.postings.has(form) && !begun && !sequences.length)
@@ -46,41 +55,60 @@ class Lexicon {
     return { meanings, sequences, guessed: !known && meanings.size > 0 };
   }
 
+  /**
+   * Add the words that begin as the one typed.
+   * @param {string} start
+   * @param {Meanings} meanings
+   */
   beginning(start, meanings) {
-    const longer = [];
-    for (let at = lowerBound(this.forms, start); this.forms[at]?.startsWith(start); at++) longer.push(this.forms[at]);
+    const longer = this.startingWith(start);
     longer.sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
-    for (const form of longer.slice(0, PREFIXES)) raise(meanings, form, 0.2 + 0.5 * start.length / form.length);
+    for (const form of longer.slice(0, PREFIXES)) trustAtLeast(meanings, form, 0.2 + 0.5 * start.length / form.length);
   }
 
-  /** Add the other words for a word; those of several words are returned, as lists of forms. */
+  /**
+   * Add the other words for a word; those of several words are returned, as lists of forms.
+   * @param {string} key
+   * @param {Meanings} meanings
+   */
   alike(key, meanings) {
+    /** @type {string[][]} */
     const several = [];
     for (const other of this.synonyms.get(key) ?? []) {
       const forms = wordsOf(other).map(formOf).filter(Boolean);
       if (forms.length > 1) several.push(forms);
-      else if (this.postings.has(forms[0])) raise(meanings, forms[0], 0.4);
+      else if (this.postings.has(forms[0])) trustAtLeast(meanings, forms[0], 0.4);
     }
     return several;
   }
 
-  /** Add the words of five letters or more that are a letter away; for a long word that nothing comes near, two. */
+  /**
+   * Add the words of five letters or more that are a letter away; for a long word that nothing comes near, two.
+   * @param {string} word
+   * @param {Meanings} meanings
+   * @param {number} trust
+   */
   similar(word, meanings, trust) {
     const form = fold(word);
     const limits = word.length < 4 ? [] : meanings.size || word.length < 8 ? [1] : [1, 2];
     for (const limit of limits) {
-      const close = this.forms.filter(other => this.written.get(other).some(written => written.length > 4 &&
+      const close = this.forms.filter((other) => this.spellings(other).some((written) => written.length > 4 &&
         (near(form, other, limit) || Math.abs(written.length - word.length) <= limit && near(word, bare(written), limit))));
-      const liking = other => (other[0] === form[0] ? 1e6 : 0) + this.postings.frequency(other);
+      const liking = (/** @type {string} */ other) => (other[0] === form[0] ? 1e6 : 0) + this.postings.frequency(other);
       close.sort((a, b) => liking(b) - liking(a) || (a < b ? -1 : 1));
-      close.slice(0, GUESSES).forEach((other, i) => raise(meanings, other, trust * (1 - 0.2 * i)));
+      close.slice(0, GUESSES).forEach((other, i) => trustAtLeast(meanings, other, trust * (1 - 0.2 * i)));
       if (close.length) return;
     }
   }
 
-  /** The pairs of indexed words that stand side by side and make up a word: counter-terrorism, for counterterrorism. */
+  /**
+   * The pairs of indexed words that stand side by side and make up a word: counter-terrorism, for counterterrorism.
+   * @param {string} word
+   */
   parts(word) {
-    const whole = bare(word), pairs = [];
+    const whole = bare(word);
+    /** @type {string[][]} */
+    const pairs = [];
     for (let cut = 2; whole.length > 5 && cut <= whole.length - 3; cut++) {
       const pair = [fold(whole.slice(0, cut)), fold(whole.slice(cut))];
       if (this.postings.sequence(pair).ids.length) pairs.push(pair);
@@ -88,33 +116,69 @@ class Lexicon {
     return pairs;
   }
 
-  /** The commonest word that begins as the one typed; the word itself when it is complete. */
+  /**
+   * The commonest word that begins as the one typed; the word itself when it is complete.
+   * @param {string} start
+   */
   completion(start) {
-    const forms = [], form = fold(start);
-    if (start.length < 2 || this.written.get(form)?.includes(start)) return start;
-    for (let at = lowerBound(this.forms, form); this.forms[at]?.startsWith(form); at++) forms.push(this.forms[at]);
+    const form = fold(start);
+    if (start.length < 2 || this.spellings(form).includes(start)) return start;
+    const forms = this.startingWith(form);
     forms.sort((a, b) => this.postings.frequency(b) - this.postings.frequency(a) || (a < b ? -1 : 1));
     for (const one of forms) {
-      const word = this.written.get(one).filter(other => other.startsWith(start)).sort((a, b) => a.length - b.length)[0];
+      const word = this.spellings(one).filter((other) => other.startsWith(start)).sort((a, b) => a.length - b.length)[0];
       if (word) return word;
     }
     return start;
   }
 
-  /** How a form is written, for people: its shortest spelling. */
+  /**
+   * How a form is written, for people: its shortest spelling.
+   * @param {string} form
+   */
   writtenAs(form) {
-    return this.written.get(form)?.slice().sort((a, b) => a.length - b.length || (a < b ? -1 : 1))[0] ?? form;
+    return [...this.spellings(form)].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))[0] ?? form;
+  }
+
+  /**
+   * How a form is written.
+   * @param {string} form
+   */
+  spellings(form) {
+    return this.written.get(form) ?? [];
+  }
+
+  /**
+   * The indexed forms that begin so.
+   * @param {string} start
+   */
+  startingWith(start) {
+    const found = [];
+    for (let at = lowerBound(this.forms, start); this.forms[at]?.startsWith(start); at++) found.push(this.forms[at]);
+    return found;
   }
 }
 
-function raise(meanings, form, trust) {
-  if (!(meanings.get(form) >= trust)) meanings.set(form, trust);
+/**
+ * Let a form be among the meanings of a word, with as much trust at least.
+ * @param {Meanings} meanings
+ * @param {string} form
+ * @param {number} trust
+ */
+function trustAtLeast(meanings, form, trust) {
+  meanings.set(form, Math.max(meanings.get(form) ?? 0, trust));
 }
 
+/** @param {string} word */
 function stemOf(word) {
-  return lunr.stemmer(new lunr.Token(bare(word))).toString();
+  return stemmer(bare(word));
 }
 
+/**
+ * The first place of a sorted list whose value is not below another.
+ * @param {string[]} sorted
+ * @param {string} value
+ */
 function lowerBound(sorted, value) {
   let low = 0, high = sorted.length;
   while (low < high) {

@@ -1,15 +1,24 @@
-/* The entries of the index in; for each folded word the entries that have it, and where, out. For the search worker. */
 "use strict";
+// The entries of the index in; for each folded word the entries that have it, and where, out. For the search worker.
 
-const STARTS = { title: 0, names: 1e4, text: 1e5 };   // where the places of a field begin
-const GAP = 100;                                      // between two names, so that no phrase runs over both
+/** Where the places of a field begin. */
+const STARTS = { title: 0, names: 1e4, text: 1e5 };
+const GAP = 100;   // between two names, so that no phrase runs over both
 
 class Postings {
-  /** @param docs entries of search_index.json, whose places in the list are their ids; @param boosts {field: weight} */
+  /**
+   * @param {Entry[]} docs whose places in the list are their ids
+   * @param {Record<Field, number>} boosts what a word in a field weighs
+   */
   constructor(docs, boosts) {
     this.size = docs.length;
     this.boosts = boosts;
-    this.byForm = new Map();      // {form: {ids: ascending, places: a list for each id}}
+    /**
+     * The entries that have a form, ascending, and its places in each.
+     * @type {Map<string, {ids: number[], places: number[][]}>}
+     */
+    this.byForm = new Map();
+    /** @type {Map<string, Worths>} */
     this.worthsOf = new Map();
     docs.forEach((doc, id) => {
       this.add(id, plain(doc.title), STARTS.title);
@@ -19,8 +28,13 @@ class Postings {
     this.forms = [...this.byForm.keys()].sort();
   }
 
+  /**
+   * @param {number} id
+   * @param {string} text
+   * @param {number} place of its first word
+   */
   add(id, text, place) {
-    for (const word of text.split(lunr.tokenizer.separator)) {
+    for (const word of text.split(separator)) {
       if (!word) continue;
       const form = formOf(word);
       if (form) {
@@ -34,41 +48,67 @@ class Postings {
     }
   }
 
+  /** @param {string} form */
   has(form) { return this.byForm.has(form); }
 
-  /** In how many entries a word stands. */
+  /**
+   * In how many entries a word stands.
+   * @param {string} form
+   */
   frequency(form) { return this.byForm.get(form)?.ids.length ?? 0; }
 
-  /** What it tells to know a word: the rarer, the more. */
+  /**
+   * What it tells to know a word: the rarer, the more.
+   * @param {string} form
+   */
   value(form) { return Math.log(1 + this.size / (0.5 + this.frequency(form))); }
 
-  /** {ids, worths}: what each entry that has a word is worth for it. */
+  /**
+   * What each entry that has a word is worth for it.
+   * @param {string} form
+   * @returns {Worths}
+   */
   worths(form) {
-    if (!this.worthsOf.has(form)) {
-      const { ids, places } = this.byForm.get(form);
-      this.worthsOf.set(form, { ids, worths: Float32Array.from(places, list => this.worth(list)) });
-    }
-    return this.worthsOf.get(form);
+    const known = this.worthsOf.get(form);
+    if (known) return known;
+    const { ids, places } = this.byForm.get(form) ?? { ids: [], places: [] };
+    const found = { ids, worths: Float32Array.from(places, (list) => this.worth(list)) };
+    this.worthsOf.set(form, found);
+    return found;
   }
 
-  /** More places are worth more, but ever less so; the weight is that of their field. */
+  /**
+   * More places are worth more, but ever less so; the weight is that of their field.
+   * @param {number[]} places
+   */
   worth(places) {
     const counts = { title: 0, names: 0, text: 0 };
     for (const place of places) counts[place < STARTS.names ? "title" : place < STARTS.text ? "names" : "text"]++;
-    return Object.entries(counts).reduce((sum, [field, count]) => sum + this.boosts[field] * 2.2 * count / (count + 1.2), 0);
+    const fields = /** @type {Field[]} */ (Object.keys(counts));
+    return fields.reduce((sum, field) => sum + this.boosts[field] * 2.2 * counts[field] / (counts[field] + 1.2), 0);
   }
 
-  /** {ids, worths} of the entries where words follow each other; null among the forms stands for any word. */
+  /**
+   * The entries where words follow each other.
+   * @param {Sequence} forms
+   */
   sequence(forms) {
-    const known = forms.map((form, offset) => ({ form, offset })).filter(({ form }) => form);
+    /** @type {{ids: number[], worths: number[]}} */
     const found = { ids: [], worths: [] };
-    if (!known.length || known.some(({ form }) => !this.has(form))) return found;
-    const [head, ...rest] = known.map(({ form, offset }) => ({ ...this.byForm.get(form), offset, at: 0 }));
+    const known = [];
+    for (const [offset, form] of forms.entries()) {
+      if (!form) continue;
+      const postings = this.byForm.get(form);
+      if (!postings) return found;
+      known.push({ ...postings, offset, at: 0 });
+    }
+    if (!known.length) return found;
+    const [head, ...rest] = known;
     head.ids.forEach((id, i) => {
       for (const other of rest) while (other.ids[other.at] < id) other.at++;
-      if (rest.some(other => other.ids[other.at] !== id)) return;
-      const starts = head.places[i].filter(place =>
-        rest.every(other => other.places[other.at].includes(place + other.offset - head.offset)));
+      if (rest.some((other) => other.ids[other.at] !== id)) return;
+      const starts = head.places[i].filter((place) =>
+        rest.every((other) => other.places[other.at].includes(place + other.offset - head.offset)));
       if (!starts.length) return;
       found.ids.push(id);
       found.worths.push(1.5 * this.worth(starts));

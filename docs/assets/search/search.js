@@ -1,108 +1,226 @@
-/*
- * What Material's list of results lacks: kinds, the page of each section, the sense of each term, the number of
- * results in words that a screen reader speaks, and help where nothing is found. The answers come from worker.js.
- */
 "use strict";
+// What is typed into the search box of the masthead: asks the engine, lists what it answers, and says so to a screen
+// reader. site.js opens and closes the box, and loads this when a reader turns to it. The engine runs in a worker, or
+// under file:// in the page.
+(() => {
+  const PAUSE = 700;    // milliseconds without typing before the number of results is spoken
+  const SHOWN = 2;      // so many further places of a page are listed before the others are folded
 
-{
-  const KINDS = { topic: "Topic", case: "Case study", term: "Glossary term", area: "Area" };
-  const PAUSE = 700;   // milliseconds without typing before the number of results is spoken
+  const search = /** @type {HTMLElement} */ (document.querySelector("[data-search]"));
+  /**
+   * @template {HTMLElement} [E=HTMLElement]
+   * @param {string} selector
+   */
+  function part(selector) {
+    const found = search.querySelector(selector);
+    if (!found) throw new Error(`the search has no ${selector}`);
+    return /** @type {E} */ (found);
+  }
 
-  const query = document.querySelector(".md-search__input");
-  const meta = document.querySelector(".md-search-result__meta");
-  const notes = document.querySelector(".search-notes");
-  const list = document.querySelector(".md-search-result__list");
-  const status = document.querySelector(".search-status");
-  const toggle = document.querySelector("#__search");
-  const ghost = document.querySelector(".md-search__suggest");
-  const base = new URL(JSON.parse(document.querySelector("#__config").textContent).base, location.href);
-  let answer = { items: [] };
+  /** @type {HTMLInputElement} */
+  const input = part("input");
+  /** @type {HTMLTemplateElement} */
+  const elsewhere = part("template");
+  const ghost = part(".search__ghost"), meta = part(".search__meta"), notes = part(".search__notes");
+  const list = part(".search__list"), status = part("[role=status]"), panel = part(".search__panel");
+  const base = new URL(search.dataset.base ?? "", location.href);
+  const scripts = new URL(".", /** @type {HTMLScriptElement} */ (document.currentScript).src);
+  /** @type {Record<string, string>} */
+  const kinds = JSON.parse(search.dataset.kinds ?? "{}");
+  const onDisk = location.protocol === "file:";
+
+  /** @type {string | null} */
+  let asked = null;       // the query that was asked last
+  let number = 0;         // of the question that was asked last
   let pause = 0;
+  /** @type {Promise<Backend> | null} */
+  let backend = null;     // on its way, or there
 
-  function element(name, className, text) {
+  /** @returns {Promise<Backend>} */
+  function load() {
+    backend ??= (onDisk ? inPage() : inWorker()).catch((error) => {
+      backend = null;     // the next opening tries again
+      throw error;
+    });
+    return backend;
+  }
+
+  /** @returns {Promise<Backend>} */
+  function inWorker() {
+    const index = new URL("search/search_index.json", base).href;
+    /** @type {Map<number, (answer: Answer) => void>} */
+    const waiting = new Map();
+    return new Promise((resolve, reject) => {
+      const worker = new Worker(new URL(`worker.js?${encodeURIComponent(index)}`, scripts));
+      worker.addEventListener("error", () => reject(new Error("the worker")));
+      worker.addEventListener("message", (/** @type {MessageEvent<FromWorker>} */ { data }) => {
+        if ("failed" in data) reject(new Error(data.failed));
+        else if ("ready" in data) resolve((query) => new Promise((done) => {
+          waiting.clear();            // an older question needs no answer any more
+          waiting.set(++number, done);
+          worker.postMessage(/** @type {ToWorker} */ ({ number, query }));
+        }));
+        else waiting.get(data.number)?.(data.answer);
+      });
+    });
+  }
+
+  /** @returns {Promise<Backend>} */
+  async function inPage() {
+    const parts = ["words", "stemmer", "synonyms", "postings", "lexicon", "query", "names", "finder", "snippets", "engine"];
+    const addresses = [new URL("search/search_index.js", base), ...parts.map((name) => new URL(`${name}.js`, scripts))];
+    for (const address of addresses) await run(address.href);
+    const engine = new Engine(window.__index);
+    return (query) => Promise.resolve(engine.answer(query));
+  }
+
+  /** @param {string} src */
+  function run(src) {
+    return new Promise((resolve, reject) => {
+      const script = Object.assign(document.createElement("script"), { src, onload: resolve, onerror: reject });
+      document.head.append(script);
+    });
+  }
+
+  /**
+   * @template {keyof HTMLElementTagNameMap} K
+   * @param {K} name
+   * @returns {HTMLElementTagNameMap[K]}
+   */
+  function element(name, className = "", text = "") {
     const made = document.createElement(name);
-    made.className = className;
+    if (className) made.className = className;
     made.textContent = text;
     return made;
   }
 
-  /** Complete an entry as soon as Material has drawn it. Its place in the list is its place in the answer. */
-  function complete(entry, items) {
-    if (entry.dataset.complete || !items) return;
-    entry.dataset.complete = "true";
-    const head = items.find(item => item.kind) ?? items[0];
-    const [first, ...sections] = entry.querySelectorAll(".md-search-result__article");
-    const heading = first.querySelector("h1");
-    if (head.kind === "term") first.insertAdjacentHTML("beforeend", `<div class="search-sense">${head.text}</div>`);
-    const page = heading.textContent;
-    if (KINDS[head.kind]) heading.append(" ", element("span", "search-kind", KINDS[head.kind]));
-    for (const section of sections)
-      section.querySelector("h2")?.append(" ", element("span", "search-page", `in ${page}`));
+  const isOpen = () => "open" in search.dataset;
+
+  async function ask() {
+    const query = input.value;
+    asked = query;
+    try {
+      const answer = await (await load())(query);
+      if (query === asked) show(query.trim(), answer);
+    } catch {
+      list.replaceChildren();
+      search.dispatchEvent(new Event("failed"));
+    }
   }
 
-  function counted(text) {
-    const { total, items } = answer;
-    if (!text) return "Type to start searching";
-    if (!total) return `Nothing found for “${text}”`;
-    const listed = items.length < total ? `; the first ${items.length} are listed` : "";
+  /** @type {(query: string, answer: Answer) => void} */
+  function show(query, answer) {
+    meta.textContent = counted(query, answer);
+    notes.replaceChildren(...(query ? remarks(answer) : []).map((remark) => element("p", "", remark)));
+    if (query && !answer.total) {
+      if (answer.near.length) notes.append(element("p", "", "Did you mean:"), nearest(answer));
+      notes.append(elsewhere.content.cloneNode(true));
+    }
+    list.replaceChildren(...(query ? answer.results.map(entry) : []));
+    panel.scrollTop = 0;
+    ghost.textContent = completed(input.value, answer.completion);
+    ghost.hidden = input.scrollWidth > input.clientWidth;    // the words have moved on
+    search.dispatchEvent(new CustomEvent("answered", { detail: answer }));
+    clearTimeout(pause);
+    const spoken = [meta, ...notes.querySelectorAll("p, li")].map((one) => (one.textContent ?? "").replace(/\s+/g, " ").trim());
+    pause = window.setTimeout(() => { status.textContent = isOpen() ? spoken.join("; ") : ""; }, PAUSE);
+  }
+
+  /** @type {(query: string, answer: Answer) => string} */
+  function counted(query, { total, results }) {
+    if (!query) return "Type to start searching";
+    if (!total) return `Nothing found for “${query}”`;
+    const listed = results.length < total ? `; the first ${results.length} are listed` : "";
     return `${total} ${total === 1 ? "result" : "results"}${listed}`;
   }
 
-  function remarks() {
-    const found = answer.total ? answer.loose.map(phrase => `No page has “${phrase}” word for word: these have its words.`) : [];
-    found.push(...answer.guessed.map(({ typed, taken }) => `No page has “${typed}”: these have “${taken}”.`));
-    if (answer.total && !answer.whole) found.push("No page has all of these words: these have some of them.");
-    else if (answer.whole < answer.total) found.push(`${answer.whole} with all of these words, then some with most of them.`);
+  /** @type {(answer: Answer) => string[]} */
+  function remarks({ total, whole, loose, guessed }) {
+    const found = total ? loose.map((phrase) => `No page has “${phrase}” word for word: these have its words.`) : [];
+    found.push(...guessed.map(({ typed, taken }) => `No page has “${typed}”: these have “${taken}”.`));
+    if (total && !whole) found.push("No page has all of these words: these have some of them.");
+    else if (whole < total) found.push(`${whole} with all of these words, then some with most of them.`);
     return found;
   }
 
-  /** The names most like what was typed, as links that Material's arrow keys reach. */
-  function nearest() {
-    const names = element("ul", "search-near", "");
-    for (const { text, location, kind } of answer.near) {
-      const link = element("a", "", "");
-      const name = element("span", "", text);
+  /**
+   * The text typed with its last word completed, where that goes on behind what is typed.
+   * @param {string} typed
+   * @param {string} word
+   */
+  function completed(typed, word) {
+    const start = typed.split(/[\s-]+/).pop() ?? "";
+    return start && word.length > start.length && word.startsWith(start.toLowerCase()) ? typed + word.slice(start.length) : "";
+  }
+
+  /** @type {(answer: Answer) => HTMLElement} */
+  function nearest({ near }) {
+    const names = element("ul");
+    for (const { text, location, kind } of near) {
+      const link = element("a", "", text), row = element("li");
       link.href = new URL(location, base).href;
-      name.dataset.mdScore = "1";
-      link.append(name);
-      const row = element("li", "", "");
-      row.append(link, KINDS[kind] ? ` (${KINDS[kind].toLowerCase()})` : "");
+      row.append(link, kind in kinds ? ` (${kinds[kind].toLowerCase()})` : "");
       names.append(row);
     }
     return names;
   }
 
-  function show(part) {
-    answer = part;
-    query.closest(".md-search").dataset.answered = "";
-    const text = query.value.trim();
-    const said = text ? remarks() : [];
-    meta.textContent = counted(text);
-    notes.replaceChildren(...said.map(remark => element("p", "search-remark", remark)));
-    if (text && !answer.total) {
-      if (answer.near.length) notes.append(element("p", "search-remark", "Did you mean:"), nearest());
-      notes.append(document.querySelector("#search-elsewhere").content.cloneNode(true));
+  /** @type {(result: Result) => HTMLElement} */
+  function entry({ title, kind, words, places }) {
+    const row = element("li", "search__item"), [first, ...others] = places;
+    const head = element("span", "search__title", title);
+    if (kind in kinds) head.append(" ", element("span", "search__kind", kinds[kind]));
+    row.append(linkTo(first, words, [head, ...(first.title ? [element("span", "search__place", first.title)] : [])]));
+    const links = others.map((place) => linkTo(place, words, [element("span", "search__place", place.title || title)]));
+    row.append(...links.slice(0, SHOWN));
+    if (links.length > SHOWN) {
+      const more = element("details", "search__more");
+      more.append(element("summary", "", `${links.length - SHOWN} more on this page`), ...links.slice(SHOWN));
+      row.append(more);
     }
-    clearTimeout(pause);
-    const spoken = [meta, ...notes.querySelectorAll("p, li")].map(part => part.textContent.replace(/\s+/g, " ").trim());
-    pause = setTimeout(() => { status.textContent = spoken.join("; "); }, PAUSE);
+    return row;
   }
 
-  window.component$.subscribe(part => { if (part.items && part.near) show(part); });
-  new MutationObserver(() => [...list.children].forEach((entry, i) => complete(entry, answer.items[i])))
-    .observe(list, { childList: true });
+  /** @type {(place: Place, words: string[], head: HTMLElement[]) => HTMLElement} */
+  function linkTo(place, words, head) {
+    const link = element("a", "search__link"), address = new URL(place.location, base);
+    if (words.length) address.searchParams.set("h", words.join(" "));
+    link.href = address.href;
+    const snippet = element("span", "search__snippet");
+    snippet.append(...place.snippet.map(({ text, found }) => (found ? element("mark", "", text) : text)));
+    link.append(...head, snippet);
+    return link;
+  }
 
-  // Material looks at the query after a key only; words also come by mouse and by voice, and go by the button.
-  const tell = () => {
-    query.dispatchEvent(new KeyboardEvent("keyup"));
-    ghost.classList.toggle("md-search__suggest--off", query.scrollWidth > query.clientWidth);   // the words have moved on
-  };
-  query.addEventListener("input", tell);
-  query.form.addEventListener("reset", () => setTimeout(tell));
+  // What is typed, pasted or spoken.
+  input.addEventListener("input", () => { ghost.textContent = ""; ask(); });
+  input.form?.addEventListener("submit", (event) => { event.preventDefault(); list.querySelector("a")?.click(); });
+  part("[data-clear]").addEventListener("click", () => { input.value = ""; input.focus({ preventScroll: true }); ask(); });
+  search.addEventListener("opened", () => { if (input.value !== asked) ask(); });
+  search.addEventListener("closed", () => { clearTimeout(pause); status.textContent = ""; });
 
-  toggle.addEventListener("change", () => {
-    if (toggle.checked) return;
-    clearTimeout(pause);
-    status.textContent = "";
+  // The arrows walk through what is listed; a letter typed on a result goes on with the query.
+  search.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    /** @type {NodeListOf<HTMLElement>} */
+    const listed = list.querySelectorAll("a, summary");
+    const stops = [input, ...notes.querySelectorAll("a"), ...listed].filter((stop) => stop.checkVisibility?.() ?? true);
+    const at = stops.findIndex((stop) => stop === document.activeElement);
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (step && at >= 0) {
+      event.preventDefault();
+      stops[(at + step + stops.length) % stops.length].focus();
+    } else if (event.key === "ArrowRight" && document.activeElement === input && ghost.textContent && input.selectionStart === input.value.length) {
+      input.value = ghost.textContent;
+      ask();
+    } else if (document.activeElement !== input && event.key?.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      input.focus({ preventScroll: true });
+    }
   });
-}
+
+  // Back from a page that was found brings the query and the list back.
+  list.addEventListener("click", ({ target }) => {
+    if (target instanceof Element && target.closest("a")) history.replaceState({ ...history.state, search: input.value }, "");
+  });
+  ask();
+})();

@@ -1,5 +1,5 @@
-/* Other words for the words of this subject, which no page need write: each line one meaning. For the search worker. */
 "use strict";
+// Other words for the words of this subject, which no page need write: each line one meaning. For the search worker.
 
 const SYNONYMS = [
   "UN, U.N., UNO, united nations",
@@ -98,4 +98,4 @@ const SYNONYMS = [
   "cooperate, collaborate, collaboration, cooperation, partnership",
   "meeting, summit, conference, forum",
   "visit, tour, trip",
-].map(line => line.split(", "));
+].map((line) => line.split(", "));

@@ -1,5 +1,5 @@
-/* A word as people write it in; the form that all its spellings share out. Loaded into the search worker. */
 "use strict";
+// A word as people write it in; the form that all its spellings share out. Part of the search engine.
 
 /** Words that say nothing about what is sought. "US" is none of them here. */
 const STOP_WORDS = new Set(
@@ -16,7 +16,10 @@ const SOFT_WORDS = new Set(
    "explained introduction mean meaning means meant overview tell versus vs work works").split(" ")
 );
 
-/** Spellings that no rule below brings together, as prefixes of words without accents, z written as s. */
+/**
+ * Spellings that no rule below brings together, as prefixes of words without accents, z written as s.
+ * @type {[RegExp, string][]}
+ */
 const SPELLINGS = [
   [/^(de|of)fence/, "$1fense"], [/^(lic|pret)ence/, "$1ense"], [/^practise/, "practice"],
   [/^manoeuvr/, "maneuver"], [/^(behavi|col|fav|hon|lab|neighb|harb|hum|rum|endeav|arm|rig|vap|val|cand|ferv)our/, "$1or"],
@@ -24,17 +27,28 @@ const SPELLINGS = [
   [/^judgement/, "judgment"], [/^ageing/, "aging"], [/^grey/, "gray"], [/^cheque/, "check"], [/^aeroplane/, "airplane"],
 ];
 
+/** @type {Record<string, string>} */
 const LETTERS = { "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i" };
 
-/** Lower case, without accents, possessive endings and everything that is neither letter nor figure. */
+/**
+ * Lower case, without accents, possessive endings and everything that is neither letter nor figure.
+ * @param {string} word
+ */
 function bare(word) {
-  return word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[ßøłđæœı]/g, letter => LETTERS[letter])
+  return word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[ßøłđæœı]/g, (letter) => LETTERS[letter])
     .replace(/['’]s?$/, "").replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
-const folded = new Map();   // {word as written, in lower case: its form, "" for a stop word}
+/**
+ * The form of each word as written, in lower case; "" for a stop word.
+ * @type {Map<string, string>}
+ */
+const folded = new Map();
 
-/** The form under which a word is indexed; empty for a word that says nothing. */
+/**
+ * The form under which a word is indexed; empty for a word that says nothing.
+ * @param {string} word
+ */
 function formOf(word) {
   const lower = word.toLowerCase();
   let form = folded.get(lower);
@@ -42,12 +56,28 @@ function formOf(word) {
   return form;
 }
 
-/** The words of a text, divided as the index divides them. */
-function wordsOf(text) {
-  return text.split(lunr.tokenizer.separator).filter(word => bare(word));
+let separator = /\s+/;   // where a text is divided into words; the index says it
+
+/**
+ * Divide texts as the index says.
+ * @param {string} pattern a regular expression
+ */
+function divideAt(pattern) {
+  separator = new RegExp(pattern);
 }
 
-/** A text of the index, which is HTML, as plain text; ends of paragraphs become a mark that is no word. */
+/**
+ * The words of a text, divided as the index divides them.
+ * @param {string} text
+ */
+function wordsOf(text) {
+  return text.split(separator).filter((word) => bare(word));
+}
+
+/**
+ * A text of the index, which is HTML, as plain text; ends of paragraphs become a mark that is no word.
+ * @param {string} html
+ */
 function plain(html) {
   return html.replace(/<\/(p|li|pre)>/g, " ¶ ").replace(/<[^>]*>/g, " ")
     .replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
@@ -56,6 +86,7 @@ function plain(html) {
 /**
  * The form that the spellings and the numbers of a word share: "Attachés", "attache" and "attachee" give "atach".
  * A word typed in part gives, but for its last letters, a part of what the whole word gives.
+ * @param {string} word
  */
 function fold(word) {
   let form = bare(word).replace(/z/g, "s");
@@ -63,6 +94,7 @@ function fold(word) {
   return undouble(unending(singular(form)));
 }
 
+/** @param {string} form */
 function singular(form) {
   if (form.length < 4 || /(ss|us|\d)$/.test(form)) return form;
   if (form.endsWith("is")) return form.length > 5 ? form.slice(0, -2) : form;   // crisis, as crises
@@ -70,6 +102,7 @@ function singular(form) {
   return form.endsWith("s") ? form.slice(0, -1) : form;
 }
 
+/** @param {string} form */
 function unending(form) {
   if (form.length < 5) return form;
   if (/[bt]re$/.test(form)) return `${form.slice(0, -2)}er`;                    // centre, theatre
@@ -77,21 +110,32 @@ function unending(form) {
   return form.replace(/e+$/, "").replace(/([^aeiou])y$/, "$1i");                // attaché, as attachés; army, as armies
 }
 
+/** @param {string} form */
 function undouble(form) {
   return form.replace(/(\p{L})\1+/gu, "$1");                                    // travelled, millitary
 }
 
-/** Whether a word says anything: 0 nothing, 0.3 a little, 1 in full. */
+/**
+ * Whether a word says anything: 0 nothing, 0.3 a little, 1 in full.
+ * @param {string} word
+ */
 function weightOf(word) {
   const form = word.toLowerCase();
   if (STOP_WORDS.has(form)) return 0;
   return SOFT_WORDS.has(form) ? 0.3 : 1;
 }
 
-/** Whether two words are at most ``limit`` letters apart: changed, left out, put in, or two swapped. */
+/**
+ * Whether two words are at most `limit` letters apart: changed, left out, put in, or two swapped.
+ * @param {string} one
+ * @param {string} other
+ * @param {number} limit
+ */
 function near(one, other, limit) {
   if (Math.abs(one.length - other.length) > limit) return false;
-  let before = [], last = Array.from({ length: other.length + 1 }, (_, column) => column);
+  /** @type {number[]} */
+  let before = [];
+  let last = Array.from({ length: other.length + 1 }, (_, column) => column);
   for (let i = 1; i <= one.length; i++) {
     const row = [i];
     for (let j = 1; j <= other.length; j++) {
@@ -106,7 +150,10 @@ function near(one, other, limit) {
   return last[other.length] <= limit;
 }
 
-/** The pairs of neighbouring letters of a text, for comparing names that are spelt quite differently. */
+/**
+ * The pairs of neighbouring letters of a text, for comparing names that are spelt quite differently.
+ * @param {string} text
+ */
 function pairsOf(text) {
   const padded = ` ${text} `;
   return new Set(Array.from({ length: padded.length - 1 }, (_, i) => padded.slice(i, i + 2)));

@@ -1,1 +1,5 @@
-"""The reference as books: a Site and its pages in, EPUB 3 and tagged PDF of all of it or of a reading list out."""
+"""The site as books and archives.
+
+Takes a Site or a built site. Gives EPUB, PDF and the archive for reading offline. May import pipeline, emit and
+what is below them.
+"""

@@ -1,4 +1,4 @@
-"""A Site in; the books to be made of it, as parts of chapters in Markdown, out."""
+"""Plan the books of a Site, as parts of chapters in Markdown."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kb.citing.record import frozen_root
-from kb.emit import glossary, lists, timeline
-from kb.emit.markdown import page_doc
-from kb.kit.readings import Course
-from kb.model import DocPath, Page, TermId
-from kb.resolve import Site
-from kb.target import FIXED_PAGES, Target
-
-WHOLE = "military-diplomacy"
-"""The name of the files of the book of everything."""
+from kb.emit.pages import glossary, lists, timeline
+from kb.emit.parts.markdown import page_doc
+from kb.model.ids import DocPath, PageId, TermId
+from kb.model.kinds import PAGES
+from kb.model.target import Target
+from kb.model.values import Page
+from kb.resolve.site import Site
+from kb.teaching.readings import ResolvedList
 
 
 @dataclass(frozen=True)
@@ -50,6 +49,8 @@ class Book:
     home: str
     source: str
     parts: tuple[Part, ...]
+    drawings: Mapping[str, str]
+    """{name of the file: SVG} of the figures on its pages."""
 
 
 Pages = Mapping[DocPath, str | bytes]
@@ -69,27 +70,26 @@ def whole(site: Site, pages: Pages) -> Book:
     names = ["map", "glossary", "references"]
     if timeline.dated(site):
         names.insert(0, "timeline")
-    titles = {"map": "Topic map", "glossary": "Glossary", "references": "References", "timeline": "Timeline"}
-    look_up = tuple(Chapter(FIXED_PAGES[name], titles[name], _text(pages, FIXED_PAGES[name])) for name in names)
+    look_up = tuple(Chapter(page.doc, page.title, _text(pages, page.doc)) for page in (PAGES[name] for name in names))
     project = site.project
-    return _book(site, WHOLE, project.title, project.summary, [*parts, Part("Look up", "", look_up)])
+    return _book(site, project.files, project.title, project.summary, [*parts, Part("Look up", "", look_up)])
 
 
-def of_list(site: Site, pages: Pages, course: Course) -> Book:
+def of_list(site: Site, pages: Pages, course: ResolvedList) -> Book:
     """The list itself, the pages that it assigns, whole and once, and the terms that it assigns or that they use."""
     targets = dict.fromkeys(r.target.id for r in course.readings if r.target.kind != "term")
-    entries = [site.catalog.pages[id_] for id_ in targets]
+    entries = [site.catalog.pages[PageId(id_)] for id_ in targets]
     wanted = {TermId(r.target.id) for r in course.readings if r.target.kind == "term"}
     wanted |= {mention.term for page in entries for _, mention in site.term_links[page.id]}
     wanted |= {term.see for id_ in wanted if (term := site.catalog.terms[id_]).see}
-    terms = Chapter(FIXED_PAGES["glossary"], "Glossary", glossary.chapter(site, wanted))
-    plan = Chapter(Target("list", course.list.id).doc, "Plan of the course", lists.plan(site, course))
+    terms = Chapter(PAGES["glossary"].doc, PAGES["glossary"].title, glossary.chapter(site, wanted))
+    plan = Chapter(Target("list", course.reading_list.id).doc, "Plan of the course", lists.plan(site, course))
     parts = [
-        Part(course.list.title, "", (plan,)),
+        Part(course.reading_list.title, "", (plan,)),
         Part("Readings", "", tuple(_entry(pages, page) for page in entries)),
         Part("Look up", "", (terms,)),
     ]
-    return _book(site, course.list.id, course.list.title, course.list.summary, parts)
+    return _book(site, course.reading_list.id, course.reading_list.title, course.reading_list.summary, parts)
 
 
 def _book(site: Site, name: str, title: str, summary: str, parts: Iterable[Part]) -> Book:
@@ -106,6 +106,7 @@ def _book(site: Site, name: str, title: str, summary: str, parts: Iterable[Part]
         home=project.url,
         source=frozen_root(project, edition),
         parts=tuple(part for part in parts if part.chapters),
+        drawings={f"{id_}-wide-light.svg": drawn["wide-light"] for id_, drawn in site.drawings.items()},
     )
 
 

@@ -1,24 +1,23 @@
-"""A Book in; the HTML of its chapters, with ids that are unique in the book and links that lead somewhere, out."""
+"""Render the chapters of a book, with ids that are unique in it and links that lead somewhere."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import lxml.html
 import markdown
 from lxml.html import HtmlElement
 
-from kb import deployment
 from kb.books.book import Book, Chapter
 from kb.books.figures import Figures
 from kb.citing.record import address
-from kb.model import DocPath
+from kb.model.ids import DocPath
+from kb.model.kinds import LIST_PARTS, PARTS
 
-LEFT_OUT = ("cite", "backlinks", "lists", "files", "syllabus")
+LEFT_OUT = {part.anchor for part in (*PARTS, *LIST_PARTS) if not part.in_books}
 """Sections of a page, by their anchor, that have no use in a book."""
 
 _KEPT = {"id", "href", "src", "alt", "class", "colspan", "rowspan", "scope", "start", "value", "role"}
@@ -28,14 +27,9 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 class Renderer:
     """Markdown as the site has it, from the same extensions, to HTML."""
 
-    def __init__(self, root: Path) -> None:
-        names, options = ["tables"], {}
-        for entry in deployment.config(root)["markdown_extensions"]:
-            name, setting = (entry, {}) if isinstance(entry, str) else next(iter(entry.items()))
-            names.append(name)
-            options[name] = setting or {}
-        options["toc"] = {"permalink": False}
-        self._markdown = markdown.Markdown(extensions=list(dict.fromkeys(names)), extension_configs=options)
+    def __init__(self, extensions: Mapping[str, Mapping[str, Any]]) -> None:
+        settings = {"tables": {}, **extensions, "toc": {"permalink": False}}
+        self._markdown = markdown.Markdown(extensions=list(settings), extension_configs=settings)
 
     def html(self, text: str) -> HtmlElement:
         """The text as a ``div``."""

@@ -1,4 +1,4 @@
-"""A Book in; the one HTML document from which its EPUB and its PDF are made out."""
+"""Make the one HTML document of a book from which its EPUB and its PDF are made."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from pathlib import Path
 
 import lxml.html
 
-from kb.bib import written_date
 from kb.books.book import Book
 from kb.books.chapters import Renderer, chapters, outline, slug
 from kb.books.figures import Figures
-from kb.project import LANGUAGE, LICENSE, LICENSE_URL
+from kb.citing.reference_text import written_date
+from kb.model.project import LANGUAGE, LICENSE, LICENSE_URL
 
 
 def document(book: Book, renderer: Renderer, folder: Path, contents: bool) -> str:
@@ -19,7 +19,7 @@ def document(book: Book, renderer: Renderer, folder: Path, contents: bool) -> st
 
     ``contents`` adds a title page and a table of contents, which an EPUB has of its own.
     """
-    parts = chapters(book, renderer, Figures(folder))
+    parts = chapters(book, renderer, Figures(folder, book.drawings))
     rows = []
     for (anchor, title, _), part, sections in zip(outline(book), book.parts, parts, strict=True):
         rows.append(f'<h1 id="{anchor}">{escape(title)}</h1>')

@@ -1,4 +1,4 @@
-"""A Book in; an EPUB 3 file out, made by pandoc."""
+"""Make the EPUB 3 file of a book, with pandoc."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pypandoc
 from kb.books.book import Book
 from kb.books.chapters import Renderer
 from kb.books.document import document
-from kb.project import LANGUAGE, LICENSE_URL
+from kb.model.project import LANGUAGE, LICENSE_URL
 
 CSS = Path(__file__).parent / "epub.css"
 

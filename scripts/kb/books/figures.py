@@ -1,8 +1,10 @@
-"""The drawings of a page in; images of their own, with the words that stand for them, out."""
+"""Make the drawings and figures of a page images of their own, with the words that stand for them."""
 
 from __future__ import annotations
 
+import posixpath
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import lxml.html
@@ -26,8 +28,10 @@ _SVG = "http://www.w3.org/2000/svg"
 class Figures:
     """Writes the drawings of a book into a folder, as SVG."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, drawings: Mapping[str, str]) -> None:
+        """``drawings``: {name of the file: SVG} of the figures that are files of the site."""
         self.folder = folder
+        self.drawings = drawings
         self._count = 0
 
     def replace(self, body: HtmlElement, title: str) -> None:
@@ -41,6 +45,28 @@ class Figures:
                 figure.remove(child)
             figure.text = None
             figure.append(image)
+
+        for figure in body.xpath(".//figure[contains(@class, 'chart')]"):
+            self._chart(figure)
+
+    def _chart(self, figure: HtmlElement) -> None:
+        """The wide drawing in light colors above its caption, without the fold of data."""
+        image = figure.xpath(".//img")[0]
+        name = posixpath.basename(image.get("src"))
+        (self.folder / name).write_text(self.drawings[name], encoding="utf-8")
+        caption = figure.xpath("./figcaption")
+        anchor = figure.get("id")
+        figure.tag = "div"
+        figure.attrib.clear()
+        for child in list(figure):
+            figure.remove(child)
+        paragraph = lxml.html.Element("p", id=anchor) if anchor else lxml.html.Element("p")
+        paragraph.append(lxml.html.Element("img", src=name, alt=image.get("alt")))
+        figure.append(paragraph)
+        for element in caption:
+            element.tag = "p"
+            element.tail = None
+            figure.append(element)
 
     def _write(self, svg: HtmlElement) -> str:
         self._count += 1

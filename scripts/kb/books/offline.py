@@ -1,41 +1,49 @@
-"""The project in; a zip archive of the site that opens from a disk, with its search and without a network, out."""
+"""Pack the site as an archive that opens from a disk, with its search and without a network."""
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from kb.books.epub import BookError
-from kb.kit.cartridge import pack
+from kb.model.problems import RenderError
+from kb.teaching.cartridge import pack
 
 START = "START-HERE.html"
-FOLDER = "military-diplomacy"
-_LEFT_OUT = (".map", "sitemap.xml", "sitemap.xml.gz", "404.html")
-"""What only a server has a use for."""
+_LEFT_OUT = (".map", "sitemap.xml", "sitemap.xml.gz", "404.html", "_redirects")
+_MOVED = b"data-page-moved"
+"""What only a server has a use for: these files, and pages of this mark, which lead on from addresses that are gone."""
+
+_REFRESH = b'http-equiv="refresh"'
 
 
-def write_offline(root: Path, target: Path) -> None:
-    """Build the site for the disk and pack it. Raises BookError with the words of MkDocs."""
+def write_offline(root: Path, target: Path, folder: str, build: Callable[[Path, Path], None]) -> None:
+    """Build the site for the disk and pack it, as ``folder``. ``build`` takes the project's folder and the site's.
+
+    Raises BookError with the words of the program that renders the site.
+    """
     with tempfile.TemporaryDirectory() as scratch:
         site = Path(scratch) / "site"
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-        command += ["--config-file", str(root / "mkdocs.offline.yml"), "--site-dir", str(site)]
-        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-        done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
-        if done.returncode:
-            raise BookError(f"{target.name}: MkDocs says: {(done.stdout + done.stderr).strip()}")
-        files = [path for path in sorted(site.rglob("*")) if path.is_file() and not path.name.endswith(_LEFT_OUT)]
-        named = [(f"{FOLDER}/{path.relative_to(site).as_posix()}", path.read_bytes()) for path in files]
-        target.write_bytes(pack([(START, _start().encode()), *named], compressed=True))
+        try:
+            build(root, site)
+        except RenderError as error:
+            raise BookError(f"{target.name}: MkDocs says: {error}") from None
+        files = [path for path in sorted(site.rglob("*")) if path.is_file() and not _only_served(path)]
+        named = [(f"{folder}/{path.relative_to(site).as_posix()}", path.read_bytes()) for path in files]
+        kept = [(name, data) for name, data in named if not (name.endswith("/index.html") and _MOVED in data)]
+        target.write_bytes(pack([(START, _start(folder).encode()), *kept], compressed=True))
 
 
-def _start() -> str:
+def _only_served(path: Path) -> bool:
+    """Whether a file is of use on a server alone: so is a page that sends on readers who come by an old address."""
+    return path.name.endswith(_LEFT_OUT) or (path.suffix == ".html" and _REFRESH in path.read_bytes())
+
+
+def _start(folder: str) -> str:
     """A page beside the folder, for those who unpack the archive and look for where to begin."""
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="refresh" content="0; url={FOLDER}/index.html">\n<title>Start here</title>\n</head>\n'
-        f'<body><p><a href="{FOLDER}/index.html">Open the reference</a></p></body>\n</html>\n'
+        f'<meta http-equiv="refresh" content="0; url={folder}/index.html">\n<title>Start here</title>\n</head>\n'
+        f'<body><p><a href="{folder}/index.html">Open the reference</a></p></body>\n</html>\n'
     )

@@ -1,16 +1,21 @@
-"""A Book in; a tagged PDF (PDF/UA-1) out, made by WeasyPrint."""
+"""Make the tagged PDF (PDF/UA-1) of a book, with WeasyPrint."""
 
 from __future__ import annotations
 
 import logging
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from kb.books.book import Book
 from kb.books.chapters import Renderer
 from kb.books.document import document
 from kb.books.epub import BookError, epoch
+
+if TYPE_CHECKING:
+    from weasyprint.urls import URLFetcher
 
 CSS = Path(__file__).parent / "pdf.css"
 
@@ -35,12 +40,12 @@ def write_pdf(book: Book, renderer: Renderer, target: Path) -> None:
         raise BookError(f"{target.name}: WeasyPrint says: {said.words[0]}")
 
 
-def _local(folder: Path):
+def _local(folder: Path) -> URLFetcher:
     """A fetcher that gives the files of a folder and nothing else, whatever a page asks for."""
     from weasyprint.urls import URLFetcher  # noqa: PLC0415
 
-    class Local(URLFetcher):
-        def fetch(self, url, headers=None):
+    class Local(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
             if not url.startswith(folder.as_uri()):
                 raise ValueError(f"{url} is not a file of the book")
             return super().fetch(url, headers)

@@ -1,1 +1,5 @@
-"""How readers cite this site: one record a page in; citations in five styles and files for citation managers out."""
+"""How readers cite this site, and how the site prints what it cites.
+
+Takes pages and the project. Gives records, citations in each style, exports and metadata. May import permanence and
+what is below it; knows nothing of check.
+"""

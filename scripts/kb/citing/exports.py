@@ -1,4 +1,4 @@
-"""Records in; the files that citation managers read (BibTeX, BibLaTeX, RIS, CSL-JSON) out."""
+"""Write records as the files that citation managers read (BibTeX, BibLaTeX, RIS, CSL-JSON)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from kb.citing.latex import ascii_escape, escape, title
 from kb.citing.record import Record, csl
-from kb.model import MOST_TEXTS
-from kb.project import LANGUAGE
+from kb.model.project import LANGUAGE
+from kb.model.text import MOST_TEXTS
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The macros that every BibTeX style defines."""

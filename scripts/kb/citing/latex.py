@@ -1,4 +1,4 @@
-"""Plain text in; the same text in the LaTeX that BibTeX and BibLaTeX read out."""
+"""Write plain text in the LaTeX that BibTeX and BibLaTeX read."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _ascii(char: str) -> str:
         return _SPECIAL[char]
     if char in _LETTERS:
         return _LETTERS[char]
-    base, *marks = unicodedata.normalize("NFD", char)
+    base, *marks = list(unicodedata.normalize("NFD", char))
     if len(marks) != 1 or marks[0] not in _ACCENTS or not base.isascii():
         return char
     command = _ACCENTS[marks[0]]

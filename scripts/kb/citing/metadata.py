@@ -1,4 +1,4 @@
-"""A record in; the metadata that citation managers look for in a page out: metas, links and the COinS span."""
+"""Write what citation managers look for in a page: metas, links and the COinS span."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from kb.citing.exports import FORMATS
 from kb.citing.record import Record
-from kb.project import LANGUAGE, LICENSE, LICENSE_URL, Project
+from kb.model.project import LANGUAGE, LICENSE, LICENSE_URL, Project
 
 
 def metas(record: Record) -> list[list[str]]:

@@ -1,4 +1,4 @@
-"""Pandoc's JSON of a document with citations in; the HTML of each citation and of each entry of the list out.
+"""Read the HTML of each citation, and of each entry of the list, from pandoc's JSON of a document.
 
 The format is that of pandoc-types (https://hackage.haskell.org/package/pandoc-types/docs/Text-Pandoc-Definition.html).
 """
@@ -39,7 +39,8 @@ def _inlines(inlines: list[dict[str, Any]]) -> str:
 
 
 def _inline(inline: dict[str, Any]) -> str:
-    kind, content = inline["t"], inline.get("c")
+    kind: str = inline["t"]
+    content: Any = inline.get("c")
     if kind == "Str":
         return html.escape(content.replace("\u00a0", " "), quote=False)
     if kind in ("Space", "SoftBreak"):

@@ -1,25 +1,20 @@
-"""A Site in; the one bibliographic record of each page that can be cited out. All other forms are made from it."""
+"""Make the one bibliographic record of each page that can be cited. All other forms are made from it."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from kb.address import path_of
-from kb.model import DocPath, Edition, Page
-from kb.project import LANGUAGE, Project
-from kb.target import FIXED_PAGES, Target
-
-if TYPE_CHECKING:
-    from kb.resolve import Site
-
-PREFIX = "mdr"
-"""Begins the citation key of every page."""
-
-GLOSSARY = "glossary"
-"""The name in /cite/ of the glossary's record; the others have the ids of their pages."""
+from kb.load.catalog import Catalog
+from kb.model.ids import DocPath, TermId
+from kb.model.kinds import GLOSSARY, PAGES
+from kb.model.places import Edition
+from kb.model.project import LANGUAGE, Project
+from kb.model.target import Target
+from kb.model.values import Page, Term
+from kb.permanence.address import path_of
 
 
 @dataclass(frozen=True)
@@ -40,11 +35,12 @@ class Record:
     url: str
     work: str
     publisher: str
+    prefix: str
 
     @property
     def key(self) -> str:
         """Citation key: ``mdr-military-attaches-2026.1``, without the edition where there is none."""
-        return "-".join(filter(None, [PREFIX, self.slug, self.edition]))
+        return "-".join(filter(None, [self.prefix, self.slug, self.edition]))
 
 
 def cited_edition(doc: DocPath, editions: Sequence[Edition]) -> Edition | None:
@@ -70,25 +66,32 @@ def page_record(page: Page, keywords: Iterable[str], project: Project) -> Record
     return _record(page.id, page.title, page.summary, keywords, dates, doc, project)
 
 
-def records(site: Site) -> dict[str, Record]:
-    """The record of every topic, every case and the glossary, by the name of its files in /cite/."""
-    terms = site.catalog.terms
-    found = {
-        page.id: page_record(page, [terms[id_].term for id_ in page.terms if id_ in terms], site.project)
-        for page in site.ordered
+def records(catalog: Catalog, ordered: Sequence[Page], project: Project) -> dict[str, Record]:
+    """The record of every page, in order, and of the glossary, by the name of its files in /cite/."""
+    terms = catalog.terms
+    found: dict[str, Record] = {
+        page.id: page_record(page, [terms[id_].term for id_ in page.terms if id_ in terms], project) for page in ordered
     }
-    return {**found, GLOSSARY: _glossary(site)}
+    return {**found, GLOSSARY: _glossary(terms, ordered, project)}
 
 
-def _glossary(site: Site) -> Record:
+def _glossary(known: Mapping[TermId, Term], ordered: Sequence[Page], project: Project) -> Record:
     """Terms have no dates of their own: the glossary is as old as the newest page that it serves."""
-    dates = [date for page in site.ordered for date in (page.published, *(c.date for c in page.changes))]
-    terms = [term for term in site.catalog.terms.values() if not term.see]
-    summary = f"{len(terms)} terms of military diplomacy, each defined in a sentence, with its sources."
-    return _record(GLOSSARY, "Glossary", summary, [], dates, FIXED_PAGES["glossary"], site.project)
+    dates = [date for page in ordered for date in (page.published, *(c.date for c in page.changes))]
+    terms = [term for term in known.values() if not term.see]
+    summary = f"{len(terms)} terms of {project.subject}, each defined in a sentence, with its sources."
+    return _record(GLOSSARY, PAGES[GLOSSARY].title, summary, [], dates, PAGES[GLOSSARY].doc, project)
 
 
-def _record(slug, title, abstract, keywords, dates, doc: DocPath, project: Project) -> Record:
+def _record(
+    slug: str,
+    title: str,
+    abstract: str,
+    keywords: Iterable[str],
+    dates: Sequence[dt.date],
+    doc: DocPath,
+    project: Project,
+) -> Record:
     edition, where = cited_edition(doc, project.editions), address(doc)
     shown = [date for date in dates if not edition or date <= edition.date]
     return Record(
@@ -102,6 +105,7 @@ def _record(slug, title, abstract, keywords, dates, doc: DocPath, project: Proje
         url=frozen_root(project, edition) + where,
         work=project.title,
         publisher=project.publisher,
+        prefix=project.key,
     )
 
 
@@ -123,3 +127,8 @@ def csl(record: Record) -> dict[str, Any]:
         "language": LANGUAGE,
     }
     return {name: value for name, value in item.items() if value}
+
+
+def term_address(project: Project, id_: TermId) -> str:
+    """The address of a term on the live glossary page; also its URI in SKOS."""
+    return f"{project.url}{address(Target('term', id_).doc)}#{id_}"

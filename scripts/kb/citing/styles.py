@@ -1,4 +1,4 @@
-"""A CSL-JSON item in; the input that each citation style needs, and the mending of its output, out.
+"""Prepare a CSL-JSON item for each citation style, and mend what the processor prints.
 
 The rules that a citation processor cannot apply are applied to its input: the styles say what to do when the author is
 also the publisher, and when a text has no stable copy. They are those of the manuals named in ``STYLES``.

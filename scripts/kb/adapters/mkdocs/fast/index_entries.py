@@ -1,0 +1,61 @@
+"""Make Material's search index without reading what it leaves out, nor a page twice.
+
+Material parses the whole of each page, and then drops the sections that are marked ``data-search-exclude``: on a topic
+page that is more than half. A server would parse every page at every edit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from mkdocs.structure.pages import Page
+
+_HEADING = re.compile(r"<h[1-6]((?: [^>]*)?)>")
+_LEFT_OUT = "data-search-exclude"
+
+
+class IndexEntries:
+    """What the last build of this process put into the index, page by page."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[tuple[str, ...], list[dict[str, Any]]]] = {}
+        """{address of a page: what its entries hang on, its entries}."""
+
+    def index_without_excluded(self, plugins: Mapping[str, Any]) -> None:
+        """Make ``SearchIndex.add_entry_from_context`` of Material 9.8 do no more than it must, if there is a search."""
+        found = (plugin for name, plugin in plugins.items() if name.rpartition("/")[2] == "search")
+        index = getattr(next(found, None), "search_index", None)
+        if index is None:
+            return
+        add = index.add_entry_from_context
+
+        def adding(page: Page) -> None:
+            marks = {name: page.meta.get(name) for name in ("title", "search", "tags")}
+            key = (page.content or "", str(page.title), repr(marks))
+            if self._kept.get(page.url, ((), []))[0] != key:
+                before, whole = len(index.entries), page.content
+                page.content = _searched(whole or "")
+                try:
+                    add(page)
+                finally:
+                    page.content = whole
+                self._kept[page.url] = key, index.entries[before:]
+                return
+            index.entries.extend(self._kept[page.url][1])
+
+        index.add_entry_from_context = adding
+
+    def forget_all_but(self, addresses: set[str]) -> None:
+        """Forget the pages that are gone."""
+        self._kept = {url: kept for url, kept in self._kept.items() if url in addresses}
+
+
+def _searched(content: str) -> str:
+    """The HTML of a page without the sections that are left out, each from its heading to the next of any level."""
+    kept, at, out = [], 0, False
+    for heading in _HEADING.finditer(content):
+        kept += [] if out else [content[at : heading.start()]]
+        at, out = heading.start(), _LEFT_OUT in heading[1]
+    return "".join([*kept, "" if out else content[at:]])

@@ -1,0 +1,124 @@
+"""Take over the HTML of the last build for pages whose Markdown did not change.
+
+More than half of a large build goes into Markdown that is as it was. What a page's HTML hangs on is its Markdown, its
+own place, the files to which links may lead, and the parser with its settings; whether it passes, on what a build is
+told to warn of. A page is kept under a digest of these, in memory for a server, and in .cache/rendered/ by a strict
+build. A build without a cache makes the same site.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+from functools import cache, lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, get_toc
+
+from kb.adapters.mkdocs.fast import fast_markdown
+
+
+class Rendered:
+    """The pages of the last build of this process, and those of the last strict build on the disk."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[str, dict[str, Any]]] = {}
+        """{path in docs/: the digest of what its HTML hangs on, what ``Page.render`` made of it}."""
+
+    def reuse(self, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Make ``Page.render`` of MkDocs 1.6 take over what was rendered before, where it would only do so again."""
+        render, path = page.render, page.file.src_uri
+
+        def reusing(config: MkDocsConfig, files: Files) -> None:
+            digest = _digest(page, config, files)
+            known, data = self._kept.get(path, ("", None))
+            if known != digest:
+                data = _load(_folder(config) / f"{digest}.json")
+            if data:
+                _take_over(page, files, data)
+            else:
+                render(config, files)
+                data = _made(page)
+            self._kept[path] = digest, data
+
+        page.render = reusing  # type: ignore[method-assign]
+
+    def forget_all_but(self, paths: set[str]) -> None:
+        """Forget the pages that are gone."""
+        self._kept = {path: kept for path, kept in self._kept.items() if path in paths}
+
+    def save(self, config: MkDocsConfig) -> None:
+        """Keep the pages of a strict build, which has ended without a warning, and no others, on the disk."""
+        folder = _folder(config)
+        wanted = {f"{digest}.json": data for digest, data in self._kept.values()}
+        with contextlib.suppress(OSError):  # without a cache the next build takes longer, and that is all
+            folder.mkdir(parents=True, exist_ok=True)
+            there = set(os.listdir(folder))
+            for name in there - wanted.keys():
+                (folder / name).unlink()
+            for name in wanted.keys() - there:
+                new = folder / f"{name}.new"
+                new.write_text(json.dumps(wanted[name], ensure_ascii=False), encoding="utf-8")
+                new.replace(folder / name)
+
+
+def _folder(config: MkDocsConfig) -> Path:
+    """One for each configuration, since they render differently."""
+    path = Path(config.config_file_path)
+    return path.parent / ".cache" / "rendered" / path.stem
+
+
+def _digest(page: Page, config: MkDocsConfig, files: Files) -> str:
+    settings = (config.markdown_extensions, config.mdx_configs, config.use_directory_urls)
+    warned_of = json.dumps(config.validation, default=dict, sort_keys=True)
+    parts = (page.markdown or "", page.url, repr(settings), warned_of, _places(files), _parser())
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _places(files: Files) -> str:
+    """The files of a build."""
+    return hashlib.sha256("\n".join(sorted(files.src_uris)).encode()).hexdigest()
+
+
+@cache
+def _parser() -> str:
+    """What Markdown is read with."""
+    own = hashlib.sha256(Path(fast_markdown.__file__).read_bytes()).hexdigest()
+    return " ".join([own, *(version(name) for name in ("Markdown", "pymdown-extensions", "mkdocs"))])
+
+
+def _made(page: Page) -> dict[str, Any]:
+    return {
+        "content": page.content,
+        "toc": [_token(link) for link in page.toc],
+        "title": page._title_from_render,
+        "anchors": sorted(page.present_anchor_ids or ()),
+        "links": {to.src_uri: anchors for to, anchors in (page.links_to_anchors or {}).items()},
+    }
+
+
+def _token(link: AnchorLink) -> dict[str, Any]:
+    return {"name": link.title, "id": link.id, "level": link.level, "children": [_token(c) for c in link.children]}
+
+
+def _take_over(page: Page, files: Files, data: dict[str, Any]) -> None:
+    page.content, page.toc, page._title_from_render = data["content"], get_toc(data["toc"]), data["title"]
+    page.present_anchor_ids = set(data["anchors"])
+    page.links_to_anchors = {files.src_uris[to]: anchors for to, anchors in data["links"].items()}
+
+
+def _load(path: Path) -> dict[str, Any] | None:
+    """What was kept, or None where it is missing or damaged."""
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return data if isinstance(data, dict) and data.keys() == {"content", "toc", "title", "anchors", "links"} else None

@@ -1,0 +1,56 @@
+"""Hold back the problems that may only follow from what could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kb.load.required_files import INSTRUCTORS
+from kb.model.kinds import ENTRIES, KINDS
+from kb.model.problems import Problem
+
+_PAGES = tuple(kind.written for kind in ENTRIES)
+_PLACES = (*(kind.written for kind in KINDS.values()), "for-instructors.md")
+
+NEEDS_FILES = {
+    "unknown-citation": (KINDS["reference"].written, KINDS["source"].written),
+    "unknown-topic": _PAGES,
+    "unknown-term": (KINDS["term"].written,),
+    "unknown-area": (KINDS["area"].written,),
+    "dead-link": _PLACES,
+    "uncited-passage": _PAGES,
+    "unplaced-figure": _PAGES,
+    "permalink": (*_PLACES, "redirects.yml"),
+    "redirect": _PLACES,
+    "unregistered": ("permalinks.yml",),
+}
+"""The rules that miss what is elsewhere, and the files or folders of content/ where they look for it."""
+
+
+def hold_back(found: Iterable[Problem], unread: list[Problem]) -> tuple[list[Problem], list[Problem]]:
+    """The problems that are certain, and, where others were held back, one problem that says so."""
+    holes = {p.path.removeprefix("content").lstrip("/"): p for p in sorted(unread, reverse=True) if _hides(p)}
+    sources = {rule: [p for hole, p in holes.items() if _touches(hole, places)] for rule, places in NEEDS_FILES.items()}
+    problems = list(found)
+    certain = [problem for problem in problems if not sources.get(problem.rule)]
+    held = [problem.rule for problem in problems if sources.get(problem.rule)]
+    return certain, [_notice(held, min(min(sources[rule]) for rule in held))] if held else []
+
+
+def _notice(held: list[str], first: Problem) -> Problem:
+    """What was held back, at the first problem that hides something."""
+    count = "1 problem" if len(held) == 1 else f"{len(held)} problems"
+    rules = ", ".join(f"`{rule}`" for rule in sorted(set(held)))
+    message = f"{count} of {rules} may only follow from what could not be read; mend that, and check again"
+    return Problem(first.path, first.line, first.column, "held-back", message)
+
+
+def _hides(problem: Problem) -> bool:
+    """Whether a record may be missing from the content because of a problem, although it was written."""
+    if problem.rule == "unknown-file":
+        return problem.path.endswith((".md", ".yml", ".yaml")) or "." not in problem.path.rpartition("/")[2]
+    return (problem.path, problem.rule) != (INSTRUCTORS, "missing-file") and problem.rule != "unlisted-edition"
+
+
+def _touches(hole: str, places: Iterable[str]) -> bool:
+    """Whether a file or folder that could not be read is, lies in, or holds one of the places."""
+    return not hole or any(hole.startswith(place) or place.startswith(f"{hole}/") for place in places)

@@ -1,0 +1,4 @@
+"""Drawings as SVG.
+
+Takes rows and nodes. Gives SVG. Knows nothing of a Site.
+"""

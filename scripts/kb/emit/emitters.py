@@ -1,0 +1,86 @@
+"""List what makes files of a Site, one module a kind of page or file, and run it all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain
+
+from kb.citing.engine import cite_records
+from kb.emit.files import (
+    citation_files,
+    discovery,
+    feed,
+    figure_files,
+    json_ld,
+    list_files,
+    navigation,
+    redirects,
+    skos,
+)
+from kb.emit.pages import (
+    a_z,
+    areas,
+    builder,
+    comparison,
+    debates,
+    editions,
+    entry,
+    figures,
+    glossary,
+    home,
+    instructors,
+    lists,
+    references,
+    sources,
+    timeline,
+    topic_map,
+)
+from kb.model.ids import DocPath
+from kb.resolve.site import Site
+
+EMITTERS = (
+    home.emit,
+    areas.emit,
+    comparison.emit,
+    a_z.emit,
+    figures.emit,
+    figure_files.emit,
+    debates.emit,
+    timeline.emit,
+    topic_map.emit,
+    sources.emit,
+    references.emit,
+    lists.emit,
+    list_files.emit,
+    builder.emit,
+    instructors.emit,
+    editions.emit,
+    feed.emit,
+    redirects.emit,
+    navigation.emit,
+    citation_files.emit,
+    json_ld.emit,
+    skos.emit,
+    discovery.emit,
+)
+"""What makes files of a Site alone."""
+
+CITED = (entry.emit, glossary.emit)
+"""What also takes the citations of the pages."""
+
+
+def emit(site: Site) -> dict[DocPath, str | bytes]:
+    """Every file of docs/ that the build makes, by its path."""
+    citations = cite_records(site.records, site.project.cache)
+    made = chain(*(emitter(site) for emitter in EMITTERS), *(emitter(site, citations) for emitter in CITED))
+    return redirects.keep_anchors(site, collect(made))
+
+
+def collect(made: Iterable[tuple[DocPath, str | bytes]]) -> dict[DocPath, str | bytes]:
+    """Files by their path. Raises ValueError where two have one: the second would silently replace the first."""
+    files: dict[DocPath, str | bytes] = {}
+    for path, text in made:
+        if path in files:
+            raise ValueError(f"two emitters write {path}")
+        files[path] = text
+    return files

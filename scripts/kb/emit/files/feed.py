@@ -1,0 +1,75 @@
+"""The Atom feed of publications and substantive revisions (RFC 4287)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from kb.emit.parts.markdown import page_doc
+from kb.model.ids import DocPath
+from kb.model.values import Page
+from kb.permanence.address import path_of
+from kb.resolve.site import Site
+
+DOC = DocPath("feed.xml")
+LIMIT = 100
+"""How many entries the feed holds, the newest."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A publication or revision of a page."""
+
+    date: dt.date
+    page: Page
+    title: str
+    summary: str
+
+
+def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
+    """The feed of the live site; a frozen edition has none."""
+    if site.deployment.edition:
+        return
+    entries = sorted(_entries(site), key=lambda e: (e.date, e.page.id), reverse=True)[:LIMIT]
+    live = site.deployment.live
+    updated = entries[0].date if entries else site.project.since
+    head = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
+        f"<id>{_tag(site, '/')}</id>",
+        f"<title>{escape(site.project.title)}: revisions</title>",
+        f"<updated>{_instant(updated)}</updated>",
+        f"<author><name>{escape(site.project.publisher)}</name></author>",
+        f'<link rel="self" type="application/atom+xml" href={quoteattr(live + DOC)}/>',
+        f'<link rel="alternate" type="text/html" href={quoteattr(live)}/>',
+    ]
+    yield DOC, "\n".join([*head, *(_entry(site, entry) for entry in entries), "</feed>", ""])
+
+
+def _entries(site: Site) -> Iterator[Entry]:
+    for page in site.ordered:
+        yield Entry(page.published, page, f"New: {page.title}", page.summary)
+        for change in page.changes:
+            yield Entry(change.date, page, f"Revised: {page.title}", change.what)
+
+
+def _entry(site: Site, entry: Entry) -> str:
+    path = path_of(page_doc(entry.page))
+    href = site.deployment.live + path.lstrip("/")
+    return (
+        f"<entry><id>{_tag(site, path + entry.date.isoformat())}</id>"
+        f"<title>{escape(entry.title)}</title><updated>{_instant(entry.date)}</updated>"
+        f'<link rel="alternate" type="text/html" href={quoteattr(href)}/>'
+        f"<summary>{escape(entry.summary)}</summary></entry>"
+    )
+
+
+def _tag(site: Site, path: str) -> str:
+    """A permanent name (RFC 4151): a page has at most one entry a day, so its path and the day suffice."""
+    return f"tag:{site.deployment.host},{site.project.since.year}:{path}"
+
+
+def _instant(day: dt.date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"

@@ -1,0 +1,42 @@
+"""Write the navigation in full: as a tree, and as the ``.pages`` files of the awesome-pages plugin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kb.model.ids import DocPath
+from kb.model.kinds import KINDS, PAGES, FixedPage
+from kb.model.target import Target
+from kb.resolve.site import Site
+
+TOPICS, SOURCES = "Topics", "Sources"
+"""What the groups of pages are called."""
+
+
+def shown(site: Site) -> list[FixedPage]:
+    """The pages of the build that the navigation shows, in order. Topics and cases stand below their area."""
+    return [page for name, page in PAGES.items() if page.shown and name not in site.catalog.absent_pages]
+
+
+def tree(site: Site) -> list[DocPath | dict[str, list[DocPath]]]:
+    """The pages that the navigation shows, in order; those of a group by its title. The ``nav`` of a configuration."""
+    home, *others = (page.doc for page in shown(site))
+    areas = [Target("area", area.id).doc for area in site.catalog.content.areas]
+    sources = [Target("source", key).doc for key in site.catalog.sources]
+    return [home, {TOPICS: areas}, *others, {SOURCES: sources}]
+
+
+def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
+    """The root's ``.pages`` and those of the folders it names."""
+    home, *others = (page.doc.removesuffix("/index.md") for page in shown(site))
+    yield DocPath(".pages"), _pages("", [home, KINDS["area"].folder, *others, KINDS["source"].folder])
+    yield DocPath("areas/.pages"), _pages(TOPICS, [f"{area.id}.md" for area in site.catalog.content.areas])
+    yield DocPath("cases/.pages"), "collapse: true\n" + _pages("", ["index.md"])
+    if site.catalog.lists:
+        yield DocPath("lists/.pages"), "collapse: true\n" + _pages("", ["index.md"])
+    yield DocPath("sources/.pages"), _pages(SOURCES, [f"{key}.md" for key in site.catalog.sources])
+
+
+def _pages(title: str, nav: Iterable[str]) -> str:
+    head = f"title: {title}\n" if title else ""
+    return head + "nav:\n" + "".join(f"  - {item}\n" for item in nav)

@@ -1,0 +1,76 @@
+"""Write the page of the A–Z index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from kb.emit.pages.glossary import letter_id
+from kb.emit.parts.markdown import PageWriter, front_matter
+from kb.model.ids import DocPath, PageId
+from kb.model.kinds import PAGES
+from kb.model.target import Target
+from kb.model.text import escape, initial, key, sort_key
+from kb.resolve.index import Entry, build_index
+from kb.resolve.site import Site
+
+HERE = PAGES["a-z"]
+DOC = HERE.doc
+
+
+def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
+    """The index page."""
+    writer = PageWriter(site, DOC)
+    entries = build_index(site).entries()
+    letters = [(letter, list(group)) for letter, group in groupby(entries, lambda entry: initial(entry.heading))]
+    bar = " ".join(f"[{letter}](#{letter_id(letter)})" for letter, _ in letters)
+    sections = [
+        f"## {letter} {{ #{letter_id(letter)} data-search-exclude }}\n\n"
+        + "\n".join(_entry(writer, entry) for entry in group)
+        for letter, group in letters
+    ]
+    meta = {
+        "title": HERE.title,
+        "description": "Persons, bodies, treaties, exercises, places and concepts, with the sections on each.",
+        "kind": "a-z",
+        "scripts": ["a-z.js"],
+        "search": {"exclude": True},
+    }
+    yield DOC, "\n\n".join([front_matter(meta), f"{bar}\n{{ .letters }}", *sections]) + "\n"
+
+
+def _entry(writer: PageWriter, entry: Entry) -> str:
+    text = f"-   {escape(entry.heading)}"
+    if entry.places:
+        text += f": {_places(writer, entry.places)}"
+    if entry.see:
+        text += f" *see* {_cross(entry.see)}"
+    if entry.see_also:
+        text += f"; *see also* {'; '.join(map(_cross, sorted(entry.see_also, key=sort_key)))}"
+    text += f"\n    {{ #{_anchor(entry.heading)} }}"
+    subs = [f"    -   {escape(sub)}: {_places(writer, places)}" for sub, places in entry.sorted_subs()]
+    return "\n\n".join([text, "\n".join(subs), ""]) if subs else text
+
+
+def _places(writer: PageWriter, places: Sequence[Target]) -> str:
+    return ", ".join(f"[{escape(_label(writer.site, place))}]({writer.href(place)})" for place in places)
+
+
+def _label(site: Site, place: Target) -> str:
+    """What a place is called: its page, and the section where only that is meant."""
+    if place.kind == "term":
+        return "Glossary"
+    if place.kind == "figure":
+        return "Figure"
+    id_ = PageId(place.id)
+    title = site.catalog.pages[id_].title
+    section = site.catalog.anchors[id_].get(place.anchor)
+    return f"{title} › {section}" if section else title
+
+
+def _anchor(heading: str) -> str:
+    return "i-" + key(heading).replace(" ", "-")
+
+
+def _cross(heading: str) -> str:
+    return f"[{escape(heading)}](#{_anchor(heading)})"

@@ -1,0 +1,99 @@
+"""The glossary: one page, an anchor for each term."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from itertools import groupby
+
+from kb.citing.engine import Citations
+from kb.emit.files import json_ld, skos
+from kb.emit.parts.cite_box import cite_box
+from kb.emit.parts.head import head
+from kb.emit.parts.list_uses import term_on_lists
+from kb.emit.parts.markdown import PageWriter, front_matter
+from kb.model.ids import DocPath, TermId
+from kb.model.kinds import GLOSSARY, PAGES
+from kb.model.target import Target
+from kb.model.text import escape, initial, joined, slug, sort_key
+from kb.model.values import Term
+from kb.resolve.site import Site
+
+HERE = PAGES["glossary"]
+DOC = HERE.doc
+
+FILES = (
+    (DocPath("glossary.csv"), "text/csv"),
+    (skos.TURTLE, "text/turtle"),
+    (skos.JSON_LD, "application/ld+json"),
+    (json_ld.TERMS, "application/ld+json"),
+)
+"""The glossary in other forms, which its page links."""
+
+
+def emit(site: Site, citations: Citations) -> Iterator[tuple[DocPath, str]]:
+    """The glossary page."""
+    writer = PageWriter(site, DOC)
+    terms = sorted(site.catalog.terms.values(), key=lambda term: sort_key(term.term))
+    letters = [(letter, list(group)) for letter, group in groupby(terms, lambda term: initial(term.term))]
+    bar = " ".join(f"[{letter}](#{letter_id(letter)})" for letter, _ in letters)
+    sections = [
+        f"## {letter} {{ #{letter_id(letter)} }}\n\n" + "\n\n".join(_term(writer, term) for term in group)
+        for letter, group in letters
+    ]
+    meta = {
+        "title": HERE.title,
+        "description": site.records[GLOSSARY].abstract,
+        "kind": "glossary",
+        "head": head(site, GLOSSARY, json_ld.glossary(site), FILES),
+    }
+    text = "\n\n".join([front_matter(meta), f"{bar}\n{{ .letters data-search-exclude }}", *sections])
+    yield DOC, text + writer.references() + cite_box(writer, GLOSSARY, citations[GLOSSARY]) + "\n"
+
+
+def chapter(site: Site, wanted: Collection[TermId]) -> str:
+    """Some terms only, with the references that they cite, for a book: no letters, so a heading level higher."""
+    writer = PageWriter(site, DOC)
+    terms = sorted((site.catalog.terms[id_] for id_ in wanted), key=lambda term: sort_key(term.term))
+    text = "\n\n".join(_term(writer, term).replace("### ", "## ", 1) for term in terms)
+    return text + writer.references() + "\n"
+
+
+def letter_id(letter: str) -> str:
+    """The anchor of a letter's section."""
+    return f"letter-{slug(letter) if letter.isalpha() else '0-9'}"
+
+
+def _term(writer: PageWriter, term: Term) -> str:
+    acronym = f" ({escape(term.acronym)})" if term.acronym else ""
+    heading = f"### {escape(term.term)}{acronym} {{ #{term.id} }}"
+    if term.see:
+        return f"{heading}\n\n*See* {writer.term_link(term.see)}."
+    parts = [heading, f"{escape(term.short)}{writer.inline(term.cite)}"]
+    if term.long:
+        parts.append(writer.inline(" ".join(term.long.split())))
+    if notes := _notes(writer, term):
+        parts.append("\n".join(notes) + "\n{ .about data-search-exclude }")
+    return "\n\n".join(parts)
+
+
+def _notes(writer: PageWriter, term: Term) -> list[str]:
+    rows = []
+    if term.aliases:
+        rows.append(f"Also: {escape('; '.join(term.aliases))}.")
+    if term.broader:
+        rows.append(f"Broader: {writer.term_link(term.broader)}.")
+    if term.see_also:
+        rows.append(f"*See also* {joined([writer.term_link(TermId(t)) for t in term.see_also])}.")
+    if term.topic:
+        rows.append(f"Treated in: {writer.page_link(term.topic)}.")
+    pages = writer.site.catalog.pages
+    uses = [(id_, section) for id_, section in writer.site.term_uses[term.id] if id_ != term.topic]
+    if uses:
+        links = []
+        for id_, section in uses:
+            href = writer.href(Target(pages[id_].kind, id_, section))
+            links.append(f"[{escape(pages[id_].title)}]({href})")
+        rows.append(f"Used in: {'; '.join(links)}.")
+    if lists := term_on_lists(writer, term.id):
+        rows.append(lists)
+    return rows

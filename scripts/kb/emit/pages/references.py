@@ -1,0 +1,51 @@
+"""The list of all references, with the pages that cite each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb.citing import reference_text
+from kb.emit.parts.markdown import PageWriter, front_matter
+from kb.model.ids import DocPath, PageId
+from kb.model.kinds import PAGES
+from kb.model.text import escape, joined, sort_key
+from kb.model.works import Reference
+from kb.resolve.site import Site
+
+HERE = PAGES["references"]
+DOC = HERE.doc
+
+
+def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
+    """The references page."""
+    writer = PageWriter(site, DOC)
+    references = sorted(site.catalog.references.values(), key=_order)
+    meta = {
+        "title": HERE.title,
+        "description": f"The {len(references)} public documents that the pages cite, and the pages that cite each.",
+        "kind": "references",
+        "search": {"exclude": True},
+    }
+    intro = (
+        "Every public document that a page cites, by author or publisher. A title is linked only where the address is "
+        "one that the publisher, an archive or a lawful copy keeps."
+    )
+    rows = [_row(writer, reference) for reference in references]
+    yield DOC, "\n\n".join([front_matter(meta), intro, "\n".join(rows)]) + "\n"
+
+
+def _order(reference: Reference) -> tuple[tuple[str, str], str, str]:
+    return sort_key(reference_text.sort_name(reference)), reference.issued or "", reference.id
+
+
+def _row(writer: PageWriter, reference: Reference) -> str:
+    places: dict[PageId, list[str]] = {}
+    for at, pages in writer.site.cited.get(reference.id, {}).items():
+        for page in pages:
+            places.setdefault(page, []).append(escape(at))
+    cited = [
+        f"{writer.page_link(page)} ({named})" if (named := "; ".join(filter(None, ats))) else writer.page_link(page)
+        for page, ats in places.items()
+    ]
+    where = f"Cited in {joined(cited)}." if cited else "Not cited yet."
+    return f"-   {writer.site.entries[reference.id]} {where}\n    {{ #{reference.id} }}"

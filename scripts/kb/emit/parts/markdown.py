@@ -1,0 +1,210 @@
+"""Pieces of Markdown that several kinds of page share."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from kb.emit.parts import figures
+from kb.model.ids import DocPath, FigureId, PageId, RefKey, TermId
+from kb.model.kinds import EVIDENCE
+from kb.model.target import Target, parse, relative
+from kb.model.text import escape, joined, title_attribute
+from kb.model.values import Page
+from kb.prose import citation_syntax
+from kb.prose.blocks import CAPTION, Block, numbers
+from kb.prose.term_links import Mention
+from kb.resolve.site import Site
+
+_JSON = json.JSONEncoder(ensure_ascii=False, default=str)
+
+
+def front_matter(meta: Mapping[str, Any], lines: int = 0) -> str:
+    """Front matter, one field a line as JSON, padded with comments to ``lines`` lines where it is shorter."""
+    rows = [f"{name}: {_JSON.encode(value)}" for name, value in meta.items()]
+    rows += ["#"] * (lines - len(rows) - 2)
+    return "\n".join(["---", *rows, "---", ""])
+
+
+def read_front_matter(text: str) -> tuple[dict[str, Any], str] | None:
+    """The fields that ``front_matter`` wrote and the Markdown below them; None for a text by another hand.
+
+    The same as MkDocs reads with a parser of YAML, in a tenth of its time.
+    """
+    head, end, body = text.partition("\n---\n")
+    if not head.startswith("---\n") or not end:
+        return None
+    rows = (row.partition(": ") for row in head.split("\n")[1:] if row != "#")
+    try:
+        return {name: json.loads(value) for name, _, value in rows}, body.lstrip("\n")
+    except ValueError:
+        return None
+
+
+def page_doc(page: Page) -> DocPath:
+    """The file of docs/ that shows a page."""
+    return Target(page.kind, page.id).doc
+
+
+def tooltip(name: str, text: str) -> str:
+    """The quoted title of a link: a name and what it means. docs/assets/previews.js shows it as a card."""
+    return f'"{title_attribute(name)} — {title_attribute(text)}"'
+
+
+class PageWriter:
+    """Writes the Markdown of one page of docs/: links from it, and the numbering of its references."""
+
+    def __init__(self, site: Site, doc: DocPath, draws: bool = False) -> None:
+        """``draws``: whether the page shows the figures that its text places; others link to them."""
+        self.site = site
+        self.doc = doc
+        self.draws = draws
+        self.figures = 0
+        self.numbering = citation_syntax.Numbering(site.evidence)
+
+    def href(self, target: Target) -> str:
+        """The relative link to a target."""
+        return relative(target.doc, target.fragment, self.doc)
+
+    def page_link(self, id_: PageId, anchor: str = "") -> str:
+        """A link to a topic or case, with its title for words and its summary as tooltip."""
+        page = self.site.catalog.pages[id_]
+        return (
+            f"[{escape(page.title)}]({self.href(Target(page.kind, id_, anchor))} {tooltip(page.title, page.summary)})"
+        )
+
+    def plain_link(self, id_: PageId) -> str:
+        """A link to a topic or case in a list that says what it is about, which needs no tooltip."""
+        page = self.site.catalog.pages[id_]
+        return f"[{escape(page.title)}]({self.href(Target(page.kind, id_))})"
+
+    def section_link(self, id_: PageId, anchor: str, words: str) -> str:
+        """A link to a section of a topic or case. ``words`` is plain text."""
+        return f"[{escape(words)}]({self.href(Target(self.site.catalog.pages[id_].kind, id_, anchor))})"
+
+    def term_link(self, id_: TermId, words: str = "") -> str:
+        """A link to a glossary term, with its short definition as tooltip. ``words`` is Markdown."""
+        term = self.site.catalog.terms[id_]
+        shown = self.site.catalog.terms[term.see] if term.see else term
+        href = self.href(Target("term", id_))
+        return f"[{words or escape(term.term)}]({href} {tooltip(shown.term, shown.short)}){{ .term }}"
+
+    def prose(self, blocks: Iterable[Block], text: str, links: Iterable[tuple[Block, Mention]] = ()) -> str:
+        """The author's Markdown with citations, links and first uses of terms turned into links.
+
+        A stamped paragraph ends in a link to itself, which has a name but no text: what shows is the style sheet's.
+        Edits at offsets only: what no edit touches stays as it was written, line for line.
+        """
+        edits: list[tuple[int, int, str]] = []
+        blocks = list(blocks)
+        numbered = numbers(blocks)
+        tables = 0
+        for block in blocks:
+            if block.kind == "figure":
+                edits.append((block.offset, block.offset + len(block.text), self._figure(FigureId(block.figure))))
+                continue
+            if block.kind == "caption":
+                tables += 1
+                start, end = block.offset + block.text_end, block.offset + len(block.text.rstrip())
+                edits.append((block.offset, block.offset + len(CAPTION), f"**Table {tables}.** "))
+                edits.append((start, end, text[start:end].rstrip("} ") + " .caption }"))
+            if block.id in numbered:
+                end = block.offset + block.text_end
+                edits.append((end, end, f'[](#{block.id}){{ .para aria-label="Paragraph {numbered[block.id]}" }}'))
+            for zone in block.zones:
+                raw = block.text[zone.start : zone.end]
+                if zone.kind == "cite":
+                    start, end = block.offset + zone.start, block.offset + zone.end
+                    while text[start - 1 : start] == " ":
+                        start -= 1
+                    start, end, tail = _after_stop(text, start, end)
+                    edits.append((start, end, tail + self.numbering.mark(citation_syntax.groups(raw)[0])))
+                elif zone.kind == "link" and (target := parse(zone.target)):
+                    where = (block.offset + zone.start, block.offset + zone.end)
+                    edits.append((*where, self._author_link(zone.label, target)))
+        for block, mention in links:
+            words = block.text[mention.start : mention.end]
+            where = (block.offset + mention.start, block.offset + mention.end)
+            edits.append((*where, self.term_link(mention.term, words)))
+        parts: list[str] = []
+        at = 0
+        for start, end, new in sorted(edits):
+            parts += (text[at:start], new)
+            at = end
+        return "".join([*parts, text[at:]])
+
+    def _figure(self, id_: FigureId) -> str:
+        figure = self.site.catalog.figures[id_]
+        if not self.draws:
+            return f"[{escape(figure.title)}]({self.href(Target('figure', id_))})"
+        self.figures += 1
+        return figures.placed(self, figure, self.figures)
+
+    def inline(self, text: str) -> str:
+        """A short text of an author, such as a cell or a citation."""
+        return self.prose([Block("paragraph", text, 0)], text)
+
+    def _author_link(self, label: str, target: Target) -> str:
+        if target.kind == "term":
+            return self.term_link(TermId(target.id), label)
+        catalog = self.site.catalog
+        summary = ""
+        if target.is_entry:
+            page = catalog.pages[PageId(target.id)]
+            summary = " " + tooltip(page.title, page.summary)
+        return f"[{label}]({self.href(target)}{summary})"
+
+    def references(self) -> str:
+        """The numbered list of all references that were marked so far, as a section; empty if none."""
+        if not self.numbering.uses:
+            return ""
+        rows = [self._reference(target, use) for target, use in self.numbering.uses.items()]
+        return "\n\n## References { #references data-search-exclude }\n\n" + "\n\n".join(rows)
+
+    def _reference(self, target: RefKey, use: citation_syntax.Use) -> str:
+        catalog = self.site.catalog
+        if target in catalog.sections:
+            source, section = catalog.sections[target]
+            href = self.href(Target("source", source.key, section.id))
+            who = escape(source.record.publisher or "")
+            record = f"{who}. [“{escape(source.record.title)}”]({href}), section “{escape(section.heading)}”."
+        else:
+            record = self.site.entries[target]
+        kind = self.site.evidence.get(target, "")
+        named = f' <span class="kind">{EVIDENCE[kind]}</span>' if kind else ""
+        places = " ".join(_places(use, self._says(target)))
+        return f'{use.number}.  <span class="record">{record}</span>{named} {places}\n    {{ #ref-{use.number} }}'
+
+    def _says(self, target: RefKey) -> dict[str, str]:
+        """What is said at each place of a reference, or in each passage of a section."""
+        catalog = self.site.catalog
+        if target in catalog.sections:
+            return {f"passage {passage.n}": passage.says for passage in catalog.sections[target][1].passages}
+        return {locus.at: locus.says for locus in catalog.references[target].loci}
+
+    def page_list(self, ids: Iterable[PageId]) -> str:
+        """Links to pages, as a phrase."""
+        return joined([self.page_link(id_) for id_ in ids])
+
+
+def _places(use: citation_syntax.Use, says: Mapping[str, str]) -> Iterator[str]:
+    """Each place of a reference that a page cites, what is said there, and lettered links back to where it is cited."""
+    anchors = list(dict.fromkeys(anchor for found in use.marks.values() for anchor in found))
+    letters = {anchor: f" {_letter(i)}" if len(anchors) > 1 else "" for i, anchor in enumerate(anchors)}
+    for at, found in use.marks.items():
+        links = [f"[↑{letters[a]}](#{a}){{ .back }}" for a in dict.fromkeys(found)]
+        said = ": ".join(filter(None, [f"{at[:1].upper()}{at[1:]}", says.get(at, "")]))
+        yield f'<span class="place">{" ".join(filter(None, [escape(said), *links]))}</span>'
+
+
+def _letter(index: int) -> str:
+    """a to z, then aa, ab ..."""
+    return (chr(96 + index // 26) if index >= 26 else "") + chr(97 + index % 26)
+
+
+def _after_stop(text: str, start: int, end: int) -> tuple[int, int, str]:
+    """A citation before a full stop or comma is printed after it, as reference marks are in English."""
+    if text[end : end + 1] in (".", ",") and text[end : end + 2] != "..":
+        return start, end + 1, text[end]
+    return start, end, ""

@@ -1,0 +1,145 @@
+"""Give the search index every name that a reader may type, and nothing twice."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kb.emit.pages.entry import FACTS_HEAD
+from kb.emit.parts.markdown import page_doc
+from kb.model.ids import DocPath
+from kb.model.target import FIXED_PAGES, Target
+from kb.model.text import key
+from kb.model.values import Page, Term
+from kb.prose.index_syntax import index_entry
+from kb.resolve.site import Site
+
+_MARKERS = re.compile(r"\s*<sup>[\d, ]+</sup>")
+"""The numbers of notes, as the index has them."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """What the search is told of an entry: its kind (only pages and terms have one), and its other names."""
+
+    kind: str = ""
+    names: tuple[str, ...] = ()
+    text: str | None = None
+    """The entry's text, where the page's own would repeat other pages."""
+
+
+def records(site: Site, directory_urls: bool) -> dict[str, Record | None]:
+    """{location in the index: what to tell the search}; None for an entry to leave out."""
+    found: dict[str, Record | None] = {}
+    for page in site.ordered:
+        here = _location(page_doc(page), directory_urls)
+        found[here] = Record(page.kind, _names(page.title, _page_names(site, page)))
+        for anchor, names in _section_names(page).items():
+            found[f"{here}#{anchor}"] = Record(names=_names("", names))
+    glossary = _location(FIXED_PAGES["glossary"], directory_urls)
+    others: dict[str, list[str]] = defaultdict(list)
+    for term in site.catalog.terms.values():
+        if term.see:
+            others[term.see] += term.names
+    for term in site.catalog.terms.values():
+        record = Record("term", _names(_heading(term), [*term.names, *others[term.id]]))
+        found[f"{glossary}#{term.id}"] = None if term.see else record
+    figures = _location(FIXED_PAGES["figures"], directory_urls)
+    for figure in site.figures:
+        names = [f"{sub} {heading}".strip() for heading, sub, _ in map(index_entry, figure.index)]
+        found[f"{figures}#{figure.id}"] = Record("figure", _names(figure.title, names))
+    for area in site.catalog.areas.values():
+        summary = f"<p>{html.escape(area.summary, quote=False)}</p>"
+        found[_location(Target("area", area.id).doc, directory_urls)] = Record("area", text=summary)
+    return found
+
+
+def enrich(index: dict[str, Any], known: Mapping[str, Record | None]) -> dict[str, Any]:
+    """MkDocs' index with ``kind`` and ``names`` added to its entries.
+
+    Headings without text, the heads of tables of facts and the numbers of notes go.
+    """
+    docs = [_entry(entry, known.get(entry["location"], Record())) for entry in index["docs"]]
+    return {**index, "docs": [entry for entry in docs if entry]}
+
+
+def rewrite(path: Path, known: Mapping[str, Record | None], script: bool = False) -> None:
+    """Enrich the index at a path, in place; with ``script``, also as a script, which a page on a disk may load.
+
+    Raises OSError.
+    """
+    index = enrich(json.loads(path.read_text(encoding="utf-8")), known)
+    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(text, encoding="utf-8")
+    if script:
+        path.with_suffix(".js").write_text(f"var __index = {text};\n", encoding="utf-8")
+
+
+def _entry(entry: dict[str, Any], record: Record | None) -> dict[str, Any] | None:
+    if record is None:
+        return None
+    text = _in_order(_without_head(_MARKERS.sub("", entry["text"]))) if record.text is None else record.text
+    if not text and not record.names and "#" in entry["location"]:
+        return None
+    extra = {"kind": record.kind, "names": list(record.names)}
+    return {**entry, "text": text, **{name: value for name, value in extra.items() if value}}
+
+
+def _without_head(text: str) -> str:
+    """The text of an entry without the head of the table of facts, which says nothing of the page."""
+    return text.removeprefix(" ".join(FACTS_HEAD)).lstrip()
+
+
+def _in_order(text: str) -> str:
+    """The text of an entry with what stands outside paragraphs, the cells of a table, behind them."""
+    table, paragraph, rest = text.partition("<p>")
+    return f"{paragraph}{rest} <p>{table.strip()}</p>" if table.strip() and paragraph else text
+
+
+def _location(doc: DocPath, directory_urls: bool) -> str:
+    plain = doc.removesuffix(".md")
+    return (
+        plain.removesuffix("index")
+        if directory_urls and plain.endswith("/index")
+        else plain + ("/" if directory_urls else ".html")
+    )
+
+
+def _heading(term: Term) -> str:
+    return f"{term.term} ({term.acronym})" if term.acronym else term.term
+
+
+def _page_names(site: Site, page: Page) -> list[str]:
+    """A page answers to its aliases, to the terms it is named for, and to its whole-page entries of the A–Z index."""
+    named = {key(name) for name in (page.title, *page.aliases)}
+    title = {word.removesuffix("s") for word in key(page.title).split()}
+    terms = [
+        name
+        for term in (site.catalog.terms[id_] for id_ in sorted(site.terms_about[page.id]))
+        if named & {key(term.term), key(term.acronym or "")} or title >= set(key(term.term).split())
+        for name in term.names
+    ]
+    return [*page.aliases, *terms, *_section_names(page).get("", [])]
+
+
+def _section_names(page: Page) -> dict[str, list[str]]:
+    """{anchor: the entries of the A–Z index that lead there}, sub-entries in front of their heading."""
+    found: dict[str, list[str]] = {}
+    for entry in page.index:
+        heading, sub, anchor = index_entry(entry)
+        found.setdefault(anchor, []).append(f"{sub} {heading}".strip())
+    return found
+
+
+def _names(title: str, names: Iterable[str]) -> tuple[str, ...]:
+    """The names that differ from the title and from each other in more than case, accents and hyphens."""
+    seen = {key(title): ""}
+    for name in names:
+        seen.setdefault(key(name), name)
+    return tuple(name for name in seen.values() if name)

@@ -1,1 +1,0 @@
-"""What instructors take away: reading lists in, as syllabus lines, records, tables and cartridges, out."""

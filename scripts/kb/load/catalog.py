@@ -1,0 +1,162 @@
+"""Look records up by id, and give every text that authors wrote, parsed once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from kb.model.figures import Figure
+from kb.model.ids import FigureId, PageId, RefKey, TermId
+from kb.model.kinds import KINDS, PAGE, PAGES, Kind
+from kb.model.lists import ReadingList
+from kb.model.places import Address
+from kb.model.problems import Keys, Origin, Problem
+from kb.model.values import Area, Content, Page, Record, Term
+from kb.model.works import Reference, Source
+from kb.prose.body import Body, read
+
+_Key = TypeVar("_Key")
+_Record = TypeVar("_Record")
+
+
+@dataclass(frozen=True)
+class AuthoredText:
+    """A piece of Markdown that an author wrote: a page's body, or a field of a record."""
+
+    kind: str
+    body: Body
+    origin: Origin
+    keys: Keys = ()
+
+    def problem(self, rule: str, message: str, offset: int = 0) -> Problem:
+        """A problem at an offset of the text; in a folded field of YAML, at the field."""
+        if self.keys:
+            return Problem(self.origin.path, *self.origin.inside(offset, *self.keys), rule, message)
+        return Problem(self.origin.path, *self.body.place(offset), rule, message)
+
+
+class Catalog:
+    """The content by id. Where an id stands twice the first counts; ``check`` reports the second."""
+
+    def __init__(self, content: Content) -> None:
+        self.content = content
+        self.pages: dict[PageId, Page] = _by_id((each.id, each) for each in content.pages)
+        self.terms: dict[TermId, Term] = _by_id((each.id, each) for each in content.terms)
+        self.areas: dict[str, Area] = _by_id((each.id, each) for each in content.areas)
+        self.references: dict[RefKey, Reference] = _by_id((each.id, each) for each in content.references)
+        self.sources: dict[str, Source] = _by_id((each.key, each) for each in content.sources)
+        self.lists: dict[str, ReadingList] = _by_id((each.id, each) for each in content.lists)
+        self.figures: dict[FigureId, Figure] = _by_id((each.id, each) for each in content.figures)
+        self.sections = {
+            RefKey(f"{source.key}/{section.id}"): (source, section)
+            for source in self.sources.values()
+            for section in reversed(source.sections)
+        }
+
+    @cached_property
+    def ids(self) -> dict[str, Collection[str]]:
+        """{kind: the ids of its records, or the names of pages}; those of all entries under the empty string."""
+        of_kinds = {name: records.keys() for name, records in self.records.items()}
+        return {"": self.pages.keys(), **of_kinds, PAGE: PAGES.keys() - self.absent_pages}
+
+    @cached_property
+    def records(self) -> dict[str, Mapping[str, Record]]:
+        """{kind: its records by id}."""
+        return {kind.name: _by_id((each.id, each) for each in self._stored(kind)) for kind in KINDS.values()}
+
+    def _stored(self, kind: Kind) -> Iterator[Record]:
+        for record in getattr(self.content, kind.stored):
+            if not kind.entry or record.kind == kind.name:
+                yield record
+
+    @cached_property
+    def absent_pages(self) -> frozenset[str]:
+        """Those of ``PAGES`` that this content gives no cause for."""
+        has = {
+            "": True,
+            "lists": bool(self.lists),
+            "figures": bool(self.figures),
+            "instructors": bool(self.content.instructors),
+        }
+        return frozenset(name for name, page in PAGES.items() if not has[page.needs])
+
+    @cached_property
+    def bodies(self) -> dict[PageId, Body]:
+        """The parsed body of each page."""
+        return {page.id: read(page.body, page.body_line) for page in self.pages.values()}
+
+    @cached_property
+    def anchors(self) -> dict[PageId, dict[str, str]]:
+        """{page: {anchor: title of the heading, or "" for a paragraph}}."""
+        return {
+            id_: {b.id: b.heading if b.kind == "heading" else "" for b in body.blocks if b.id}
+            for id_, body in self.bodies.items()
+        }
+
+    @cached_property
+    def redirects(self) -> dict[Address, Address]:
+        """Where each address that is gone leads now."""
+        return {source: r.target for r in reversed(self.content.redirects) for source in r.sources}
+
+    def texts(self, page: Page) -> list[AuthoredText]:
+        """Every Markdown text of a page."""
+        return self._page_texts[page.id]
+
+    @cached_property
+    def _page_texts(self) -> dict[PageId, list[AuthoredText]]:
+        return {page.id: list(self._read(page)) for page in self.pages.values()}
+
+    def _read(self, page: Page) -> Iterator[AuthoredText]:
+        yield AuthoredText("body", self.bodies[page.id], page.origin)
+        for name, cell in page.cells.items():
+            yield AuthoredText("cell", read(cell), page.origin, (name,))
+        for i, work in enumerate(page.literature):
+            yield AuthoredText("note", read(work.note), page.origin, ("literature", i, "note"))
+        for i, event in enumerate(page.timeline):
+            yield AuthoredText("cite", read(event.cite), page.origin, ("timeline", i, "cite"))
+
+    @cached_property
+    def placed(self) -> dict[FigureId, list[PageId]]:
+        """The pages that place each figure, in the order in which they were read; none for one that no page places."""
+        found: dict[FigureId, list[PageId]] = {id_: [] for id_ in self.figures}
+        for page, body in self.bodies.items():
+            for block in body.blocks:
+                if block.kind == "figure" and block.figure in found:
+                    found[FigureId(block.figure)].append(page)
+        return found
+
+    @cached_property
+    def figure_texts(self) -> dict[FigureId, list[AuthoredText]]:
+        """The Markdown texts of each figure: its citations, row by row or whole."""
+        return {id_: list(_figure_texts(figure)) for id_, figure in self.figures.items()}
+
+    @cached_property
+    def all_texts(self) -> list[AuthoredText]:
+        """Every Markdown text of the content, also where its front matter could not be read."""
+        texts = [text for page in self.pages.values() for text in self.texts(page)]
+        for record in (record for records in self.records.values() for record in records.values()):
+            for name, text in getattr(record, "markdown", {}).items():
+                texts.append(AuthoredText(name, read(text), record.origin, (name,)))
+        texts += [text for found in self.figure_texts.values() for text in found]
+        for prose in filter(None, (self.content.home, self.content.instructors)):
+            texts.append(AuthoredText("home", read(prose.body, prose.body_line), prose.origin))
+        for unread in self.content.unread:
+            texts.append(AuthoredText(unread.kind, read(unread.body, unread.body_line), unread.origin))
+        return texts
+
+
+def _figure_texts(figure: Figure) -> Iterator[AuthoredText]:
+    if figure.cite:
+        yield AuthoredText("cite", read(figure.cite), figure.origin, ("cite",))
+    for i, row in enumerate(figure.rows):
+        if row.cite:
+            yield AuthoredText("cite", read(row.cite), figure.rows_origin, ("data", i, "cite"))
+
+
+def _by_id(pairs: Iterable[tuple[_Key, _Record]]) -> dict[_Key, _Record]:
+    found: dict[_Key, _Record] = {}
+    for id_, record in pairs:
+        found.setdefault(id_, record)
+    return found

@@ -1,0 +1,221 @@
+"""Read the folder content/ into a Content of frozen values, with the problems of its form."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from kb.load import convert, schema, schema_figures, schema_lists, schema_works, sheets, yaml_positions
+from kb.load.files import TextFile, read_tree
+from kb.load.required_files import missing, unlisted
+from kb.load.validate import MAX_PROBLEMS_OF_FILE, validate
+from kb.model.figures import Sheet
+from kb.model.kinds import KINDS
+from kb.model.problems import Origin, Problem
+from kb.model.text import MOST_TEXTS, joined
+from kb.model.values import Content, Unread
+
+_FENCE = "---"
+_Model = TypeVar("_Model", bound=BaseModel)
+
+
+@dataclass
+class _Collected:
+    """Collects what was read, by the field of ``Content`` to which it belongs, while the files are walked."""
+
+    records: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
+    sheets: list[Sheet] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+_Reads = Callable[[TextFile, _Collected], None]
+"""Adds what a file holds to what was collected."""
+
+
+def load(root: Path) -> tuple[Content, list[Problem]]:
+    """Read ``root``/content. Never raises for what an author wrote: all of it becomes problems."""
+    texts, problems = read_tree(root)
+    shelf = _Collected(problems=problems)
+    for text in texts:
+        found = _read(text)
+        shelf.problems.extend(found.problems)
+        for name, records in found.records.items():
+            shelf.records[name].extend(records)
+        shelf.sheets.extend(found.sheets)
+    paths = {text.path for text in texts} | {problem.path for problem in shelf.problems}
+    shelf.problems.extend(missing(paths))
+    if not any(problem.path == "content/editions.yml" for problem in shelf.problems):
+        shelf.problems.extend(unlisted(root, shelf.records["editions"]))
+    whole = list(sheets.joined(shelf.records["figures"], shelf.sheets, {problem.path for problem in shelf.problems}))
+    shelf.problems.extend(item for item in whole if isinstance(item, Problem))
+    shelf.records["figures"] = [item for item in whole if not isinstance(item, Problem)]
+    return _content(shelf.records), shelf.problems
+
+
+def _content(records: Mapping[str, list[Any]]) -> Content:
+    """The content. Of a page that there is once the first counts."""
+    made: dict[str, Any] = {each.name: tuple(records[each.name]) for each in fields(Content)}
+    made |= {name: next(iter(records[name]), None) for name in ("home", "instructors")}
+    return Content(**made)
+
+
+@lru_cache(maxsize=MOST_TEXTS)
+def _read(text: TextFile) -> _Collected:
+    """What one file holds; nobody changes it, since the same file gives the same shelf again."""
+    shelf = _Collected()
+    for pattern, reader in _READERS:
+        if re.fullmatch(pattern, text.inside):
+            reader(text, shelf)
+            return shelf
+    shelf.problems.append(Problem(text.path, 1, 1, "unknown-file", _no_kind(text.inside)))
+    return shelf
+
+
+def _no_kind(inside: str) -> str:
+    """Where a file of this kind belongs."""
+    stem, _, ending = inside.rpartition("/")[2].partition(".")
+    if ending == "md":
+        return f"no page lives here; move it to topics/AREA/{stem}.md or cases/{stem}.md"
+    written = (kind.written for kind in KINDS.values() if not kind.entry)
+    places = joined([where if where.endswith((".yml", "/")) else f"{where}/" for where in written])
+    return f"no file of this kind lives here; content is Markdown of topics and cases, and {places}"
+
+
+def _front_matter(text: TextFile, shelf: _Collected) -> tuple[str, str, int] | None:
+    lines = text.text.split("\n")
+    if lines[0].rstrip() != _FENCE:
+        message = (
+            f"the front matter is missing; begin the file with a line `{_FENCE}`, the fields, and another `{_FENCE}`"
+        )
+        shelf.problems.append(Problem(text.path, 1, 1, "front-matter", message))
+        return None
+    for number, line in enumerate(lines[1:], start=1):
+        if line.rstrip() == _FENCE:
+            return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :]), number + 2
+    message = f"no line `{_FENCE}` closes this front matter; add it before the text"
+    shelf.problems.append(Problem(text.path, 1, 1, "front-matter", message))
+    return None
+
+
+def _yaml(text: TextFile, source: str, first_line: int, shelf: _Collected) -> tuple[Any, Origin] | None:
+    try:
+        value, spans, texts = yaml_positions.parse(source, first_line)
+    except yaml_positions.YamlError as error:
+        shelf.problems.append(Problem(text.path, error.line, error.column, error.rule, error.message))
+        return None
+    return value, Origin(text.path, spans, texts=texts)
+
+
+def _validate(model: type[_Model], value: Any, origin: Origin, shelf: _Collected) -> _Model | None:
+    record, problems = validate(model, value, origin)
+    shelf.problems.extend(problems)
+    return record
+
+
+def _markdown(
+    kind: str, model: type[_Model], text: TextFile, shelf: _Collected
+) -> tuple[_Model, str, int, Origin] | None:
+    """The front matter, the body, its first line, and where the fields stand. Without the first, the body is unread."""
+    if not (parts := _front_matter(text, shelf)):
+        return None
+    front, body, body_line = parts
+    if parsed := _yaml(text, front, 2, shelf):
+        value, origin = parsed
+        if record := _validate(model, value, origin, shelf):
+            return record, body, body_line, origin
+    shelf.records["unread"].append(Unread(kind, body, body_line, Origin(text.path, {})))
+    return None
+
+
+def _entry(kind: str, model: type[schema.EntryIn], text: TextFile, shelf: _Collected) -> None:
+    if found := _markdown("body", model, text, shelf):
+        area = text.inside.split("/")[1] if kind == "topic" else "cases"
+        shelf.records["pages"].append(convert.page(kind, area, *found))
+
+
+def _topic(text: TextFile, shelf: _Collected) -> None:
+    _entry("topic", schema.TopicIn, text, shelf)
+
+
+def _case(text: TextFile, shelf: _Collected) -> None:
+    _entry("case", schema.CaseIn, text, shelf)
+
+
+def _prose(model: type[schema.HomeIn], attribute: str) -> _Reads:
+    def reader(text: TextFile, shelf: _Collected) -> None:
+        if found := _markdown("home", model, text, shelf):
+            shelf.records[attribute].append(convert.home(*found))
+
+    return reader
+
+
+def _record(model: type[_Model], made: Callable[[_Model, Origin], object], attribute: str) -> _Reads:
+    def reader(text: TextFile, shelf: _Collected) -> None:
+        if parsed := _yaml(text, text.text, 1, shelf):
+            value, origin = parsed
+            if record := _validate(model, value, origin, shelf):
+                shelf.records[attribute].append(made(record, origin))
+
+    return reader
+
+
+def _register(text: TextFile, shelf: _Collected) -> None:
+    if parsed := _yaml(text, text.text, 1, shelf):
+        value, origin = parsed
+        if record := _validate(schema.PublishedIn, value, origin, shelf):
+            shelf.records["published"].extend(convert.published(record, origin))
+
+
+def _sheet(text: TextFile, shelf: _Collected) -> None:
+    found = sheets.sheet(text)
+    if isinstance(found, Problem):
+        shelf.problems.append(found)
+    else:
+        shelf.sheets.append(found)
+
+
+def _list(model: type[_Model], made: Callable[[_Model, Origin], object], attribute: str) -> _Reads:
+    def reader(text: TextFile, shelf: _Collected) -> None:
+        if not (parsed := _yaml(text, text.text, 1, shelf)):
+            return
+        value, origin = parsed
+        if not isinstance(value, list):
+            shelf.problems.append(origin.problem("wrong-value", "this file holds a list; begin each item with `- `"))
+            return
+        before = len(shelf.problems)
+        for i, item in enumerate(value):
+            if len(shelf.problems) - before >= MAX_PROBLEMS_OF_FILE:
+                message = f"more than {MAX_PROBLEMS_OF_FILE} problems in this file; mend those above first"
+                shelf.problems.append(origin.problem("wrong-value", message, i))
+                break
+            place = Origin(origin.path, origin.spans, (i,), origin.texts)
+            if record := _validate(model, item, place, shelf):
+                shelf.records[attribute].append(made(record, place))
+
+    return reader
+
+
+_READERS = (
+    (r"index\.md", _prose(schema.HomeIn, "home")),
+    (r"for-instructors\.md", _prose(schema.InstructorsIn, "instructors")),
+    (r"areas\.yml", _list(schema.AreaIn, convert.area, "areas")),
+    (r"editions\.yml", _list(schema.EditionIn, convert.edition, "editions")),
+    (r"permalinks\.yml", _register),
+    (r"redirects\.yml", _list(schema.RedirectIn, convert.redirect, "redirects")),
+    (r"references\.yml|references/[^/]+\.yml", _list(schema_works.ReferenceIn, convert.reference, "references")),
+    (r"glossary/[^/]+\.yml", _list(schema.TermIn, convert.term, "terms")),
+    (r"sources/[^/]+\.yml", _record(schema_works.SourceIn, convert.source, "sources")),
+    (r"reading-lists/[^/]+\.yml", _record(schema_lists.ReadingListIn, convert.reading_list, "lists")),
+    (r"figures/[^/]+\.yml", _record(schema_figures.FigureIn, convert.figure, "figures")),
+    (r"figures/[^/]+\.csv", _sheet),
+    (r"topics/[^/]+/[^/]+\.md", _topic),
+    (r"cases/[^/]+\.md", _case),
+)
+"""Which reader takes which file, by its path in content/; the first match counts."""

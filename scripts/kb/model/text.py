@@ -1,0 +1,84 @@
+"""Fold, escape, sort and spell strings."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+MOST_TEXTS = 1 << 17
+"""How many texts are remembered with what was read in them, so that a server reads again only those that changed."""
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|&])")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_LETTERS = {"ß": "s", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "a", "œ": "o"}
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, one character for one, so that offsets keep their meaning."""
+    return text.lower() if text.isascii() else _NOT_ASCII.sub(lambda match: _fold_char(match[0]), text).lower()
+
+
+@cache
+def _fold_char(char: str) -> str:
+    base = _LETTERS.get(char) or unicodedata.normalize("NFD", char)[0]
+    lower = base.lower()
+    return lower if len(lower) == 1 else base
+
+
+def key(text: str) -> str:
+    """What two spellings of one name share: folded words with single spaces, hyphens as spaces."""
+    return " ".join(re.findall(r"[^\W_]+", fold(text)))
+
+
+def sort_key(text: str) -> tuple[str, str]:
+    """Order of an index: letter by letter, ignoring accents, case, punctuation and a leading article."""
+    return key(re.sub(r"^(the|a|an) ", "", text, flags=re.IGNORECASE)), text
+
+
+def initial(text: str) -> str:
+    """The letter under which an index lists ``text``; "0–9" for a figure."""
+    first = sort_key(text)[0][:1]
+    return first.upper() if first.isalpha() else "0–9"
+
+
+def slug(text: str) -> str:
+    """Lower-case ASCII letters, digits and hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+
+
+@lru_cache(maxsize=MOST_TEXTS)
+def escape(text: str) -> str:
+    """Plain text as Markdown that renders to the same text."""
+    return _SPECIAL.sub(r"\\\1", text).replace("\\<", "&lt;").replace("\\>", "&gt;").replace("\\&", "&amp;")
+
+
+@lru_cache(maxsize=MOST_TEXTS)
+def title_attribute(text: str) -> str:
+    """Plain text for the quoted title of a Markdown link: no straight quotes, no brackets."""
+    return (
+        text.replace('"', "”").replace("[", "(").replace("]", ")").replace("<", "").replace(">", "").replace("_", " ")
+    )
+
+
+def joined(parts: list[str], last: str = "and") -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def name_and_subtitle(title: str) -> tuple[str, str]:
+    """A title before its colon, and what comes after, which may be nothing."""
+    name, _, subtitle = title.partition(": ")
+    return name, subtitle
+
+
+def long_date(day: dt.date) -> str:
+    """A date as the site writes it: ``4 April 1949``."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

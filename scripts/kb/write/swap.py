@@ -1,0 +1,53 @@
+"""Put finished files and folders in their places atomically: never does a half of one stand there."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+"""Of renameat2 (Linux 3.15, glibc 2.28)."""
+
+
+def replace_atomically(new: Path, place: Path) -> None:
+    """Move ``new`` to ``place`` and delete what stood there; both are on one file system. Raises OSError.
+
+    Where the system can exchange two names at once, a reader sees the old or the new at every moment; elsewhere a
+    folder is missing for the time between two renamings.
+    """
+    if not new.is_dir() or not place.exists():
+        os.replace(new, place)
+    elif _exchange(new, place):
+        shutil.rmtree(new)
+    else:
+        old = place.with_name(f".{place.name}.old")
+        shutil.rmtree(old, ignore_errors=True)
+        place.rename(old)
+        new.rename(place)
+        shutil.rmtree(old)
+
+
+def replace_texts(files: Mapping[Path, str], scratch: Path) -> None:
+    """Write files that people keep: none is touched before all are written whole, below ``scratch``. Raises OSError."""
+    scratch.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=scratch) as folder:
+        new = {path: Path(folder) / str(n) for n, path in enumerate(files)}
+        for path, text in files.items():
+            new[path].write_bytes(text.encode("utf-8"))
+            if path.exists():
+                shutil.copymode(path, new[path])
+        for path in files:
+            os.replace(new[path], path)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two names at once; whether that could be done."""
+    rename = getattr(ctypes.CDLL(None), "renameat2", None)
+    if rename is None:
+        return False
+    return bool(rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0)

@@ -1,0 +1,137 @@
+"""Bring the folder docs/ to hold exactly the files of a mapping, touching only what differs.
+
+All that is new is first written into docs/.new, where MkDocs does not look. Then each folder or file directly below
+docs/ that differs is put in its place at once, so a build that is killed, or finds the disk full, leaves the old tree;
+only between two of these few renamings would it leave some of both, which the next build mends. A build that fails
+later brings back the tree that it found.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from kb.model.ids import DocPath
+from kb.write.swap import replace_atomically
+
+KEEP = {".gitignore", "assets", "theme"}
+"""What in docs/ is tracked and never written or deleted by the build."""
+
+STAGE = ".new"
+"""Where in docs/ the new tree is made."""
+
+
+def write(pages: Mapping[DocPath, str | bytes], docs: Path) -> list[str]:
+    """Write the pages that differ and delete stale files; the paths that changed. Raises OSError."""
+    wanted = {path: text.encode() if isinstance(text, str) else text for path, text in pages.items()}
+    for path in wanted:
+        _refuse_outside(path)
+    shutil.rmtree(docs / STAGE, ignore_errors=True)
+    changed = [path for path, data in wanted.items() if not _same(docs / path, data)]
+    stale = [path for path in _present(docs) if path not in wanted]
+    try:
+        _replace(docs, wanted, set(changed), {path.split("/")[0] for path in (*changed, *stale)})
+    finally:
+        shutil.rmtree(docs / STAGE, ignore_errors=True)
+    _prune(docs)
+    return [*changed, *stale]
+
+
+def _refuse_outside(path: str) -> None:
+    parts = path.split("/")
+    if parts[0] in {*KEEP, STAGE} or ".." in parts or path.startswith("/"):
+        raise ValueError(f"{path} is not a path that the build may write")
+
+
+def _replace(docs: Path, wanted: Mapping[DocPath, bytes], changed: set[DocPath], tops: set[str]) -> None:
+    """Make what stands directly below docs/ anew where something in it differs, then put each in its place."""
+    for path, data in wanted.items():
+        if path.split("/")[0] in tops:
+            _stage(docs / path, docs / STAGE / path, data if path in changed else None)
+    for top in sorted(tops):
+        _settle(docs / STAGE / top, docs / top)
+
+
+def backup_path(docs: Path) -> Path:
+    """Where the tree of the last build is kept until the next one has ended well: beside docs/, where MkDocs reads."""
+    return docs.with_name(f".{docs.name}.old")
+
+
+def back_up(docs: Path) -> None:
+    """Keep the tree as it is, so that ``restore`` can bring it back. Raises OSError."""
+    drop_backup(docs)
+    backup_path(docs).mkdir()
+    for path in _present(docs):
+        _stage(docs / path, backup_path(docs) / path, None)
+
+
+def restore(docs: Path) -> None:
+    """Bring back of the tree that was kept what has been changed. Raises OSError."""
+    kept = backup_path(docs)
+    paths = {path.relative_to(kept).as_posix() for path in kept.rglob("*") if path.is_file()} | {*_present(docs)}
+    for top in sorted({path.split("/")[0] for path in paths if not _alike(kept / path, docs / path)}):
+        _settle(kept / top, docs / top)
+    drop_backup(docs)
+
+
+def drop_backup(docs: Path) -> None:
+    """Remove the tree that was kept."""
+    shutil.rmtree(backup_path(docs), ignore_errors=True)
+
+
+def _same(path: Path, data: bytes) -> bool:
+    try:
+        return path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _alike(one: Path, other: Path) -> bool:
+    return one.is_file() and _same(other, one.read_bytes())
+
+
+def _stage(place: Path, new: Path, data: bytes | None) -> None:
+    """Write a file of the new tree, or take over the old one."""
+    new.parent.mkdir(parents=True, exist_ok=True)
+    if data is not None:
+        new.write_bytes(data)
+        return
+    try:
+        os.link(place, new)
+    except OSError:  # a file system without hard links
+        shutil.copy2(place, new)
+
+
+def _settle(new: Path, place: Path) -> None:
+    """Put a part of the new tree in its place, or remove what has none in it."""
+    if new.exists():
+        if place.exists() and place.is_dir() != new.is_dir():
+            _remove(place)
+        replace_atomically(new, place)
+    else:
+        _remove(place)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
+
+
+def _present(docs: Path) -> list[str]:
+    found = []
+    for path in docs.rglob("*"):
+        inside = path.relative_to(docs)
+        if inside.parts[0] not in KEEP and (path.is_file() or path.is_symlink()):
+            found.append(inside.as_posix())
+    return sorted(found)
+
+
+def _prune(docs: Path) -> None:
+    folders = [p for p in docs.rglob("*") if p.is_dir() and p.relative_to(docs).parts[0] not in KEEP]
+    for folder in sorted(folders, reverse=True):
+        if not any(folder.iterdir()):
+            folder.rmdir()

@@ -1,0 +1,150 @@
+"""The box "Cite this page" in a browser: with scripts and without, for a page and for a part of one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import re
+
+import citing_samples as samples
+import pytest
+from kb.adapters.mkdocs.configuration import read_project
+from kb.citing.engine import Citations, cite_records
+from kb.citing.styles import STYLES
+from kb.emit.parts.cite_box import locatable
+from playwright.sync_api import Browser, Page, expect
+from project_copy import ROOT
+
+pytestmark = pytest.mark.browser
+BASE = read_project(ROOT).url
+PAGE, CASE, TERMS = "topics/military-attaches/", "cases/admm-plus/", "glossary/"
+
+
+def shown(page: Page) -> list[str]:
+    """The text of every citation, in order: two a style."""
+    return page.locator(".cite-box dd p > span").all_inner_texts()
+
+
+def citations() -> Citations:
+    site = samples.resolved()
+    return cite_records(site.records, site.project.cache)
+
+
+def engine_output(slug: str) -> list[str]:
+    cited = citations()[slug]
+    rows = [text for style in STYLES for text in (cited[style.id].full, cited[style.id].short)]
+    return [html.unescape(re.sub(r"<[^>]+>", "", row)) for row in rows]
+
+
+def test_without_scripts_every_page_shows_what_pandoc_printed(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for slug, record in samples.resolved().records.items():
+        page.goto(record.live.replace(BASE, address))
+        assert shown(page) == engine_output(slug), slug
+        assert page.locator(".cite-box button").count() == 0
+    context.close()
+
+
+def test_the_day_of_reading_is_filled_in(page: Page, address: str) -> None:
+    page.clock.set_fixed_time(dt.datetime(2027, 3, 4, 12))
+    page.goto(address + PAGE)
+    apa, harvard = shown(page)[0], shown(page)[8]
+    assert "Retrieved March 4, 2027, from" in apa
+    assert "(Accessed: 4 March 2027)" in harvard
+    assert not any("[date]" in text for text in shown(page))
+
+
+def test_copying_gives_plain_text_and_italics(browser: Browser, address: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(address + PAGE)
+    page.get_by_role("button", name="Copy: MLA 9, Works cited").click()
+    expect(page.locator(".cite-status")).to_have_text("Copied: MLA 9, works cited.")
+    assert page.evaluate("navigator.clipboard.readText()") == shown(page)[2]
+    rich = page.evaluate(
+        "navigator.clipboard.read().then(([item]) => item.getType('text/html')).then((blob) => blob.text())"
+    )
+    assert "<em>Military Diplomacy: A Reference</em>" in rich
+    context.close()
+
+
+def test_without_leave_to_copy_the_text_is_selected(page: Page, address: str) -> None:
+    page.goto(address + PAGE)
+    page.evaluate("() => { navigator.clipboard.write = () => Promise.reject(new Error('no')); }")
+    page.get_by_role("button", name="Copy: APA 7, In text").click()
+    expect(page.locator(".cite-status")).to_have_text("Select the text and copy it.")
+    assert page.evaluate("getSelection().toString()") == shown(page)[1]
+
+
+def test_arriving_at_a_section_cites_the_section(page: Page, address: str) -> None:
+    page.goto(f"{address}{CASE}#done")
+    words = page.locator("#done").evaluate("heading => heading.firstChild.textContent")
+    full, short = shown(page)[::2], shown(page)[1::2]
+    assert all(text.count(f"{BASE}{CASE}#done") == 1 for text in full)
+    assert f"sec. “{words}”" in short[0]
+    assert short[1] == f"(“ADMM-Plus,” sec. “{words}”)"
+    assert f"sec. “{words},” {BASE}{CASE}#done." in short[2]
+    assert f"sec. ‘{words}’" in short[4]
+
+
+def test_arriving_at_a_term_cites_the_term(page: Page, address: str) -> None:
+    page.goto(f"{address}{TERMS}#anzus")
+    assert shown(page)[1].endswith(", s.v. “ANZUS”)")
+    assert f"{BASE}{TERMS}#anzus" in shown(page)[0]
+
+
+def test_arriving_at_a_paragraph_cites_its_number(page: Page, address: str) -> None:
+    """Paragraphs get ids as the stamped content has them, before the page's own script runs."""
+    script = """document.addEventListener("DOMContentLoaded", () => {
+      const bare = document.querySelectorAll("article > p:not([id])");
+      bare.forEach((p, n) => { p.id = `p-${(n + 100).toString(36)}xy`; });
+    })"""
+    page.add_init_script(script)
+    page.goto(address + CASE)
+    ids = page.locator("article [id^='p-']").evaluate_all("ps => ps.map((p) => p.id)")
+    page.goto(f"{address}{CASE}#{ids[3]}")
+    short = shown(page)[1::2]
+    assert short[0].endswith(", n.d., para. 4)")
+    assert short[1] == "(“ADMM-Plus,” par. 4)"
+    assert f", para. 4, {BASE}{CASE}#{ids[3]}." in short[2]
+    assert short[4].endswith(", 2026, para. 4)")
+
+
+def test_the_citation_follows_the_reader_and_goes_back(page: Page, address: str) -> None:
+    page.goto(address + CASE)
+    whole = shown(page)
+    page.evaluate("location.hash = '#done'")
+    expect(page.locator(".cite-box .address").first).to_have_text(f"{BASE}{CASE}#done")
+    page.evaluate("location.hash = ''")
+    expect(page.locator(".cite-box .address").first).to_have_text(f"{BASE}{CASE}")
+    assert shown(page) == whole
+
+
+@pytest.mark.parametrize("hash_", ["#cite", "#ref-1", "#nowhere", "#%", "#<b>"])
+def test_other_anchors_cite_the_whole_page(page: Page, address: str, hash_: str) -> None:
+    errors = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(address + CASE)
+    whole = shown(page)
+    page.goto("about:blank")
+    page.goto(address + CASE + hash_)
+    assert shown(page) == whole
+    assert errors == []
+
+
+def test_the_downloads_are_there(page: Page, address: str) -> None:
+    page.goto(address + CASE)
+    links = page.locator("article").get_by_role("link", name="RIS", exact=True)
+    response = page.request.get(links.first.evaluate("link => link.href"))
+    assert response.ok
+    assert response.text().startswith("TY  - ENCYC\nID  - mdr-admm-plus")
+
+
+def test_the_marks_of_the_short_form_change_nothing_else() -> None:
+    for slug in samples.resolved().records:
+        for cited in citations()[slug].values():
+            text = locatable(cited.short, cited.at)
+            whole = re.sub(r"<span data-at=.*?>(.*?)</span>", r"\1", text)
+            located = re.sub(r'<span data-at="(.*?)">.*?</span>', r"\1", text)
+            assert (whole, located) == (cited.short, cited.at)

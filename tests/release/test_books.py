@@ -1,0 +1,98 @@
+"""The books of one reading list: valid, tagged, whole, and the same when they are made again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+import yaml
+from book_checks import PLAN, XHTML, epub_faults, epub_pages, internal_links, outline, pdf_faults, tags
+from kb.books.release import make
+from kit_site import HOME, missing
+from project_copy import library
+
+NAME = "introduction"
+LIST = yaml.safe_load((library() / "content" / "reading-lists" / f"{NAME}.yml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def epub(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("epub") / f"{NAME}.epub"
+    make(PLAN, target)
+    return target
+
+
+@pytest.fixture(scope="module")
+def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("pdf") / f"{NAME}.pdf"
+    make(PLAN, target)
+    return target
+
+
+def test_epubcheck_finds_nothing(epub: Path) -> None:
+    assert epub_faults(epub) == []
+
+
+def test_epubcheck_would_find_something(epub: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.epub"
+    broken.write_bytes(epub.read_bytes().replace(b"application/epub+zip", b"application/epub-zip"))
+    assert epub_faults(broken)
+
+
+def test_the_epub_says_how_it_can_be_read(epub: Path) -> None:
+    package = next(root for name, root in epub_pages(epub).items() if name.endswith(".opf"))
+    found = {}
+    for meta in package.iterfind(".//{*}meta[@property]"):
+        found.setdefault(meta.get("property"), set()).add(meta.text)
+    assert found["schema:accessModeSufficient"] == {"textual"}
+    assert {"alternativeText", "tableOfContents", "structuralNavigation"} <= found["schema:accessibilityFeature"]
+    assert found["schema:accessibilityHazard"] == {"none"}
+    assert found["schema:accessibilitySummary"]
+    assert package.findtext(".//{*}language") == "en-US"
+    assert package.findtext(".//{*}title") == LIST["title"]
+
+
+def test_the_epub_holds_every_reading_and_leads_within_or_to_the_site(epub: Path, site: Path) -> None:
+    pages = {name: root for name, root in epub_pages(epub).items() if name.endswith(".xhtml")}
+    ids = {id_ for root in pages.values() for id_ in root.xpath("//@id")}
+    for session in LIST["sessions"]:
+        for item in session["items"]:
+            kind, _, rest = item["see"].partition(":")
+            slug, _, anchor = rest.partition("#")
+            start = f"glossary--{slug}" if kind == "term" else f"{kind}s-{slug}"
+            assert (f"{start}--{anchor}" if anchor else start) in ids
+    links = [href for root in pages.values() for href in root.xpath("//h:a/@href", namespaces=XHTML)]
+    own = [href for href in links if href.startswith(HOME)]
+    assert len([href for href in links if "://" not in href]) > 100
+    assert own
+    assert [wrong for href in set(own) if (wrong := missing(site, href))] == []
+
+
+def test_the_pdf_is_accessible(pdf: Path) -> None:
+    assert pdf_faults(pdf) == []
+
+
+def test_a_pdf_without_tags_is_noticed(pdf: Path, tmp_path: Path) -> None:
+    with pikepdf.open(pdf) as opened:
+        del opened.Root.Lang
+        del opened.Root.Outlines
+        opened.save(tmp_path / "worse.pdf")
+    assert len(pdf_faults(tmp_path / "worse.pdf")) >= 2
+
+
+def test_the_pdf_has_an_outline_links_and_tables(pdf: Path) -> None:
+    with pikepdf.open(pdf) as opened:
+        assert {"Contents", "Readings", "Partnership for Peace", "Glossary"} <= set(outline(opened))
+        assert {"Document", "H1", "H2", "H3", "P", "L", "LI", "Link", "Table", "TH", "TD"} <= set(tags(opened))
+        assert str(opened.docinfo["/Title"]) == LIST["title"]
+    count, dead = internal_links(pdf)
+    assert count > 100
+    assert dead == []
+
+
+@pytest.mark.parametrize("suffix", ["epub", "pdf"])
+def test_made_again_they_are_the_same(suffix: str, epub: Path, pdf: Path, tmp_path: Path) -> None:
+    again = tmp_path / f"{NAME}.{suffix}"
+    make(PLAN, again)
+    assert again.read_bytes() == {"epub": epub, "pdf": pdf}[suffix].read_bytes()

@@ -1,0 +1,123 @@
+"""The search index as it is built: what it holds, what it leaves out, and that it is always the same."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from kb.adapters.mkdocs.configuration import read_project
+from kb.finish import search_index
+from kb.finish.search_index import Record
+from kb.pipeline import load_and_resolve
+from project_copy import mkdocs
+
+
+@pytest.fixture(scope="module")
+def index(site: Path) -> dict:
+    """The index of the built site."""
+    return json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
+
+
+def test_pages_that_are_excluded_stay_out(project: Path, index: dict) -> None:
+    excluded = set()
+    for path in (project / "docs").rglob("*.md"):
+        meta = yaml.safe_load(path.read_text(encoding="utf-8").split("\n---\n")[0].removeprefix("---"))
+        if (meta.get("search") or {}).get("exclude"):
+            excluded.add(f"{path.relative_to(project / 'docs').with_suffix('').as_posix()}/".replace("index/", ""))
+    assert "a-z/" in excluded
+    assert excluded.isdisjoint(entry["location"].split("#")[0] for entry in index["docs"])
+
+
+def test_every_name_of_pages_and_terms_is_in_the_index(project: Path, index: dict) -> None:
+    site = load_and_resolve(project, read_project(project))
+    entries = {entry["location"]: entry for entry in index["docs"]}
+    for page in site.ordered:
+        entry = entries[f"{'cases' if page.kind == 'case' else 'topics'}/{page.id}/"]
+        known = {search_index.key(name) for name in (entry["title"], *entry["names"])}
+        assert {search_index.key(alias) for alias in page.aliases} <= known
+        assert entry["kind"] == page.kind
+    for term in site.catalog.terms.values():
+        if not term.see:
+            entry = entries[f"glossary/#{term.id}"]
+            known = {search_index.key(name) for name in (entry["title"], *entry.get("names", []))}
+            assert {search_index.key(name) for name in term.names} <= known
+
+
+def test_nothing_stands_in_the_index_twice_or_for_nothing(index: dict) -> None:
+    texts = [entry["text"] for entry in index["docs"] if entry["text"]]
+    assert len(texts) == len(set(texts))
+    assert not [text for text in texts if re.search(r"<sup>\d", text)]
+    assert all(entry["text"] or entry.get("names") for entry in index["docs"] if "#" in entry["location"])
+
+
+def test_names_for_the_search_are_nowhere_on_a_page(project: Path, site: Path, index: dict) -> None:
+    unseen = 0
+    for entry in index["docs"]:
+        if entry.get("kind") in {"topic", "case"}:
+            page = entry["location"].removesuffix("/")
+            written = (project / f"docs/{page}.md").read_text(encoding="utf-8").lower()
+            shown = (site / page / "index.html").read_text(encoding="utf-8").lower()
+            only = [name.lower() for name in entry["names"] if " " in name and name.lower() not in written]
+            assert not [name for name in only if f" {name} " in shown], page
+            unseen += len(only)
+    assert unseen > 50
+
+
+def test_the_index_is_the_same_in_every_build(project: Path, site: Path, tmp_path: Path) -> None:
+    for seed in ("1", "2"):
+        result = mkdocs(project, "build", "--quiet", "-d", str(tmp_path / seed), PYTHONHASHSEED=seed)
+        assert result.returncode == 0, result.stdout
+        built = (tmp_path / seed / "search/search_index.json").read_bytes()
+        assert built == (site / "search/search_index.json").read_bytes()
+
+
+def test_the_index_is_little_larger_than_material_makes_it(project: Path, site: Path, tmp_path: Path) -> None:
+    text = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    stock = project / "mkdocs.stock.yml"
+    stock.write_text(re.sub(r"(?m)^hooks:.*\n", "", re.sub(r"(?m)^  search:.*\n(?:    .*\n)+", "  search: {}\n", text)))
+    result = mkdocs(project, "build", "--quiet", "-f", "mkdocs.stock.yml", "-d", str(tmp_path))
+    stock.unlink()
+    assert result.returncode == 0, result.stdout
+    ours, theirs = (
+        len(gzip.compress((folder / "search/search_index.json").read_bytes(), mtime=0)) for folder in (site, tmp_path)
+    )
+    print(f"\n{ours} bytes compressed, Material's own index {theirs}")
+    assert ours <= 1.2 * theirs
+
+
+def test_entries_are_enriched() -> None:
+    docs = [
+        {"location": "topics/a/", "title": "A", "text": "Cell cell <p>Words.<sup>1, 2</sup></p>"},
+        {"location": "topics/a/#empty", "title": "Points", "text": ""},
+        {"location": "topics/a/#named", "title": "Named", "text": ""},
+        {"location": "glossary/#x", "title": "X", "text": "<p>See Y.</p>"},
+    ]
+    known = {
+        "topics/a/": Record("topic", ("Alpha",)),
+        "topics/a/#named": Record(names=("Beta",)),
+        "glossary/#x": None,
+    }
+    assert search_index.enrich({"config": 1, "docs": docs}, known) == {
+        "config": 1,
+        "docs": [
+            {
+                "location": "topics/a/",
+                "title": "A",
+                "text": "<p>Words.</p> <p>Cell cell</p>",
+                "kind": "topic",
+                "names": ["Alpha"],
+            },
+            {"location": "topics/a/#named", "title": "Named", "text": "", "names": ["Beta"]},
+        ],
+    }
+
+
+def test_the_head_of_the_facts_is_no_text_of_a_case(index: dict) -> None:
+    cases = [entry["text"] for entry in index["docs"] if entry.get("kind") == "case"]
+    assert cases
+    assert [text for text in cases if "What the sources say" in text] == []
+    assert all("Actors " in text for text in cases if " Region " in text)

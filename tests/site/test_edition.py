@@ -1,0 +1,118 @@
+"""The real content, by what must hold of any content, so that no editor's work breaks a test of the code."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from asking import Question, ask, open_search, score
+from crawl import dead_links
+from kb.adapters.mkdocs.configuration import read_project
+from kb.model.text import key
+from kb.model.values import Page as Entry
+from kb.pipeline import load_and_resolve
+from kb.resolve.site import Site
+from lxml import html
+from playwright.sync_api import Browser, Page
+from project_copy import ROOT, copy_project, mkdocs, serve
+
+USUAL, MOST, REQUESTS = 90_000, 100_000, 12
+"""Bytes of a usual first view and of the heaviest, compressed as a host sends them, and how many requests it takes."""
+
+
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project with its site built strictly from the real content."""
+    root = copy_project(tmp_path_factory.mktemp("edition"), ROOT / "content")
+    result = mkdocs(root, "build", "--strict")
+    assert result.returncode == 0, result.stdout
+    assert "WARNING" not in result.stdout, result.stdout
+    return root
+
+
+@pytest.fixture(scope="module")
+def content(edition: Path) -> Site:
+    """The resolved content."""
+    return load_and_resolve(edition, read_project(edition))
+
+
+@pytest.fixture(scope="module")
+def search(browser: Browser, edition: Path) -> Iterator[Page]:
+    """A page of the site with its search open."""
+    page = browser.new_page()
+    with serve(edition / "site") as address:
+        open_search(page, address)
+        yield page
+    page.close()
+
+
+def test_every_link_leads_somewhere(edition: Path) -> None:
+    base = urlsplit(read_project(edition).url).path
+    dead, seen = dead_links(edition / "site", urljoin(read_project(edition).url, base))
+    assert seen > 1000
+    assert not dead, "\n".join(dead[:20])
+
+
+def test_nothing_is_loaded_from_another_host(edition: Path) -> None:
+    for path in (edition / "site").rglob("*.html"):
+        tree = html.fromstring(path.read_text(encoding="utf-8"))
+        loads = tree.xpath(
+            "//script/@src | //img/@src | //iframe/@src | //link[@rel='stylesheet' or @rel='icon']/@href"
+        )
+        assert not [url for url in loads if urlsplit(url).netloc], path
+
+
+def test_every_page_has_its_ids_once(edition: Path) -> None:
+    for path in (edition / "site").rglob("*.html"):
+        ids = html.fromstring(path.read_text(encoding="utf-8")).xpath("//@id")
+        assert len(ids) == len(set(ids)), (path, [id_ for id_ in ids if ids.count(id_) > 1][:5])
+
+
+def test_pages_are_light(edition: Path, content: Site) -> None:
+    weights = {page.id: first_view(edition / "site" / location(page) / "index.html") for page in content.ordered}
+    sizes = sorted(size for size, _ in weights.values())
+    assert sizes[len(sizes) * 3 // 4] <= USUAL, sizes
+    assert sizes[-1] <= MOST, weights
+    assert max(requests for _, requests in weights.values()) <= REQUESTS
+
+
+def first_view(file: Path) -> tuple[int, int]:
+    """Bytes and requests of a page with what it loads: the fonts as they are, the rest compressed."""
+    tree = html.fromstring(file.read_text(encoding="utf-8"))
+    loads = tree.xpath("//script/@src | //link[@rel='stylesheet' or @rel='icon']/@href")
+    files = {(file.parent / urlsplit(url).path).resolve() for url in loads} | {file.resolve()}
+    fonts = list((file.parents[2] / "assets").rglob("*.woff2"))
+    size = sum(len(gzip.compress(path.read_bytes(), 9)) for path in files) + sum(f.stat().st_size for f in fonts)
+    return size, len(files) + len(fonts)
+
+
+def location(page: Entry) -> str:
+    return f"{'cases' if page.kind == 'case' else 'topics'}/{page.id}/"
+
+
+@pytest.mark.browser
+def test_titles_and_aliases_come_first(search: Page, content: Site) -> None:
+    owners: dict[str, set[str]] = {}
+    for page in content.ordered:
+        for name in (page.title, *page.aliases):
+            owners.setdefault(key(name), set()).add(location(page))
+    asked = [
+        Question("name", name, frozenset(owners[key(name)]))
+        for page in content.ordered
+        for name in (page.title, *page.aliases)
+    ]
+    scores, misses = score(search, asked)
+    assert scores["all"].empty == 0
+    assert scores["all"].hit(1) >= 0.98, "\n".join(misses)
+
+
+@pytest.mark.browser
+def test_every_term_is_found_by_its_name(search: Page, content: Site) -> None:
+    missed = []
+    for term in content.catalog.terms.values():
+        if f"glossary/#{term.see or term.id}" not in (found := ask(search, term.term)[:3]):
+            missed.append(f"{term.term}: {found}")
+    assert not missed, "\n".join(missed)

@@ -1,0 +1,76 @@
+"""A message says what would help; and one mistake does not hide another, nor what follows from it pass for a third."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from kb.model.problems import Problem
+from kb.pipeline import load_and_check
+from overlay import copy_sample
+
+TALKS, CALLS, VISIT = "topics/means/staff-talks.md", "topics/means/port-calls.md", "cases/the-visit.md"
+
+
+def spoiled(root: Path, *changes: tuple[str, str, str]) -> list[Problem]:
+    """The problems of the sample with some texts replaced: (file, old, new)."""
+    copy_sample(root)
+    for name, old, new in changes:
+        path = root / "content" / name
+        assert old in path.read_text()
+        path.write_text(path.read_text().replace(old, new, 1))
+    return load_and_check(root)[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "words"),
+    [
+        ("sources/primer.yml", "0123456789abcdef", "0123", "16 hexadecimal digits of the SHA-256"),
+        (VISIT, "order: 10", "order: 10\ntimeline: []", "only topics have `timeline`"),
+        (CALLS, "order: 10", "order: 10\nactors: x", "only cases have `actors`"),
+        ("references.yml", "  URL:", "  url:", "did you mean `URL`?"),
+        (TALKS, "They meet", "[They](page:lost) meet", "write one of a-z, cases, debates"),
+        (TALKS, "[@primer/talks/1].\n", "[@primer/talks/1]. { #p-x }\n", "a line of its own below a paragraph"),
+        (TALKS, "level: advanced", "level: Advanced", "did you mean `advanced`?"),
+    ],
+)
+def test_a_message_helps(tmp_path: Path, name: str, old: str, new: str, words: str) -> None:
+    found = spoiled(tmp_path / "root", (name, old, new))
+    assert any(words in problem.message for problem in found), found
+
+
+def rules(problems: list[Problem]) -> list[tuple[str, str]]:
+    return [(problem.path.removeprefix("content/"), problem.rule) for problem in problems]
+
+
+BROKEN = (TALKS, "level: advanced", "level advanced")
+
+
+def test_a_broken_page_hides_nothing_that_does_not_hang_on_it(tmp_path: Path) -> None:
+    found = spoiled(
+        tmp_path / "root",
+        BROKEN,
+        (CALLS, "[@primer/calls/1]", "[@primer/cals/1]"),
+        (CALLS, "terms: [port-call,", "terms: [port-cal,"),
+    )
+    assert (CALLS, "unknown-citation") in rules(found)
+    assert (CALLS, "unknown-term") in rules(found)
+    assert rules(found)[-1] == (TALKS, "held-back")  # links to the page that could not be read
+    assert {rule for path, rule in rules(found) if path == CALLS} == {"unknown-citation", "unknown-term"}
+
+
+def test_a_broken_page_is_checked_below_its_front_matter(tmp_path: Path) -> None:
+    found = spoiled(tmp_path / "root", BROKEN, (TALKS, "They meet", "They `meet`"))
+    assert rules(found).count((TALKS, "markup")) == 2
+
+
+def test_nothing_is_held_back_when_all_can_be_read(tmp_path: Path) -> None:
+    found = spoiled(tmp_path / "root", (TALKS, "(case:the-visit)", "(case:the-visits)"))
+    assert rules(found) == [(TALKS, "unknown-topic")]
+
+
+def test_a_stray_file_holds_nothing_back(tmp_path: Path) -> None:
+    root = tmp_path / "root"
+    spoiled(root, (TALKS, "(case:the-visit)", "(case:the-visits)"))
+    (root / "content" / "notes.txt").write_text("Milk")
+    assert rules(load_and_check(root)[1]) == [("notes.txt", "unknown-file"), (TALKS, "unknown-topic")]

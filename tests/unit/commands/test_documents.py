@@ -1,0 +1,135 @@
+"""README.md, CONTRIBUTING.md and CITATION.cff say what is so."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from kb.check import rules_table
+from kb.commands.cli import main
+from kb.load.schema import CaseIn, RedirectIn, TermIn, TopicIn
+from kb.load.schema_works import LocusIn, ReferenceIn
+from kb.model.target import FIXED_PAGES
+from kb.pipeline import load_and_check
+from project_copy import ROOT, copy_project
+
+README = (ROOT / "README.md").read_text()
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text()
+ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text()
+
+KB = ROOT / "scripts" / "kb"
+
+
+def sections(text: str) -> dict[str, str]:
+    """The text under each level 2 heading."""
+    parts = re.split(r"^## (.+)\n", text, flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def test_contributing_shows_every_rule() -> None:
+    assert rules_table.updated(CONTRIBUTING) == CONTRIBUTING, "run: python scripts/build.py rules --update"
+
+
+def test_every_rule_is_one_sentence() -> None:
+    for name, sentence in rules_table.sentences().items():
+        assert re.fullmatch(r"[A-Z`].{10,}\.", sentence), f"{name}: {sentence!r}"
+
+
+def test_an_outdated_table_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "CONTRIBUTING.md"
+    path.write_text(CONTRIBUTING.replace("| `uncited` |", "| `gone` |"))
+    result = CliRunner().invoke(main, ["--root", str(tmp_path), "rules", "--update"])
+    assert result.exit_code == 0, result.output
+    assert path.read_text() == CONTRIBUTING
+    path.write_text("no markers\n")
+    result = CliRunner().invoke(main, ["--root", str(tmp_path), "rules", "--update"])
+    assert result.exit_code == 1
+    assert "no lines" in result.output
+
+
+@pytest.mark.parametrize(
+    ("heading", "models"),
+    [
+        ("Topics", [TopicIn]),
+        ("Cases", [CaseIn]),
+        ("Glossary terms", [TermIn]),
+        ("References", [ReferenceIn, LocusIn]),
+        ("Redirects", [RedirectIn]),
+    ],
+)
+def test_contributing_names_every_field_and_no_other(heading: str, models: list) -> None:
+    text = sections(CONTRIBUTING)[heading]
+    known = {field.alias or name for model in models for name, field in model.model_fields.items()}
+    shared = set(TopicIn.model_fields) if heading == "Cases" else set()
+    rows = re.findall(r"^\| (`[^|]+`) \|", text, re.MULTILINE)
+    told = {name for row in rows for name in re.findall(r"`([^`]+)`", row)}
+    assert told - known == set()
+    assert known - shared - set(re.findall(r"`([^`]+)`", text)) == set()
+
+
+def test_contributing_names_every_page_of_the_build() -> None:
+    told = re.search(r"`page:` is followed by ([^.]*)\.", CONTRIBUTING)[1]
+    assert set(re.findall(r"`([a-z-]+)`", told)) == set(FIXED_PAGES)
+
+
+def test_contributing_tells_the_digest_of_a_passage() -> None:
+    text = re.search(r"`printf %s \"([^\"]*)\" \| sha256sum`", CONTRIBUTING)
+    assert text
+    assert hashlib.sha256(text[1].encode()).hexdigest()[:16] in CONTRIBUTING
+
+
+def example(start: str) -> str:
+    """The code block of README.md or CONTRIBUTING.md that begins with a text."""
+    blocks = re.findall(r"^```\n(.*?)^```$", f"{README}\n{CONTRIBUTING}", re.MULTILINE | re.DOTALL)
+    return next(block for block in blocks if block.startswith(start))
+
+
+def test_the_examples_of_records_pass_the_check(tmp_path: Path) -> None:
+    root = copy_project(tmp_path)
+    text = example("---\nid: ")
+    (root / "content" / "topics" / "instruments" / f"{re.search('id: ([a-z-]+)', text)[1]}.md").write_text(text)
+    for start, file, after in (
+        ("- id: visiting-ship", "glossary/v.yml", r"\Z"),
+        ("- id: treaty-2020", "references.yml", "^- id: (?=u)"),
+    ):
+        path = root / "content" / file
+        head, tail = re.split(f"(?m)(?={after})", path.read_text(), maxsplit=1)
+        path.write_text(f"{head}\n{example(start)}{tail}")
+    assert load_and_check(root)[1] == []
+
+
+def test_links_inside_the_documents_lead_somewhere() -> None:
+    anchors = {
+        re.sub(r"[^\w -]", "", h).lower().replace(" ", "-") for h in re.findall(r"^#+ (.+)$", CONTRIBUTING, re.M)
+    }
+    for text in (README, CONTRIBUTING):
+        for target in re.findall(
+            r"\]\((?!https?:|[a-z]+:)([^)]+)\)", re.sub(r"```.*?```|`[^`]*`", "", text, flags=re.S)
+        ):
+            path, _, anchor = target.partition("#")
+            assert (ROOT / (path or "CONTRIBUTING.md")).is_file(), target
+            assert not anchor or anchor in anchors, target
+
+
+def test_architecture_names_every_room_and_only_what_is_there() -> None:
+    named = {path for path in re.findall(r"`([\w./-]+)`", ARCHITECTURE) if "/" in path or path.endswith(".py")}
+    homes = [ROOT, ROOT / "scripts", KB, KB / "model", KB / "emit", KB / "adapters" / "mkdocs", ROOT / "tests"]
+    assert [path for path in named if not any((home / path).exists() for home in homes)] == []
+    rooms = {path.parent.name for path in KB.glob("*/__init__.py")} - {"adapters"}
+    assert rooms <= {path.strip("/") for path in named}
+    assert "adapters/mkdocs/" in named
+
+
+def test_the_readme_is_short_and_its_picture_small() -> None:
+    assert README.count("\n") < 150
+    assert (ROOT / ".github" / "screenshot.png").stat().st_size < 150_000
+
+
+def test_versions_agree() -> None:
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
+    assert yaml.safe_load((ROOT / "CITATION.cff").read_text())["version"] == version
