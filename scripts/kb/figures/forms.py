@@ -7,7 +7,17 @@ from dataclasses import dataclass
 
 from kb.figures import steps, world
 from kb.figures.bars import bars
-from kb.figures.layout import LINE, SPLIT, Spec, Width, axis_y, color, frame, words
+from kb.figures.layout import (
+    LINE,
+    SPLIT,
+    Spec,
+    Width,
+    axis_y,
+    color,
+    frame,
+    named,
+    words,
+)
 from kb.figures.points import dots, lines_
 from kb.figures.times import ranges
 from kb.figures.words import lines
@@ -31,7 +41,7 @@ def matrix(figure: Figure, width: Width) -> Spec:
         {"mark": cell, "encoding": color(figure, width.pixels)},
         {"mark": {"type": "text", "baseline": "middle"}, "encoding": {"text": {"field": "said"}}},
     ]
-    body = {"data": {"values": rows}, "encoding": {"x": x, "y": axis_y("y", ys)}, "layer": marks}
+    body = {"data": {"values": rows}, "encoding": {"x": x, "y": axis_y("y", ys)}, "layer": [named("y"), *marks]}
     return frame(width, body, max(30, max(lines(ys), lines(said)) * LINE + 12) * len(set(ys)))
 
 

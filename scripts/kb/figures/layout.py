@@ -38,14 +38,17 @@ NARROW = Width("narrow", 352, 122)
 WIDTHS = (WIDE, NARROW)
 
 
-def frame(width: Width, body: Spec, height: float | None = None) -> Spec:
-    """A whole specification around the marks and data of a form. ``height``: of the plot, without axes and legends."""
+def frame(width: Width, body: Spec, height: float | None = None, top: float = 0) -> Spec:
+    """A whole specification around the marks and data of a form.
+
+    ``height``: of the plot, without axes and legends; ``top``: of a legend above it that Vega does not place.
+    """
     sized: Spec = {"width": width.pixels} if height is None else {"width": width.pixels, "height": height}
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "background": "transparent",
         "autosize": {"type": "fit-x", "contains": "padding"},
-        "padding": 2,
+        "padding": {"left": 2, "right": 2, "bottom": 2, "top": 2 + top},
         **sized,
         **body,
         "config": _config(),
@@ -60,7 +63,7 @@ def _config() -> Spec:
         "font": SANS,
         "view": {"stroke": None},
         "axis": {**text, "gridColor": RULE, "domain": False, "ticks": False},
-        "axisX": {"grid": True, "labelPadding": 6, "labelFlush": True},
+        "axisX": {"grid": True, "labelPadding": 6, "labelFlush": True, "labelOverlap": "greedy", "labelSeparation": 8},
         "axisY": {"grid": False, "labelPadding": GAP},
         "legend": {**text, "orient": "top", "symbolStrokeWidth": 2, "offset": 12,
                    "layout": {"top": {"anchor": "start", "bounds": "full"}}},
@@ -84,20 +87,34 @@ LINE = 16
 
 def beside(labels: Iterable[str]) -> float:
     """The width of a column of wrapped labels, with the gap beside it."""
-    return max((text_width(line) for label in labels for line in label.split("\n")), default=0) + GAP
+    widest = max((text_width(line) for label in labels for line in label.split("\n")), default=0)
+    return widest * 1.06 + GAP + 2
 
 
 def axis_y(field: str, labels: Iterable[str]) -> Spec:
     """A column of wrapped labels, in their order, as wide as the widest may be in a reader's type."""
     order = list(dict.fromkeys(labels))
     extent = beside(order)
-    look = {"labelExpr": SPLIT, "labelLineHeight": LINE, "minExtent": extent, "maxExtent": extent}
+    look = {"labels": False, "minExtent": extent, "maxExtent": extent}
     return {"field": field, "type": "nominal", "sort": order, "title": None, "axis": look}
+
+
+def named(field: str) -> Spec:
+    """The labels of such an axis as a layer: Vega's own would hang from the middle of what they name."""
+    middle = {"expr": f"-{LINE / 2} * (length(split(datum.{field}, '\\n')) - 1)"}
+    mark = {"type": "text", "align": "right", "baseline": "middle", "lineHeight": LINE, "dy": middle}
+    once = [{"aggregate": [{"op": "count", "as": "rows"}], "groupby": [field]}]
+    return {"transform": once, "mark": mark, "encoding": {"x": {"value": -GAP}, "text": {"field": field}}}
 
 
 def title_of(figure: Figure, channel: str) -> str:
     """The title of the column that a channel shows, with its unit."""
     return figure.columns.get(figure.drawn.channels.get(channel, ""), "")
+
+
+def title_x(figure: Figure, channel: str, plot: float) -> list[str]:
+    """The title of a horizontal axis, in lines that fit below the plot."""
+    return wrapped(title_of(figure, channel), plot * 0.95).split("\n")
 
 
 def over(figure: Figure, channel: str) -> Spec:
@@ -123,14 +140,31 @@ def groups(figure: Figure) -> list[str]:
     return list(dict.fromkeys([*(g for g in figure.drawn.groups if g in found), *found]))
 
 
-def color(figure: Figure, plot: float) -> Spec:
-    """The channel of color, where the figure has groups. ``plot``: the width in which the legend stands."""
+KEY = 17
+"""Height of a line of a legend, in pixels."""
+
+
+def legend_lines(figure: Figure, width: float) -> int:
+    """How many lines the legend of a figure has: one where all groups fit into ``width``, else one a group."""
+    names = groups(figure)
+    wanted = len(names) * (max(map(text_width, names), default=0) * 1.3 + 34)
+    return len(names) and (1 if wanted <= width else len(names))
+
+
+def color(figure: Figure, width: float, left: float | None = None) -> Spec:
+    """The channel of color, where the figure has groups.
+
+    ``width``: that in which the legend stands. ``left``: how far it begins to the left of the plot; it then stands
+    above the plot, in the room that ``frame`` leaves.
+    """
     names = groups(figure)
     if not names:
         return {}
     widest = max(map(text_width, names))
-    fits = len(names) * (widest * 1.3 + 34) <= plot
-    legend: Spec = {"title": None, "columns": len(names) if fits else 1, "columnPadding": 10 + widest * 0.3}
+    rows = legend_lines(figure, width)
+    legend: Spec = {"title": None, "columns": len(names) if rows == 1 else 1, "columnPadding": 10 + widest * 0.3}
+    if left is not None:
+        legend |= {"orient": "none", "legendX": -left, "legendY": -KEY * rows - 6, "direction": "horizontal"}
     scale = {"domain": names, "range": list(GROUPS[: len(names)])}
     return {"color": {"field": "group", "type": "nominal", "scale": scale, "legend": legend}}
 

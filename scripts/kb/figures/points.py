@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from kb.figures.layout import LINE, Spec, Width, axis_y, cells, color, frame, over, shape, title_of, words
+from kb.figures.layout import (
+    LINE,
+    Spec,
+    Width,
+    axis_y,
+    cells,
+    color,
+    frame,
+    named,
+    over,
+    shape,
+    title_of,
+    words,
+)
 from kb.figures.times import axis_x
 from kb.figures.words import lines, moment, shown, text_width
 from kb.model.figures import Figure
@@ -58,7 +71,11 @@ def dots(figure: Figure, width: Width) -> Spec:
     marks.append({"mark": {**_DOT, "size": 90}, "encoding": {**colored, **shape(figure)}})
     if "text" in figure.drawn.channels:
         marks.append({"mark": {"type": "text", "align": "left", "dx": 9}, "encoding": {"text": {"field": "said"}}})
-    body = {"data": {"values": rows}, "encoding": {"y": axis_y("label", labels), "x": x}, "layer": marks}
+    body = {
+        "data": {"values": rows},
+        "encoding": {"y": axis_y("label", labels), "x": x},
+        "layer": [named("label"), *marks],
+    }
     return frame(width, body, max(28, lines(labels) * LINE + 10) * len(set(labels)))
 
 
@@ -83,10 +100,26 @@ def _scatter(figure: Figure, width: Width) -> Spec:
     }
     y["scale"] = {"type": "log", "domainMax": tall * 2} if figure.drawn.log else {"zero": True, "domainMax": tall * 1.1}
     colored = color(figure, width.pixels)
-    text = {"type": "text", "align": "left", "dx": 8, "baseline": "middle", "lineHeight": 15}
+    text: Spec = {"type": "text", "lineHeight": 15}
+    for row in rows:
+        row["below"] = any(_hits(row, other, far / plot * last, tall) for other in rows)
     marks = [
         {"mark": {**_DOT, "size": 80}, "encoding": {**colored, **shape(figure)}},
-        {"mark": text, "encoding": {"text": {"field": "said"}}},
+        {
+            "transform": [{"filter": "!datum.below"}],
+            "mark": {**text, "align": "left", "dx": 8, "baseline": "middle"},
+            "encoding": {"text": {"field": "said"}},
+        },
+        {
+            "transform": [{"filter": "datum.below"}],
+            "mark": {**text, "align": "center", "dy": 8, "baseline": "top"},
+            "encoding": {"text": {"field": "said"}},
+        },
     ]
     body = {"title": over(figure, "y"), "data": {"values": rows}, "encoding": {"x": x, "y": y}, "layer": marks}
     return frame(width, body, 380)
+
+
+def _hits(row: Spec, other: Spec, reach: float, tall: float) -> bool:
+    """Whether the label of a dot, which reaches to the right, would run into another; it then stands below."""
+    return bool(0 < other["x"] - row["x"] < reach * 1.2 and abs(row["y"] - other["y"]) < tall * 0.06)

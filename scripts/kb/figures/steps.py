@@ -14,7 +14,7 @@ RADIUS = 11
 LEFT = RADIUS + 2
 """Where the middles of the numbers stand."""
 
-BOLD = 1.08
+BOLD = 1.15
 """How much wider bold type is."""
 
 
@@ -27,7 +27,7 @@ def ladder(figure: Figure, width: Width) -> Spec:
 
 def _placed(figure: Figure, width: Width) -> tuple[list[Spec], list[Spec], float]:
     """Each rung and each name of a group with its place, and the height of all."""
-    room = width.pixels - LEFT - RADIUS - 16
+    room = (width.pixels - LEFT - RADIUS - 16) * 0.95
     known, last, top = groups(figure), "", 6.0
     rows: list[Spec] = []
     names: list[Spec] = []

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from kb.figures.layout import LINE, Spec, Width, axis_y, beside, cells, color, frame, title_of, words
+from kb.figures.layout import (
+    KEY,
+    LINE,
+    Spec,
+    Width,
+    axis_y,
+    beside,
+    cells,
+    color,
+    frame,
+    legend_lines,
+    named,
+    title_of,
+    words,
+)
 from kb.figures.words import is_minute, lines, moment
 from kb.model.figures import Cell, Figure
 
@@ -48,14 +62,14 @@ def ranges(figure: Figure, width: Width) -> Spec:
         rows.append({**row, "short": False})
     _mark_short(rows)
     x = axis_x(figure, "start", width)
-    colored = color(figure, width.pixels - beside(labels))
+    colored = color(figure, width.pixels, beside(labels))
     dot: Spec = {"type": "point", "filled": True, "opacity": 1}
     at_start = {"x": x, **colored}
     at_end = {"x": {**x, "field": "end"}, **colored}
     marks: list[Spec] = [
         {
             "transform": [{"filter": "!datum.short"}],
-            "mark": {"type": "bar", "height": {"band": 0.5}},
+            "mark": {"type": "bar", "size": 14},
             "encoding": {**at_start, "x2": {"field": "end"}},
         },
         {"transform": [{"filter": "datum.short"}], "mark": {**dot, "size": 100}, "encoding": at_start},
@@ -68,8 +82,9 @@ def ranges(figure: Figure, width: Width) -> Spec:
     if "text" in figure.drawn.channels:
         said = {"x": {**x, "field": "end"}, "text": {"field": "said"}}
         marks.append({"mark": {"type": "text", "align": "left", "dx": 9}, "encoding": said})
-    body = {"data": {"values": rows}, "encoding": {"y": axis_y("label", labels)}, "layer": marks}
-    return frame(width, body, max(26, lines(labels) * LINE + 8) * len(set(labels)))
+    body = {"data": {"values": rows}, "encoding": {"y": axis_y("label", labels)}, "layer": [named("label"), *marks]}
+    top = legend_lines(figure, width.pixels) * KEY + 6 if "group" in figure.drawn.channels else 0
+    return frame(width, body, max(26, lines(labels) * LINE + 8) * len(set(labels)), top)
 
 
 def _mark_short(rows: list[Spec]) -> None:
