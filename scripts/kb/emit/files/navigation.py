@@ -31,9 +31,10 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     home, *others = (page.doc.removesuffix("/index.md") for page in shown(site))
     yield DocPath(".pages"), _pages("", [home, KINDS["area"].folder, *others, KINDS["source"].folder])
     yield DocPath("areas/.pages"), _pages(TOPICS, [f"{area.id}.md" for area in site.catalog.content.areas])
-    yield DocPath("cases/.pages"), "collapse: true\n" + _pages("", ["index.md"])
-    if site.catalog.lists:
-        yield DocPath("lists/.pages"), "collapse: true\n" + _pages("", ["index.md"])
+    for page in shown(site):
+        folder, _, name = page.doc.rpartition("/")
+        if folder:
+            yield DocPath(f"{folder}/.pages"), "collapse: true\n" + _pages("", [name])
     yield DocPath("sources/.pages"), _pages(SOURCES, [f"{key}.md" for key in site.catalog.sources])
 
 
