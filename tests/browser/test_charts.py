@@ -47,6 +47,15 @@ def test_colors_that_a_reader_chose_win(browser: Browser, address: str, system: 
     context.close()
 
 
+def test_many_sources_do_not_widen_a_phone(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(address + PATH)
+    page.locator(".chart__source sup").evaluate("sup => { sup.innerHTML = (sup.innerHTML + ', ').repeat(40); }")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    context.close()
+
+
 def test_on_paper_it_is_light_and_the_fold_stays_away(browser: Browser, address: str) -> None:
     context = browser.new_context(color_scheme="dark")
     page = context.new_page()
