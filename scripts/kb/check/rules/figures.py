@@ -15,6 +15,7 @@ from kb.model.figures import Cell, Figure
 from kb.model.problems import Problem
 from kb.model.suggest import did_you_mean, shortened
 from kb.prose import citation_syntax
+from kb.prose.index_syntax import INDEX_FORM
 
 _PLACING = re.compile(r"\[figure\]\(figure:[^)\s]*\)")
 
@@ -146,12 +147,23 @@ def uncited_row(catalog: Catalog) -> Iterator[Problem]:
                 yield figure.rows_origin.problem("uncited-row", message, "data", i)
 
 
+def figure_index(catalog: Catalog) -> Iterator[Problem]:
+    """An index entry of a figure is ``heading`` or ``heading, sub-entry``, without an anchor."""
+    for figure in catalog.content.figures:
+        for i, entry in enumerate(figure.index):
+            match = INDEX_FORM.match(entry)
+            if not match or match["anchor"]:
+                message = f"`{shortened(entry)}` is no index entry of a figure; write `heading, sub-entry`"
+                yield figure.origin.problem("figure-index", message, "index", i)
+
+
 assert set(CHANNELS) >= {name for form in FORMS.values() for name in (*form.needs, *form.may)}
 
 RULES = {
     "figure-form": figure_form,
     "figure-data": figure_data,
     "figure-spec": figure_spec,
+    "figure-index": figure_index,
     "figure-place": figure_place,
     "unknown-state": unknown_state,
     "unplaced-figure": unplaced_figure,
