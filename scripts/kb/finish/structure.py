@@ -29,7 +29,8 @@ _TEXT = re.compile(r'<div data-place="text">')
 _PLACE = re.compile(r'<div(?P<rest>[^>]*) data-place="(?P<name>\w+)"></div>')
 _ID = re.compile(r'\sid="([^"]*)"')
 
-SCROLL = '<div class="scroll" role="region" aria-label="Table" tabindex="0">'
+SCROLL = '<div class="scroll" role="region" aria-label="{name}" tabindex="0">'
+_CAPTION = re.compile(r"<caption>([^<]*)</caption>")
 
 
 class StructureError(ValueError):
@@ -148,7 +149,10 @@ def _scrolling(page: str, tree: Tree, start: int, end: int) -> str:
     found, at = [], start
     for table in tree.tables:
         if start <= table.start and table.end <= end:
-            found += [page[at : table.start], SCROLL, page[table.start : table.end], "</div>"]
+            whole = page[table.start : table.end]
+            caption = _CAPTION.search(whole)
+            name = f"Table: {caption[1]}".replace('"', "&quot;") if caption else "Table"
+            found += [page[at : table.start], SCROLL.format(name=name), whole, "</div>"]
             at = table.end
     return "".join([*found, page[at:end]])
 
