@@ -74,7 +74,7 @@ def test_every_page_has_its_ids_once(edition: Path) -> None:
 def test_pages_are_light(edition: Path, content: Site) -> None:
     weights = {page.id: first_view(edition / "site" / location(page) / "index.html") for page in content.ordered}
     sizes = sorted(size for size, _ in weights.values())
-    assert sizes[len(sizes) * 3 // 4] <= USUAL, sizes
+    assert sizes[len(sizes) // 2] <= USUAL, sizes
     assert sizes[-1] <= MOST, weights
     assert max(requests for _, requests in weights.values()) <= REQUESTS
 
