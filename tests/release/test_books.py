@@ -7,12 +7,13 @@ from pathlib import Path
 import pikepdf
 import pytest
 import yaml
-from book_checks import PLAN, XHTML, epub_faults, epub_pages, internal_links, outline, pdf_faults, tags
+from book_checks import XHTML, epub_faults, epub_pages, internal_links, outline, pdf_faults, plan, tags
 from kb.books.release import make
 from kit_site import HOME, missing
 from project_copy import library
 
 NAME = "introduction"
+PLAN = plan(library())
 LIST = yaml.safe_load((library() / "content" / "reading-lists" / f"{NAME}.yml").read_text(encoding="utf-8"))
 
 

@@ -18,7 +18,13 @@ from node_tools import node
 from pikepdf import Array, Dictionary, Pdf
 from project_copy import ROOT
 
-PLAN = Plan(ROOT, read_project(ROOT), markdown_extensions(ROOT), run.build_for_disk)
+
+def plan(root: Path) -> Plan:
+    """A release of the project in ``root``."""
+    return Plan(root, read_project(root), markdown_extensions(root), run.build_for_disk)
+
+
+PLAN = plan(ROOT)
 """A release of the real content."""
 
 EPUBCHECK = Path(__file__).resolve().parents[1] / "node" / "epubcheck.mjs"

@@ -7,14 +7,15 @@
  * @type {Record<NameKind, [number, number]>}
  */
 const EXACT = {
-  topic: [1000, 900], case: [990, 890], term: [800, 780], area: [700, 690], page: [700, 690], section: [400, 390],
+  topic: [1000, 900], case: [990, 890], term: [800, 780], area: [700, 690], page: [700, 690],
+  figure: [500, 490], section: [400, 390],
 };
 
 /**
  * What the best partial match is worth.
  * @type {Record<NameKind, number>}
  */
-const PARTIAL = { topic: 100, case: 100, term: 85, area: 60, page: 60, section: 45 };
+const PARTIAL = { topic: 100, case: 100, term: 85, area: 60, page: 60, figure: 50, section: 45 };
 
 class Names {
   /**
