@@ -7,12 +7,14 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from kb.finish.structure import SCROLL, StructureError, arrange, read
+from kb.finish.structure import SCROLL as REGION
+from kb.finish.structure import StructureError, arrange, read
 
 LEAD = '<div class="page__lead" data-place="lead"></div>'
 FACTS = '<div class="page__facts" data-place="facts"></div>'
 OPENING = '<div class="preface" data-place="opening"></div>'
 TABLE = "<table><tr><td>x</td></tr></table>"
+SCROLL = REGION.format(name="Table")
 
 
 def page(text: str, *places: str) -> str:
