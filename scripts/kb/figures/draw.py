@@ -11,9 +11,7 @@ import functools
 import hashlib
 import html
 import json
-import os
 import re
-import tempfile
 from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from pathlib import Path
@@ -26,6 +24,7 @@ from kb.figures.forms import specification
 from kb.figures.layout import WIDE, WIDTHS, Width
 from kb.model.figures import Figure
 from kb.model.ids import FigureId
+from kb.write.swap import replace_texts
 
 Drawing = Mapping[str, str]
 """{``wide-light``, ``wide-dark``, ``narrow-light``, ``narrow-dark``: SVG}"""
@@ -41,14 +40,15 @@ _SIZE = re.compile(r'<svg [^>]*?width="(?P<width>[\d.]+)" height="(?P<height>[\d
 
 def draw(figures: Iterable[Figure], cache: Path) -> dict[FigureId, Drawing]:
     """The drawings of each figure. Expects figures in which ``check`` found nothing."""
-    kept, path = _kept(cache / "figures.json"), cache / "figures.json"
+    path = cache / "figures.json"
+    kept = _kept(path)
     keys = {(figure.id, width.name): (_key(figure, width), figure, width) for figure in figures for width in WIDTHS}
     used = {}
     for key, figure, width in keys.values():
         used[key] = kept[key] if key in kept else _svg(figure, width)
     if used.keys() != kept.keys():
         with contextlib.suppress(OSError):
-            _keep(path, used)
+            replace_texts({path: json.dumps(used, ensure_ascii=False)}, path.parent)
     found: dict[FigureId, dict[str, str]] = {}
     for (id_, width_name), (key, _, _) in keys.items():
         both = {f"{width_name}-light": used[key], f"{width_name}-dark": dark(used[key])}
@@ -108,16 +108,3 @@ def _kept(path: Path) -> dict[str, str]:
         return {}
     whole = isinstance(found, dict) and all(isinstance(value, str) for value in found.values())
     return found if whole else {}
-
-
-def _keep(path: Path, value: dict[str, str]) -> None:
-    """Write through a temporary file, so that two builds at once cannot spoil it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(value, file, ensure_ascii=False)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

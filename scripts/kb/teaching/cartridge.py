@@ -132,7 +132,7 @@ def _name(prefix: str, text: str) -> str:
 
 
 def pack(files: Iterable[tuple[str, bytes]], compressed: bool = False) -> bytes:
-    """A zip archive in which nothing hangs on the day or the machine; compressed, on the version of zlib alone."""
+    """A zip archive that depends neither on the day nor on the machine; compressed, on the version of zlib alone."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name, data in files:

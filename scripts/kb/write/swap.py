@@ -33,7 +33,10 @@ def replace_atomically(new: Path, place: Path) -> None:
 
 
 def replace_texts(files: Mapping[Path, str], scratch: Path) -> None:
-    """Write files that people keep: none is touched before all are written whole, below ``scratch``. Raises OSError."""
+    """Write files in place: none is touched before all are written whole, below ``scratch``. Raises OSError.
+
+    ``scratch`` is on the file system of the files. Two programs that write one file at once leave one of both, whole.
+    """
     scratch.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=scratch) as folder:
         new = {path: Path(folder) / str(n) for n, path in enumerate(files)}

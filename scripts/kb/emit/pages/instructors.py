@@ -1,4 +1,4 @@
-"""The page for instructors: the editors' prose, with what hangs on where and as what the site is published."""
+"""The page for instructors: the editors' prose, with what depends on where and as what the site is published."""
 
 from __future__ import annotations
 

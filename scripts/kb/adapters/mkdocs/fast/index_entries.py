@@ -21,7 +21,7 @@ class IndexEntries:
 
     def __init__(self) -> None:
         self._kept: dict[str, tuple[tuple[str, ...], list[dict[str, Any]]]] = {}
-        """{address of a page: what its entries hang on, its entries}."""
+        """{address of a page: what its entries depend on, its entries}."""
 
     def index_without_excluded(self, plugins: Mapping[str, Any]) -> None:
         """Make ``SearchIndex.add_entry_from_context`` of Material 9.8 do no more than it must, if there is a search."""

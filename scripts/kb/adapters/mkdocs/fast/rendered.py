@@ -1,6 +1,6 @@
 """Take over the HTML of the last build for pages whose Markdown did not change.
 
-More than half of a large build goes into Markdown that is as it was. What a page's HTML hangs on is its Markdown, its
+More than half of a large build goes into Markdown that is as it was. What a page's HTML depends on is its Markdown, its
 own place, the files to which links may lead, and the parser with its settings; whether it passes, on what a build is
 told to warn of. A page is kept under a digest of these, in memory for a server, and in .cache/rendered/ by a strict
 build. A build without a cache makes the same site.
@@ -30,7 +30,7 @@ class Rendered:
 
     def __init__(self) -> None:
         self._kept: dict[str, tuple[str, dict[str, Any]]] = {}
-        """{path in docs/: the digest of what its HTML hangs on, what ``Page.render`` made of it}."""
+        """{path in docs/: the digest of what its HTML depends on, what ``Page.render`` made of it}."""
 
     def reuse(self, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Make ``Page.render`` of MkDocs 1.6 take over what was rendered before, where it would only do so again."""
