@@ -108,6 +108,20 @@ def _same_way(entry: Entry, near: Entry) -> bool:
 def build_index(site: Site) -> Index:
     """Entries of pages, of the index entries that authors marked, of terms, and of the other names of all three."""
     index = Index(_headings(site))
+    _major(index, site)
+    terms = site.catalog.terms
+    for term in terms.values():
+        for name in term.names:
+            index.minor(name, Target("term", term.id), see=terms[term.see or term.id].term)
+    for page in site.ordered:
+        sought = "" if _UNSOUGHT.match(page.title) else page.title
+        for alias in page.aliases:
+            index.minor(alias, Target(page.kind, page.id), see=sought)
+    return index
+
+
+def _major(index: Index, site: Site) -> None:
+    """Add the titles of pages, what authors marked, and the terms."""
     for page in site.ordered:
         if not _UNSOUGHT.match(page.title):
             index.add(page.title, Target(page.kind, page.id))
@@ -117,18 +131,9 @@ def build_index(site: Site) -> Index:
         for text in figure.index:
             heading, sub, _ = index_entry(text)
             index.add(heading, Target("figure", figure.id), sub)
-    terms = site.catalog.terms
-    for term in terms.values():
+    for term in site.catalog.terms.values():
         if not term.see:
             _term(index, site, term)
-    for term in terms.values():
-        for name in term.names:
-            index.minor(name, Target("term", term.id), see=terms[term.see or term.id].term)
-    for page in site.ordered:
-        for alias in page.aliases:
-            sought = "" if _UNSOUGHT.match(page.title) else page.title
-            index.minor(alias, Target(page.kind, page.id), see=sought)
-    return index
 
 
 def _headings(site: Site) -> dict[str, str]:

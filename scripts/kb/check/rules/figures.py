@@ -23,24 +23,29 @@ _PLACING = re.compile(r"\[figure\]\(figure:[^)\s]*\)")
 def figure_form(catalog: Catalog) -> Iterator[Problem]:
     """A figure's ``draw`` names, of its ``columns``, those that its form needs, and no part that the form has not."""
     for figure in catalog.content.figures:
-        form, channels = FORMS[figure.form], figure.drawn.channels
-        for name in form.needs:
-            if name not in channels:
-                message = f"{figure.form} need `draw: {{{name}: COLUMN}}`; name the column that it shows"
-                yield figure.origin.problem("figure-form", message, "draw")
-        for name, column in channels.items():
-            if name not in (*form.needs, *form.may):
-                has = ", ".join(f"`{part}`" for part in (*form.needs, *form.may)) or "none"
-                message = f"{figure.form} have no `{name}`; they have {has}"
-                yield figure.origin.problem("figure-form", message, "draw", name)
-            if column not in figure.columns:
-                hint = did_you_mean(column, figure.columns) or "; name one of `columns`"
-                yield figure.origin.problem("figure-form", f"no column `{column}`{hint}", "draw", name)
+        yield from _channel_faults(figure)
         if figure.form == "spec" and not figure.spec:
             yield figure.origin.problem("figure-form", "no `spec`; write one, or choose another form", "form")
         if figure.form != "spec" and figure.spec:
             message = f"`spec` is not read where the form is {figure.form}; remove it, or write `form: spec`"
             yield figure.origin.problem("figure-form", message, "spec")
+
+
+def _channel_faults(figure: Figure) -> Iterator[Problem]:
+    form, channels = FORMS[figure.form], figure.drawn.channels
+    parts = (*form.needs, *form.may)
+    for name in form.needs:
+        if name not in channels:
+            message = f"{figure.form} need `draw: {{{name}: COLUMN}}`; name the column that it shows"
+            yield figure.origin.problem("figure-form", message, "draw")
+    for name, column in channels.items():
+        if name not in parts:
+            has = ", ".join(f"`{part}`" for part in parts) or "none"
+            message = f"{figure.form} have no `{name}`; they have {has}"
+            yield figure.origin.problem("figure-form", message, "draw", name)
+        if column not in figure.columns:
+            hint = did_you_mean(column, figure.columns) or "; name one of `columns`"
+            yield figure.origin.problem("figure-form", f"no column `{column}`{hint}", "draw", name)
 
 
 def figure_data(catalog: Catalog) -> Iterator[Problem]:

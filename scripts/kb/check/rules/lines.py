@@ -104,9 +104,7 @@ def _content(state: _State, line: str, at_margin: bool = False) -> str:
     item = _ITEM.match(line)
     if item and state.block in ("", "list"):
         state.block = state.owner = "list"
-        return _refused(line[item.end() :]) or (
-            "a list item inside a list item; write it on its own line" if _ITEM.match(line[item.end() :]) else ""
-        )
+        return _item(line[item.end() :])
     if _INTERRUPTS.match(line):
         return "a list inside a paragraph; leave a blank line before its first item"
     if item and state.owner == "list" and at_margin:
@@ -116,6 +114,11 @@ def _content(state: _State, line: str, at_margin: bool = False) -> str:
     if begins and _LETTERED.match(line):
         return "a letter that is no list item; write `- Words`, or `1. Words`"
     return _refused(line)
+
+
+def _item(text: str) -> str:
+    inside = "a list item inside a list item; write it on its own line" if _ITEM.match(text) else ""
+    return _refused(text) or inside
 
 
 def _refused(line: str) -> str:

@@ -98,13 +98,17 @@ def _mark_fault(text: str, match: re.Match[str], opened: re.Match[str] | None) -
         inside = _wordy(before) and _wordy(after)
         return "" if inside else "an underscore; emphasis is `*words*`, and `\\_` the character itself"
     if opened:
-        closes = mark == opened.group() and before.strip() and not _wordy(after)
-        return "" if closes else f"does not close the `{opened.group()}` before it; write `*words*`, {_ITSELF}"
+        return _closing_fault(mark, opened.group(), before, after)
     if len(mark) > 2 or _wordy(before):
         return f"`{shortened(mark)}` cannot be read; write `*words*` around whole words, {_ITSELF}"
     if not after.strip() and (mark != "*" or before.strip()):
         return f"`{mark}` closes nothing; write `*words*`, {_ITSELF}"
     return ""
+
+
+def _closing_fault(mark: str, opened: str, before: str, after: str) -> str:
+    closes = mark == opened and before.strip() and not _wordy(after)
+    return "" if closes else f"does not close the `{opened}` before it; write `*words*`, {_ITSELF}"
 
 
 def _wordy(char: str) -> bool:
