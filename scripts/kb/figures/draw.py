@@ -6,16 +6,12 @@ program that draws, and of this room's own code. A cache that is cold, damaged o
 
 from __future__ import annotations
 
-import contextlib
 import functools
-import hashlib
 import html
 import json
 import re
 from collections.abc import Iterable, Mapping
-from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 import vl_convert
 
@@ -24,7 +20,7 @@ from kb.figures.forms import specification
 from kb.figures.layout import WIDE, WIDTHS, Width
 from kb.model.figures import Figure
 from kb.model.ids import FigureId
-from kb.write.swap import replace_texts
+from kb.write import cache
 
 Drawing = Mapping[str, str]
 """{``wide-light``, ``wide-dark``, ``narrow-light``, ``narrow-dark``: SVG}"""
@@ -38,17 +34,16 @@ _DECIMALS = re.compile(r"-?\d+\.\d{2,}")
 _SIZE = re.compile(r'<svg [^>]*?width="(?P<width>[\d.]+)" height="(?P<height>[\d.]+)"')
 
 
-def draw(figures: Iterable[Figure], cache: Path) -> dict[FigureId, Drawing]:
+def draw(figures: Iterable[Figure], folder: Path) -> dict[FigureId, Drawing]:
     """The drawings of each figure. Expects figures in which ``check`` found nothing."""
-    path = cache / "figures.json"
-    kept = _kept(path)
+    path = folder / "figures.json"
+    kept = cache.read(path)
     keys = {(figure.id, width.name): (_key(figure, width), figure, width) for figure in figures for width in WIDTHS}
     used = {}
     for key, figure, width in keys.values():
-        used[key] = kept[key] if key in kept else _svg(figure, width)
-    if used.keys() != kept.keys():
-        with contextlib.suppress(OSError):
-            replace_texts({path: json.dumps(used, ensure_ascii=False)}, path.parent)
+        used[key] = kept[key] if isinstance(kept.get(key), str) else _svg(figure, width)
+    if used != kept:
+        cache.keep({path: used}, folder)
     found: dict[FigureId, dict[str, str]] = {}
     for (id_, width_name), (key, _, _) in keys.items():
         both = {f"{width_name}-light": used[key], f"{width_name}-dark": dark(used[key])}
@@ -86,25 +81,13 @@ def _rounded(number: re.Match[str]) -> str:
 
 
 @functools.cache
-def _programs() -> tuple[str, ...]:
+def _programs() -> list[str]:
     """What makes a drawing of a specification: the program, and the files of this room."""
-    files = sorted(path for path in Path(__file__).parent.rglob("*") if path.suffix in (".py", ".json"))
-    own = hashlib.sha256(b"".join(path.read_bytes() for path in files))
-    return version("vl-convert-python"), own.hexdigest()
+    room = Path(__file__).parent
+    return cache.programs(["vl-convert-python"], [*room.rglob("*.py"), *room.rglob("*.json")])
 
 
 def _key(figure: Figure, width: Width) -> str:
     rows = [row.cells for row in figure.rows]
-    parts: list[Any] = [_programs(), width.name, figure.form, figure.title, figure.alt, vars(figure.drawn)]
-    parts += [figure.columns, rows, figure.spec]
-    return hashlib.sha256(json.dumps(parts, default=dict).encode()).hexdigest()
-
-
-def _kept(path: Path) -> dict[str, str]:
-    """What the cache holds; nothing when it is missing or damaged."""
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    whole = isinstance(found, dict) and all(isinstance(value, str) for value in found.values())
-    return found if whole else {}
+    how = [width.name, figure.form, figure.title, figure.alt, vars(figure.drawn)]
+    return cache.digest(_programs(), how, figure.columns, rows, figure.spec)

@@ -9,11 +9,7 @@ build. A build without a cache makes the same site.
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import json
-import os
-from functools import cache, lru_cache
-from importlib.metadata import version
+import functools
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +19,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 
 from kb.adapters.mkdocs.fast import fast_markdown
+from kb.write import cache
+
+_FIELDS = {"content", "toc", "title", "anchors", "links"}
 
 
 class Rendered:
@@ -38,10 +37,10 @@ class Rendered:
 
         def reusing(config: MkDocsConfig, files: Files) -> None:
             digest = _digest(page, config, files)
-            known, data = self._kept.get(path, ("", None))
+            known, data = self._kept.get(path, ("", {}))
             if known != digest:
-                data = _load(_folder(config) / f"{digest}.json")
-            if data:
+                data = cache.read(_folder(config) / f"{digest}.json")
+            if data.keys() == _FIELDS:
                 _take_over(page, files, data)
             else:
                 render(config, files)
@@ -57,16 +56,12 @@ class Rendered:
     def save(self, config: MkDocsConfig) -> None:
         """Keep the pages of a strict build, which has ended without a warning, and no others, on the disk."""
         folder = _folder(config)
-        wanted = {f"{digest}.json": data for digest, data in self._kept.values()}
-        with contextlib.suppress(OSError):  # without a cache the next build takes longer, and that is all
-            folder.mkdir(parents=True, exist_ok=True)
-            there = set(os.listdir(folder))
-            for name in there - wanted.keys():
-                (folder / name).unlink()
-            for name in wanted.keys() - there:
-                new = folder / f"{name}.new"
-                new.write_text(json.dumps(wanted[name], ensure_ascii=False), encoding="utf-8")
-                new.replace(folder / name)
+        wanted = {folder / f"{digest}.json": data for digest, data in self._kept.values()}
+        there = set(folder.glob("*"))
+        with contextlib.suppress(OSError):
+            for path in there - wanted.keys():
+                path.unlink()
+        cache.keep({path: data for path, data in wanted.items() if path not in there}, folder)
 
 
 def _folder(config: MkDocsConfig) -> Path:
@@ -77,22 +72,19 @@ def _folder(config: MkDocsConfig) -> Path:
 
 def _digest(page: Page, config: MkDocsConfig, files: Files) -> str:
     settings = (config.markdown_extensions, config.mdx_configs, config.use_directory_urls)
-    warned_of = json.dumps(config.validation, default=dict, sort_keys=True)
-    parts = (page.markdown or "", page.url, repr(settings), warned_of, _places(files), _parser())
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    return cache.digest(page.markdown, page.url, repr(settings), config.validation, _places(files), _parser())
 
 
-@lru_cache(maxsize=1)
+@functools.lru_cache(maxsize=1)
 def _places(files: Files) -> str:
     """The files of a build."""
-    return hashlib.sha256("\n".join(sorted(files.src_uris)).encode()).hexdigest()
+    return cache.digest(sorted(files.src_uris))
 
 
-@cache
-def _parser() -> str:
+@functools.cache
+def _parser() -> list[str]:
     """What Markdown is read with."""
-    own = hashlib.sha256(Path(fast_markdown.__file__).read_bytes()).hexdigest()
-    return " ".join([own, *(version(name) for name in ("Markdown", "pymdown-extensions", "mkdocs"))])
+    return cache.programs(["Markdown", "pymdown-extensions", "mkdocs"], [Path(fast_markdown.__file__)])
 
 
 def _made(page: Page) -> dict[str, Any]:
@@ -113,12 +105,3 @@ def _take_over(page: Page, files: Files, data: dict[str, Any]) -> None:
     page.content, page.toc, page._title_from_render = data["content"], get_toc(data["toc"]), data["title"]
     page.present_anchor_ids = set(data["anchors"])
     page.links_to_anchors = {files.src_uris[to]: anchors for to, anchors in data["links"].items()}
-
-
-def _load(path: Path) -> dict[str, Any] | None:
-    """What was kept, or None where it is missing or damaged."""
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return data if isinstance(data, dict) and data.keys() == {"content", "toc", "title", "anchors", "links"} else None

@@ -1,0 +1,43 @@
+"""Keep what is costly to make in files of JSON, under digests of all that it depends on.
+
+So a cache makes no difference to what comes out: one that is missing, damaged or cannot be written costs time alone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from kb.write.swap import replace_texts
+
+
+def digest(*parts: object) -> str:
+    """The digest of values, which JSON can write or a dict holds."""
+    return hashlib.sha256(json.dumps(parts, default=dict).encode()).hexdigest()
+
+
+def programs(packages: Iterable[str], code: Iterable[Path]) -> list[str]:
+    """What something is made with: the versions of installed packages, and the digest of files of our own."""
+    own = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(code)))
+    return [*map(version, packages), own.hexdigest()]
+
+
+def read(path: Path) -> dict[str, Any]:
+    """What was kept in a file; nothing where it is missing or damaged."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def keep(values: Mapping[Path, Mapping[str, Any]], folder: Path) -> None:
+    """Keep values in files of a folder, where that can be done."""
+    texts = {path: json.dumps(value, ensure_ascii=False) for path, value in values.items()}
+    with contextlib.suppress(OSError):
+        replace_texts(texts, folder)
