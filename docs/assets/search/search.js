@@ -3,6 +3,7 @@
 // reader. site.js opens and closes the box, and loads this when a reader turns to it. The engine runs in a worker, or
 // under file:// in the page.
 (() => {
+  const PARTS = ["words", "stemmer", "synonyms", "postings", "lexicon", "query", "names", "finder", "snippets", "engine"];
   const PAUSE = 700;    // milliseconds without typing before the number of results is spoken
   const SHOWN = 2;      // so many further places of a page are listed before the others are folded
 
@@ -24,7 +25,8 @@
   const ghost = part(".search__ghost"), meta = part(".search__meta"), notes = part(".search__notes");
   const list = part(".search__list"), status = part("[role=status]"), panel = part(".search__panel");
   const base = new URL(search.dataset.base ?? "", location.href);
-  const scripts = new URL(".", /** @type {HTMLScriptElement} */ (document.currentScript).src);
+  const scripts = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+  const parts = PARTS.map((name) => new URL(`${name}.js`, scripts).href);
   /** @type {Record<string, string>} */
   const kinds = JSON.parse(search.dataset.kinds ?? "{}");
   const onDisk = location.protocol === "file:";
@@ -51,7 +53,7 @@
     /** @type {Map<number, (answer: Answer) => void>} */
     const waiting = new Map();
     return new Promise((resolve, reject) => {
-      const worker = new Worker(new URL(`worker.js?${encodeURIComponent(index)}`, scripts));
+      const worker = new Worker(new URL(`worker.js?${[index, ...parts].map(encodeURIComponent).join("&")}`, scripts));
       worker.addEventListener("error", () => reject(new Error("the worker")));
       worker.addEventListener("message", (/** @type {MessageEvent<FromWorker>} */ { data }) => {
         if ("failed" in data) reject(new Error(data.failed));
@@ -67,9 +69,7 @@
 
   /** @returns {Promise<Backend>} */
   async function inPage() {
-    const parts = ["words", "stemmer", "synonyms", "postings", "lexicon", "query", "names", "finder", "snippets", "engine"];
-    const addresses = [new URL("search/search_index.js", base), ...parts.map((name) => new URL(`${name}.js`, scripts))];
-    for (const address of addresses) await run(address.href);
+    for (const address of [new URL("search/search_index.js", base).href, ...parts]) await run(address);
     const engine = new Engine(window.__index);
     return (query) => Promise.resolve(engine.answer(query));
   }

@@ -1,12 +1,12 @@
 "use strict";
-// The search engine in a worker: the index is fetched and read here, beside the page. Its address ends in "?" and that
-// of the index.
+// The search engine in a worker: the index is fetched and read here, beside the page. Its address ends in "?" and those
+// of the index and of the parts of the engine.
 
-const parts = ["words", "stemmer", "synonyms", "postings", "lexicon", "query", "names", "finder", "snippets", "engine"];
-importScripts(...parts.map((name) => new URL(`${name}.js`, self.location.href).href));
+const [index, ...parts] = self.location.search.slice(1).split("&").map(decodeURIComponent);
+importScripts(...parts);
 
 /** @type {Promise<Engine>} */
-const ready = fetch(decodeURIComponent(self.location.search.slice(1))).then(async (response) => {
+const ready = fetch(index).then(async (response) => {
   if (!response.ok) throw new Error(`the index: ${response.status}`);
   return new Engine(await response.json());
 });
