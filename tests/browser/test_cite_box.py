@@ -14,15 +14,12 @@ from kb.citing.styles import STYLES
 from kb.emit.parts.cite_box import locatable
 from playwright.sync_api import Browser, Page, expect
 from project_copy import ROOT
+from reader import copy_citation
+from reader import shown_citations as shown
 
 pytestmark = pytest.mark.browser
 BASE = read_project(ROOT).url
 PAGE, CASE, TERMS = "topics/military-attaches/", "cases/admm-plus/", "glossary/"
-
-
-def shown(page: Page) -> list[str]:
-    """The text of every citation, in order: two a style."""
-    return page.locator(".cite-box dd p > span").all_inner_texts()
 
 
 def citations() -> Citations:
@@ -56,17 +53,9 @@ def test_the_day_of_reading_is_filled_in(page: Page, address: str) -> None:
 
 
 def test_copying_gives_plain_text_and_italics(browser: Browser, address: str) -> None:
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.goto(address + PAGE)
-    page.get_by_role("button", name="Copy: MLA 9, Works cited").click()
-    expect(page.locator(".cite-status")).to_have_text("Copied: MLA 9, works cited.")
-    assert page.evaluate("navigator.clipboard.readText()") == shown(page)[2]
-    rich = page.evaluate(
-        "navigator.clipboard.read().then(([item]) => item.getType('text/html')).then((blob) => blob.text())"
-    )
+    text, rich = copy_citation(browser, address + PAGE)
+    assert "<" not in text
     assert "<em>Military Diplomacy: A Reference</em>" in rich
-    context.close()
 
 
 def test_without_leave_to_copy_the_text_is_selected(page: Page, address: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,15 +11,6 @@ from playwright.sync_api import Browser, Page, expect
 from project_copy import mkdocs, serve
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def search(browser: Browser, address: str) -> Iterator[Page]:
-    """A page with its search open. Asking changes nothing but the query, so the tests that only ask share it."""
-    page = browser.new_page()
-    open_search(page, address)
-    yield page
-    page.close()
 
 
 def total(page: Page, query: str) -> int:

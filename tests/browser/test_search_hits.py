@@ -4,27 +4,17 @@ from __future__ import annotations
 
 import random
 import string
-from collections.abc import Iterator
 
 import pytest
-from asking import Question, ask, open_search, questions, score, table
+from asking import Question, ask, questions, score, table
 from kb.adapters.mkdocs.configuration import read_project
 from kb.model.text import key
 from kb.model.values import Page as Entry
 from kb.pipeline import load_and_resolve
 from kb.resolve.site import Site
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def search(browser: Browser, address: str) -> Iterator[Page]:
-    """A page with its search open. Asking changes nothing but the query, so all tests share it."""
-    page = browser.new_page()
-    open_search(page, address)
-    yield page
-    page.close()
 
 
 @pytest.fixture(scope="module")

@@ -5,28 +5,26 @@
 
 from __future__ import annotations
 
-import json
-import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urljoin
 
 import pytest
 from axe import violations
 from crawl import dead_links
 from kb.adapters.zensical.run import build
-from lxml import etree, html
+from lxml import etree
 from playwright.sync_api import Browser, Page, expect
 from project_copy import ROOT, copy_project, serve
+from reader import copy_citation, search_by_keys, see_preview
 from theme_contract import missing, unknown
+from two_renderers import ADDRESS, PAGE_EXCEPTIONS, SITE_EXCEPTIONS, files, lines
 
 HOME = ROOT / ".venv" / "zensical"
 PROGRAM = HOME / "bin" / "zensical"
 ENTRY = "topics/military-attaches/"
 LOOKED_AT = {"home": "", "topic": ENTRY, "case": "cases/admm-plus/", "glossary": "glossary/"}
-ADDRESS = "https://military-diplomacy.example/"
 
 
 @pytest.fixture(scope="module")
@@ -50,83 +48,7 @@ def entry(page: Page, served: str) -> Page:
     return page
 
 
-# What differs between the pages of both, each with what is done here before they are compared.
-
-
-def generator(tree: html.HtmlElement, _: str) -> None:
-    for meta in tree.xpath("//meta[@name='generator']"):
-        meta.drop_tree()
-
-
-def skip_link(tree: html.HtmlElement, _: str) -> None:
-    for link in tree.xpath("//a[@id='__skip'] | //a[@class='md-skip']"):
-        link.drop_tree()
-
-
-def hidden_parts(tree: html.HtmlElement, _: str) -> None:
-    for part in tree.xpath("//*[@class='md-overlay'] | //*[@class='md-dialog']"):
-        for name in ("aria-hidden", "aria-atomic", "role"):
-            part.attrib.pop(name, None)
-
-
-def addresses(tree: html.HtmlElement, here: str) -> None:
-    for name in ("href", "src"):
-        for element in tree.xpath(f"//*[@{name}]"):
-            element.set(name, urljoin(here, element.get(name)))
-
-
-def search_marks(tree: html.HtmlElement, _: str) -> None:
-    for element in tree.xpath("//*[@data-search-exclude]"):
-        del element.attrib["data-search-exclude"]
-
-
-def neighbors(tree: html.HtmlElement, _: str) -> None:
-    for link in tree.xpath("//head/link[@rel='prev' or @rel='next']"):
-        link.drop_tree()
-
-
-def spaces_of_json(tree: html.HtmlElement, _: str) -> None:
-    for script in tree.xpath("//script[@type='application/ld+json']"):
-        script.text = json.dumps(json.loads(script.text), sort_keys=True)
-
-
-PAGE_EXCEPTIONS: dict[str, Callable[[html.HtmlElement, str], None]] = {
-    "the name of the generator": generator,
-    "the theme's own link to the text, which is hidden": skip_link,
-    "attributes of two parts of the theme that are hidden": hidden_parts,
-    "the spelling of relative addresses": addresses,
-    "the marks of what the search leaves out": search_marks,
-    "the links of the head to pages before and after": neighbors,
-    "the spaces in JSON-LD": spaces_of_json,
-}
-SITE_EXCEPTIONS = {
-    "the files of the theme itself below assets/javascripts and assets/stylesheets, which no page loads": re.compile(
-        r"assets/(?:javascripts|stylesheets)/.*"
-    ),
-    "sitemap.xml.gz, which is not made": re.compile(r"sitemap\.xml\.gz"),
-}
 ONLY_MKDOCS = ("make serve", "make edition", "make offline")
-
-
-def lines(path: Path, root: Path) -> list[str]:
-    """A page element by element, without what may differ."""
-    tree = html.parse(path).getroot()
-    here = urljoin(ADDRESS, path.relative_to(root).as_posix().removesuffix("index.html"))
-    for except_ in PAGE_EXCEPTIONS.values():
-        except_(tree, here)
-    found = []
-    for event, element in etree.iterwalk(tree, events=("start", "end")):
-        if isinstance(element.tag, str):
-            start = event == "start"
-            found.append(f"{element.tag} {sorted(element.attrib.items())}" if start else f"/{element.tag}")
-            text = (element.text if start else element.tail) or ""
-            found.append(" ".join(text.split()))
-    return found
-
-
-def files(site: Path) -> set[str]:
-    found = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    return {name for name in found if not any(form.fullmatch(name) for form in SITE_EXCEPTIONS.values())}
 
 
 def test_every_page_is_the_same(made: Path, site: Path) -> None:
@@ -221,12 +143,7 @@ def test_nothing_is_refused_or_missing(page: Page, served: str, name: str) -> No
 
 @pytest.mark.browser
 def test_a_link_shows_its_preview(entry: Page) -> None:
-    link = entry.locator("article p a.term").first
-    name, _, meaning = str(link.get_attribute("title")).partition(" — ")
-    link.hover()
-    card = entry.get_by_role("tooltip")
-    expect(card.locator("b")).to_have_text(name)
-    expect(card.locator("span")).to_have_text(meaning)
+    see_preview(entry)
 
 
 @pytest.mark.browser
@@ -239,26 +156,13 @@ def test_a_mark_leads_to_its_reference_and_back(entry: Page) -> None:
 
 @pytest.mark.browser
 def test_a_citation_is_copied(browser: Browser, served: str) -> None:
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.goto(served + ENTRY)
-    page.get_by_role("button", name="Copy: MLA 9, Works cited").click()
-    expect(page.locator(".cite-status")).to_have_text("Copied: MLA 9, works cited.")
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == page.locator(".cite-box dd p > span").all_inner_texts()[2]
-    assert "Military Attachés" in copied
-    context.close()
+    assert "Military Attachés" in copy_citation(browser, served + ENTRY)[0]
 
 
 @pytest.mark.browser
 def test_the_search_finds_and_leads(page: Page, served: str) -> None:
     page.goto(served)
-    page.keyboard.press("Control+k")
-    page.get_by_role("textbox").fill("attache")
-    first = page.locator(".search__item").first.get_by_role("link").first
-    expect(first).to_contain_text("Military attachés")
-    first.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Military attachés")
+    search_by_keys(page, "attache", "Military attachés")
 
 
 @pytest.mark.browser

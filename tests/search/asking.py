@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 HERE = Path(__file__).resolve().parent
 
@@ -64,6 +65,15 @@ def open_search(page: Page, address: str) -> None:
     """Go to a page and wait until its search answers."""
     page.goto(address)
     page.evaluate(LISTEN)
+
+
+@contextmanager
+def searching(browser: Browser, address: str) -> Iterator[Page]:
+    """A page of its own with its search open."""
+    page = browser.new_page()
+    open_search(page, address)
+    yield page
+    page.close()
 
 
 def ask(page: Page, query: str) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from asking import Question, ask, open_search, score
+from asking import Question, ask, score, searching
 from crawl import dead_links
 from kb.adapters.mkdocs.configuration import read_project
 from kb.model.text import key
@@ -45,11 +45,8 @@ def content(edition: Path) -> Site:
 @pytest.fixture(scope="module")
 def search(browser: Browser, edition: Path) -> Iterator[Page]:
     """A page of the site with its search open."""
-    page = browser.new_page()
-    with serve(edition / "site") as address:
-        open_search(page, address)
+    with serve(edition / "site") as address, searching(browser, address) as page:
         yield page
-    page.close()
 
 
 def test_every_link_leads_somewhere(edition: Path) -> None:

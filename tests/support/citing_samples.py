@@ -10,7 +10,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from kb.adapters.mkdocs.configuration import read_project
-from kb.citing.record import Record
+from kb.citing.engine import Cited, cite_all
+from kb.citing.record import Record, csl
 from kb.emit.files import json_ld
 from kb.model.places import Edition
 from kb.permanence.address import places
@@ -88,3 +89,8 @@ def site_file(site: Path, url: str, base: str) -> Path:
     assert url.startswith(base), url
     path = urlsplit(url.removeprefix(base)).path
     return site / path / "index.html" if not path or path.endswith("/") else site / path
+
+
+def cited(record: Record, cache: Path) -> dict[str, Cited]:
+    """A record in each style."""
+    return {style: rows[0] for style, rows in cite_all([csl(record)], cache).items()}

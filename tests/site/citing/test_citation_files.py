@@ -16,14 +16,11 @@ import pytest
 import rispy
 from hypothesis import given
 from hypothesis import strategies as st
-from kb.adapters.mkdocs.configuration import read_project
-from kb.citing.exports import FORMATS, biblatex, bibtex, csl_json, ris
+from kb.citing.exports import biblatex, bibtex, csl_json, ris
 from kb.citing.latex import ascii_escape, escape
 from kb.citing.record import Record
 from pybtex.database import parse_string
 from pylatexenc.latex2text import LatexNodes2Text
-
-BASE = read_project(samples.ROOT).url
 
 EVERY = [samples.LIVE, samples.FROZEN, *samples.TRAPS]
 
@@ -215,40 +212,3 @@ def test_csl_json_is_the_record() -> None:
         assert item["issued"] == {"date-parts": [date(record)]}
         assert (item["title"], item["URL"], item.get("edition")) == (record.title, record.url, record.edition)
     assert len(pandoc(csl_json(EVERY[:2]), "csljson")) == 2
-
-
-# The files of the real site
-
-
-def test_each_page_has_its_files_and_the_site_has_all(site: Path) -> None:
-    records = samples.resolved().records
-    files = {path.name for path in (site / "cite").iterdir()}
-    assert files == {f"{slug}.{suffix}" for slug in [*records, "all"] for suffix in FORMATS}
-    assert {path.parent.name for kind in ("topics", "cases") for path in (site / kind).glob("*/index.html")} <= {
-        *records,
-        "cases",
-    }
-    keys = {record.key for record in records.values()}
-    assert {item["id"] for item in json.loads((site / "cite/all.csl.json").read_text())} == keys
-    assert {entry["id"] for entry in rispy.loads((site / "cite/all.ris").read_text())} == keys
-    for name in ("all.bib", "all.biblatex.bib"):
-        library = bibtexparser.parse_string((site / "cite" / name).read_text())
-        assert not library.failed_blocks
-        assert {entry.key for entry in library.entries} == keys
-
-
-def test_every_address_in_the_files_is_a_page_of_the_site(site: Path) -> None:
-    count = 0
-    for path in (site / "cite").iterdir():
-        for url in re.findall(r"https?://[^\s\"}]+", path.read_text()):
-            assert samples.site_file(site, url, BASE).is_file(), (path.name, url)
-            count += 1
-    assert count >= 2 * 4 * 30
-
-
-def test_in_an_edition_every_address_is_the_frozen_form_of_a_page(site: Path) -> None:
-    records = samples.resolved(samples.EDITION).records
-    for _, _, write in FORMATS.values():
-        for url in re.findall(r"https?://[^\s\"}]+", write(list(records.values()))):
-            assert url.startswith(f"{BASE}v/2026.1/")
-            assert samples.site_file(site, url, f"{BASE}v/2026.1/").is_file(), url

@@ -6,26 +6,16 @@
 from __future__ import annotations
 
 import os
-import random
 import shutil
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import yaml
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
-from kb.adapters.mkdocs.configuration import read_project
-from kb.check.printing import render
-from kb.pipeline import build, load_and_check
-from kb.write.tree import write
 from overlay import SAMPLE, copy_sample, fixtures, front_matter, lay
 from project_copy import ROOT, library
-
-SECONDS = 2.0
-"""How long one input may take, in seconds of the processor: the machine may be busy."""
+from surviving import files_of, mutant, spoiled, survives
 
 TOTAL = int(os.environ.get("FUZZ_EXAMPLES", "500"))
 SHARES = {"front": 15, "yaml": 20, "body": 20, "cite": 12, "glossary": 15, "names": 8, "mutants": 8, "real": 2}
@@ -38,64 +28,12 @@ def share(name: str) -> settings:
     return settings(max_examples=count, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True)
 
 
-@contextmanager
-def watched() -> Iterator[None]:
-    """Raise where the code is when it takes longer than it may."""
-
-    def bite(*_: object) -> None:
-        raise TimeoutError(f"more than {SECONDS} seconds")
-
-    signal.signal(signal.SIGPROF, bite)
-    signal.setitimer(signal.ITIMER_PROF, SECONDS)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-
-
-def survives(root: Path) -> None:
-    """Check, show and build the content below ``root``; only docs/ may change."""
-    outside = names(root)
-    with watched():
-        problems = load_and_check(root)[1]
-        for form in ("human", "github", "json"):
-            render(problems, form, root)
-        pages = {} if problems else build(root, read_project(root))
-    for problem in problems:
-        assert str(problem).isprintable(), problem
-        assert problem.line >= 1
-        assert problem.column >= 1
-    if pages:
-        write(pages, root / "docs")
-        here = (root / "docs").resolve()
-        assert all((here / path).resolve().is_relative_to(here) for path in pages)
-    assert names(root) == outside
-
-
-def names(root: Path) -> set[str]:
-    """Every file and folder below ``root`` but those of docs/ and of the cache of citations."""
-    found = {os.path.join(at, name) for at, folders, files in os.walk(root) for name in (*folders, *files)}
-    return {name for name in found if not name.startswith((str(root / "docs"), str(root / ".cache")))}
-
-
 @pytest.fixture(scope="module")
 def toy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the sample, to be spoiled."""
     root = tmp_path_factory.mktemp("toy")
     copy_sample(root)
     return root
-
-
-@contextmanager
-def spoiled(root: Path, path: Path, data: bytes | str) -> Iterator[None]:
-    """The content with one file replaced."""
-    target = root / "content" / path
-    good = target.read_bytes() if target.exists() else None
-    target.write_bytes(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data)
-    try:
-        yield
-    finally:
-        target.write_bytes(good) if good is not None else target.unlink()
 
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=30) | st.sampled_from(
@@ -243,37 +181,6 @@ def test_any_file_name(tmp_path_factory: pytest.TempPathFactory, folder: str, na
             file.write(content)
         survives(root)
     shutil.rmtree(root)
-
-
-def mutant(data: bytes, seed: int) -> bytes:
-    """A text with one to six small changes: bytes, lines and stretches dropped, doubled, swapped or replaced."""
-    dice = random.Random(seed)
-    for _ in range(dice.randint(1, 6)):
-        lines = data.split(b"\n")
-        at, other = dice.randrange(len(lines)), dice.randrange(len(lines))
-        place = dice.randrange(len(data) + 1)
-        kind = dice.randrange(7)
-        if kind == 0:
-            data = data[:place] + data[place + dice.randint(1, 20) :]
-        elif kind == 1:
-            data = data[:place] + dice.choice([b"[", b"]", b"{", b"`", b"<", b"\n", b": ", b"'", b'"', b"  ",
-            b"\xff", b"#"]) + data[place:]  # fmt: skip
-        elif kind == 2:
-            data = data[:place] + data[place : place + dice.randint(1, 200)] * 2 + data[place:]
-        elif kind == 3:
-            lines[at], lines[other] = lines[other], lines[at]
-            data = b"\n".join(lines)
-        elif kind == 4:
-            data = b"\n".join(lines[:at] + lines[at + 1 :])
-        elif kind == 5:
-            data = b"\n".join([*lines[:at], lines[at], *lines[at:]])
-        else:
-            data = data[:place] + bytes([dice.randrange(256)]) + data[place + 1 :]
-    return data
-
-
-def files_of(content: Path) -> list[Path]:
-    return sorted(path.relative_to(content) for path in content.rglob("*.*") if path.is_file())
 
 
 @share("mutants")

@@ -1,0 +1,108 @@
+"""What is never frozen, and which editions a build refuses."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import stat
+import zipfile
+from pathlib import Path
+
+import pytest
+from editions import SOURCE, refused
+from kb.model.deployment import Deployment
+from kb.permanence.edition import FOLDER, SUMS
+from project_copy import copy_project
+from scratch import edit, kb
+from snapshots import snapshot
+
+
+@pytest.mark.parametrize("name", ["2026.1", "2025.9", "2026", "2026.01", "../x"])
+def test_an_edition_is_never_made_twice_nor_misnamed(copy: Path, name: str) -> None:
+    before = snapshot(copy / FOLDER)
+    output = kb(copy, "edition", name, status=1)
+    assert "choose" in output or "no name of an edition" in output
+    assert snapshot(copy / FOLDER) == before
+
+
+def test_an_archive_that_was_changed_is_refused(copy: Path) -> None:
+    with zipfile.ZipFile(copy / FOLDER / "2026.1.zip", "a") as archive:
+        archive.writestr("extra.html", "x")
+    assert "editions/2026.1.zip is not the archive that" in refused(copy)
+
+
+@pytest.mark.parametrize(
+    ("lost", "words"),
+    [
+        ("2026.1.zip", "editions/2026.1.zip is missing"),
+        (SUMS, "editions/SHA256SUMS is missing"),
+        ("", "editions/SHA256SUMS is missing"),
+    ],
+)
+def test_what_was_not_committed_is_named(copy: Path, lost: str, words: str) -> None:
+    shutil.rmtree(copy / FOLDER) if not lost else (copy / FOLDER / lost).unlink()
+    assert words in refused(copy)
+
+
+def test_a_page_that_its_edition_lacks_is_named(copy: Path) -> None:
+    edit(copy / "content/editions.yml", "/topics/future/", "/topics/futures/")
+    assert "2026.1.zip holds no `/topics/futures/`" in refused(copy)
+
+
+def _link() -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo("link")
+    entry.create_system = 3
+    entry.external_attr = (stat.S_IFLNK | 0o777) << 16
+    return entry
+
+
+@pytest.mark.parametrize(
+    "name", ["../../escaped.html", "/escaped.html", "a/../../../escaped.html", "a\\..\\b", _link()]
+)
+def test_an_archive_that_reaches_outside_is_refused(copy: Path, name: str | zipfile.ZipInfo) -> None:
+    path = copy / FOLDER / "2026.1.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(name, "/etc/passwd")
+    (copy / FOLDER / SUMS).write_text(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  2026.1.zip\n")
+    assert "must not be unpacked" in refused(copy)
+
+
+def test_with_wrong_content_nothing_is_frozen(copy: Path) -> None:
+    edit(copy / SOURCE, "level: introductory", "level: easy")
+    assert "nothing was written" in kb(copy, "edition", "2027.1", status=1)
+    assert not (copy / FOLDER / "2027.1.zip").exists()
+
+
+def test_a_placeholder_is_never_frozen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = copy_project(tmp_path / "copy")
+    monkeypatch.setenv("SITE_URL", "https://military-diplomacy.example/")
+    assert "site_url is https://military-diplomacy.example/" in kb(root, "edition", "2099.1", status=1)
+    assert not (root / FOLDER / "2099.1.zip").exists()
+
+
+@pytest.mark.parametrize(
+    ("url", "placeholder"),
+    [
+        ("https://military-diplomacy.example/", True),
+        ("https://www.example.org/ref/", True),
+        ("http://localhost:8000/", True),
+        ("http://127.0.0.1:8000/", True),
+        ("https://[::1]/", True),
+        ("https://reference.internal/", False),
+        ("https://example.github.io/reference/", False),
+        ("https://testing.org/", False),
+        ("https://192.0.2.7/", False),
+    ],
+)
+def test_reserved_names_are_placeholders(url: str, placeholder: bool) -> None:
+    assert Deployment(url).placeholder is placeholder
+
+
+def test_paragraphs_without_ids_are_never_frozen(copy: Path) -> None:
+    path = copy / SOURCE
+    path.write_text(f"{path.read_text().rstrip()}\n\nThere is more to say [@vcdr-1961, art. 7].\n")
+    before = snapshot(copy)
+    said = kb(copy, "edition", "2099.1", status=1)
+    assert SOURCE in said
+    assert "make publish" in said
+    assert snapshot(copy) == before
