@@ -1,5 +1,5 @@
 """What a built site still needs, whichever program has built it.
 
-Takes a finished site folder. Gives it a policy, headers and the names that the search knows. May import emit and what
-is below it; knows nothing of MkDocs.
+Takes the folder of a site. Gives its pages their parts, links, policy and headers, the search its names, the sitemap
+its days. May import emit and what is below it; knows nothing of MkDocs.
 """

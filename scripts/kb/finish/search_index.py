@@ -13,7 +13,7 @@ from typing import Any
 
 from kb.emit.pages.entry import FACTS_HEAD
 from kb.emit.parts.markdown import page_doc
-from kb.model.ids import DocPath
+from kb.finish.locations import location
 from kb.model.target import FIXED_PAGES, Target
 from kb.model.text import key
 from kb.model.values import Page, Term
@@ -34,15 +34,15 @@ class Record:
     """The entry's text, where the page's own would repeat other pages."""
 
 
-def records(site: Site, directory_urls: bool) -> dict[str, Record | None]:
+def records(site: Site, disk: bool) -> dict[str, Record | None]:
     """{location in the index: what to tell the search}; None for an entry to leave out."""
     found: dict[str, Record | None] = {}
     for page in site.ordered:
-        here = _location(page_doc(page), directory_urls)
+        here = location(page_doc(page), disk)
         found[here] = Record(page.kind, _names(page.title, _page_names(site, page)))
         for anchor, names in _section_names(page).items():
             found[f"{here}#{anchor}"] = Record(names=_names("", names))
-    glossary = _location(FIXED_PAGES["glossary"], directory_urls)
+    glossary = location(FIXED_PAGES["glossary"], disk)
     others: dict[str, list[str]] = defaultdict(list)
     for term in site.catalog.terms.values():
         if term.see:
@@ -50,13 +50,13 @@ def records(site: Site, directory_urls: bool) -> dict[str, Record | None]:
     for term in site.catalog.terms.values():
         record = Record("term", _names(_heading(term), [*term.names, *others[term.id]]))
         found[f"{glossary}#{term.id}"] = None if term.see else record
-    figures = _location(FIXED_PAGES["figures"], directory_urls)
+    figures = location(FIXED_PAGES["figures"], disk)
     for figure in site.figures:
         names = [f"{sub} {heading}".strip() for heading, sub, _ in map(index_entry, figure.index)]
         found[f"{figures}#{figure.id}"] = Record("figure", _names(figure.title, names))
     for area in site.catalog.areas.values():
         summary = f"<p>{html.escape(area.summary, quote=False)}</p>"
-        found[_location(Target("area", area.id).doc, directory_urls)] = Record("area", text=summary)
+        found[location(Target("area", area.id).doc, disk)] = Record("area", text=summary)
     return found
 
 
@@ -72,8 +72,10 @@ def enrich(index: dict[str, Any], known: Mapping[str, Record | None]) -> dict[st
 def rewrite(path: Path, known: Mapping[str, Record | None], script: bool = False) -> None:
     """Enrich the index at a path, in place; with ``script``, also as a script, which a page on a disk may load.
 
-    Raises OSError.
+    Without an index, as of a site without the search, nothing happens. Raises OSError.
     """
+    if not path.exists():
+        return
     index = enrich(json.loads(path.read_text(encoding="utf-8")), known)
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     path.write_text(text, encoding="utf-8")
@@ -100,15 +102,6 @@ def _in_order(text: str) -> str:
     """The text of an entry with what stands outside paragraphs, the cells of a table, behind them."""
     table, paragraph, rest = text.partition("<p>")
     return f"{paragraph}{rest} <p>{table.strip()}</p>" if table.strip() and paragraph else text
-
-
-def _location(doc: DocPath, directory_urls: bool) -> str:
-    plain = doc.removesuffix(".md")
-    return (
-        plain.removesuffix("index")
-        if directory_urls and plain.endswith("/index")
-        else plain + ("/" if directory_urls else ".html")
-    )
 
 
 def _heading(term: Term) -> str:

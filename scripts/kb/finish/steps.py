@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import datetime as dt
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kb.finish import search_index
+from kb.emit.parts.markdown import page_doc
+from kb.finish import links, search_index, sitemap
+from kb.finish.locations import file_of, location
 from kb.finish.security import harden
+from kb.finish.structure import StructureError, arrange
 from kb.finish.weight import lighten
-from kb.model.places import Edition
+from kb.model.ids import DocPath
+from kb.model.project import Project
 from kb.permanence import edition
 from kb.resolve.site import Site
 
@@ -18,31 +23,60 @@ from kb.resolve.site import Site
 class Facts:
     """What the files of a site do not say themselves.
 
-    ``names`` is what the search is told of each entry; ``editions`` belong below v/, from the archives below ``root``;
-    ``disk`` is whether the site is opened from a disk.
+    ``docs`` is {file: its source}; ``names`` is what the search is told of each entry; ``revised`` is {address: day}.
+    ``root`` has the archives of editions; ``disk`` is whether the site is opened from a disk.
     """
 
+    project: Project
+    docs: Mapping[str, DocPath]
     names: Mapping[str, search_index.Record | None]
-    editions: Sequence[Edition]
+    revised: Mapping[str, dt.date]
     root: Path
     disk: bool = False
 
 
-def facts(site: Site, root: Path, directory_urls: bool = True) -> Facts:
-    """The facts of a site that is being built. A frozen edition holds no other editions."""
-    editions = () if site.deployment.edition else site.project.editions
-    return Facts(search_index.records(site, directory_urls), editions, root, disk=not directory_urls)
+def facts(site: Site, docs: Iterable[DocPath], root: Path, disk: bool = False) -> Facts:
+    """The facts of a site that is being built, of which ``docs`` are the files in docs/."""
+    project = site.project
+    return Facts(
+        project,
+        {file_of(location(doc, disk)): doc for doc in docs if doc.endswith(".md")},
+        search_index.records(site, disk),
+        {project.deployment.url + location(page_doc(page), disk): page.revised for page in site.ordered},
+        root,
+        disk,
+    )
 
 
-def tell_search(folder: Path, known: Facts) -> None:
-    """Tell the search every name that a reader may type. Raises OSError."""
-    index = folder / "search" / "search_index.json"
-    if index.exists():  # not where a configuration does without the search
-        search_index.rewrite(index, known.names, script=known.disk)
+def finish(folder: Path, known: Facts, closed: bool) -> None:
+    """Give a built site all that its files lack; ``closed`` where nobody but the site itself may add to its pages.
+
+    Each part of a page is put in its place, and each link led to where it is; the search is told every name that a
+    reader may type, the sitemap the days of revisions. A closed site, and none on a disk, also has a policy and
+    headers, is lighter, and holds its editions. Raises OSError, StructureError and EditionError.
+    """
+    for path in sorted(folder.rglob("*.html")):
+        _finish_page(path, path.relative_to(folder).as_posix(), known)
+    search_index.rewrite(folder / "search" / "search_index.json", known.names, script=known.disk)
+    sitemap.date_pages(folder, known.revised, known.project.since)
+    if closed and not known.disk:
+        harden(folder)
+        lighten(folder)
+        deployment = known.project.deployment
+        edition.unpack(known.root, folder, () if deployment.edition else known.project.editions)
 
 
-def close(folder: Path, known: Facts) -> None:
-    """Close pages to what they do not need, write the headers, add the editions. Raises OSError and EditionError."""
-    harden(folder)
-    lighten(folder)
-    edition.unpack(known.root, folder, known.editions)
+def _finish_page(path: Path, inside: str, known: Facts) -> None:
+    before = path.read_text(encoding="utf-8")
+    try:
+        page = arrange(before)
+    except StructureError as error:
+        raise StructureError(f"{inside}: {error}") from None
+    if doc := known.docs.get(inside):
+        page = links.resolve(page, doc, known.disk)
+    if known.project.deployment.edition:
+        page = links.to_live(page, known.project.deployment)
+    if known.disk:
+        page = links.to_files(page, inside, known.project.url)
+    if page != before:
+        path.write_text(page, encoding="utf-8")

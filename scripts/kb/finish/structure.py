@@ -17,7 +17,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 _TAG = re.compile(
     r"""<!--.*?-->|<(?P<closing>/?)(?P<name>[a-zA-Z][\w:-]*)(?P<rest>(?:[^"'>]+|"[^"]*"|'[^']*')*+)>""", re.DOTALL
@@ -74,18 +73,6 @@ def arrange(page: str) -> str:
     text = _scrolling(page, tree, at, first) + f'<div class="parts">{sections}</div>'
     filled = _PLACE.sub(lambda place: _filled(place, parts.get(place["name"], "").strip()), before)
     return filled + text + page[tree.end + len("</div>") :]
-
-
-def arrange_all(folder: Path) -> None:
-    """Arrange each page of a built site. Raises StructureError, which names the page, and OSError."""
-    for path in sorted(folder.rglob("*.html")):
-        page = path.read_text(encoding="utf-8")
-        try:
-            arranged = arrange(page)
-        except StructureError as error:
-            raise StructureError(f"{path.relative_to(folder)}: {error}") from None
-        if arranged != page:
-            path.write_text(arranged, encoding="utf-8")
 
 
 def read(text: str, start: int = 0) -> Tree:

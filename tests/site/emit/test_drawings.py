@@ -10,7 +10,6 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 import yaml
 from boxes import overlap
-from kb.adapters.mkdocs.pages import resolve_links
 from kb.emit.drawings.draw import Box
 from lxml import etree, html
 from playwright.sync_api import Browser, Page, expect
@@ -163,9 +162,3 @@ def test_labels_stand_out_in_light_and_dark(browser: Browser, address: str, page
         assert {fill: contrast(over(fill, ground), ground) for fill in set(fills)} == {
             fill: pytest.approx(21, abs=21 - 4.5) for fill in set(fills)
         }
-
-
-def test_only_links_of_drawings_to_pages_are_resolved() -> None:
-    text = '<a href="b.md">b</a><svg><a href="../b.md#x"><a href="https://x.example/c.md"></svg>'
-    found = resolve_links(text, "dir/a.md", lambda path: f"<{path}>")
-    assert found == '<a href="b.md">b</a><svg><a href="<b.md>#x"><a href="https://x.example/c.md"></svg>'

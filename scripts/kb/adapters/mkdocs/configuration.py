@@ -48,15 +48,13 @@ def project_of(config: Mapping[str, Any], root: Path) -> Project:
             raise _problem("missing-field", f"`{field}` is missing; add it")
         if not isinstance(value, str):
             raise _problem("wrong-value", f"`{field}` is no text; put quotation marks round it")
-    title, publisher, summary, url = (config[name] for name in _FIELDS)
-    found = config.get("extra")
-    extra = found if isinstance(found, Mapping) else {}
-    edition = str(extra.get("edition") or "").partition(" ")[0]
+    title, publisher, summary, _ = (config[name] for name in _FIELDS)
+    extra = _extra(config)
     return Project(
         title=title,
         publisher=publisher,
         summary=summary,
-        deployment=Deployment(url.rstrip("/") + "/", edition),
+        deployment=_deployment(config),
         cache=root / ".cache" / "citing",
         key=str(extra.get("key") or "".join(word[0] for word in slug(publisher).split("-"))),
         short_name=str(extra.get("short_name") or title.partition(":")[0])[:16],
@@ -68,12 +66,27 @@ def project_of(config: Mapping[str, Any], root: Path) -> Project:
 def theme_fields(config: Mapping[str, Any]) -> dict[str, Any]:
     """What the templates find in ``extra`` beside what is written there.
 
-    ``wordmark`` is the name of the site in two; ``frozen`` the edition that is built and its day in words, or None.
+    ``wordmark`` is the name of the site in two; ``frozen`` the edition that is built and its day in words, or None;
+    ``live`` the address of the live site.
     """
     name, subtitle = name_and_subtitle(str(config.get("site_name") or ""))
-    edition, _, day = str((config.get("extra") or {}).get("edition") or "").partition(" ")
+    edition, _, day = _edition(config)
     frozen = {"edition": edition, "date": long_date(dt.date.fromisoformat(day))} if edition and day else None
-    return {"wordmark": {"name": name, "subtitle": subtitle}, "frozen": frozen}
+    return {"wordmark": {"name": name, "subtitle": subtitle}, "frozen": frozen, "live": _deployment(config).live}
+
+
+def _extra(config: Mapping[str, Any]) -> Mapping[str, Any]:
+    found = config.get("extra")
+    return found if isinstance(found, Mapping) else {}
+
+
+def _edition(config: Mapping[str, Any]) -> tuple[str, str, str]:
+    """The edition that is built, and its day."""
+    return str(_extra(config).get("edition") or "").partition(" ")
+
+
+def _deployment(config: Mapping[str, Any]) -> Deployment:
+    return Deployment(str(config.get("site_url") or "").rstrip("/") + "/", _edition(config)[0])
 
 
 def _day(value: object) -> dt.date:

@@ -5,18 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from kb.adapters.mkdocs import file_urls
-from kb.adapters.mkdocs.pages import resolve_links, set_dates_and_canonicals
 from kb.adapters.mkdocs.session import BuildSession
-from kb.finish.security import with_csp
-from kb.finish.structure import arrange
 
 session = BuildSession()
 
@@ -49,19 +44,10 @@ def on_pre_page(page: Page, *, config: MkDocsConfig, files: Files) -> Page:
     return page
 
 
-def on_page_content(html: str, *, page: Page, files: Files, **_: Any) -> str:
-    """Point the links of drawings at pages, as MkDocs does for those of Markdown."""
-    return resolve_links(html, page.file.src_uri, lambda path: files.src_uris[path].url_relative_to(page.file))
-
-
-def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-    """Give the pages their own dates and their addresses on the live site, before the sitemap is made of them."""
+def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+    """Index only what the index will hold."""
     if session.fast:
         session.fast.before_index(config, files)
-    if project := session.project:
-        set_dates_and_canonicals((file.page for file in files.documentation_pages() if file.page), project)
-        if not config.use_directory_urls:
-            env.filters["url"] = file_urls.url_filter(env.filters["url"], project.url)
     return env
 
 
@@ -73,21 +59,7 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> Liv
     return server
 
 
-@event_priority(-200)  # last of all: the policy is computed from the finished page
-def on_post_page(output: str, *, config: MkDocsConfig, **_: Any) -> str:
-    """Put the parts of a page in their places, and close it to what it does not need, before it is written."""
-    page = arrange(output)
-    return page if session.open(config) else with_csp(page)
-
-
-@event_priority(-50)  # after the search plugin has written the index
-def _tell_search(*, config: MkDocsConfig) -> None:
-    session.tell_search(config)
-
-
-@event_priority(-200)  # last of all
-def _end(*, config: MkDocsConfig) -> None:
+@event_priority(-200)  # last of all: after the search plugin has written the index
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Finish the site."""
     session.end(config)
-
-
-on_post_build = CombinedEvent(_tell_search, _end)  # type: ignore[arg-type]  # its type is that of methods

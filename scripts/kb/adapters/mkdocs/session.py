@@ -20,8 +20,8 @@ from kb.adapters.mkdocs.fast.switch import Fast
 from kb.check.printing import render
 from kb.emit.emitters import emit
 from kb.finish import steps
+from kb.finish.structure import StructureError
 from kb.model.problems import ContentError
-from kb.model.project import Project
 from kb.permanence.edition import EditionError
 from kb.pipeline import load_and_resolve
 from kb.write import lock, swap, tree
@@ -36,7 +36,6 @@ class BuildSession:
 
     def __init__(self) -> None:
         self.serving = False
-        self.project: Project | None = None
         self.fast: Fast | None = None
         self._facts: steps.Facts | None = None
         self._lock: BaseFileLock | None = None
@@ -63,12 +62,12 @@ class BuildSession:
         """Write docs/ from content/. With problems, nothing is written: a build aborts, a server keeps the last."""
         root, docs = Path(config.config_file_path).parent, Path(config.docs_dir)
         try:
-            self.project = project_of(config, root)
-            site = load_and_resolve(root, self.project)
+            site = load_and_resolve(root, project_of(config, root))
             if not self.serving:
                 tree.back_up(docs)
                 self._docs = docs
-            changed = tree.write(emit(site), docs)
+            pages = emit(site)
+            changed = tree.write(pages, docs)
         except ContentError as error:
             log.error("the content has problems:\n%s", render(error.problems, "human", root))
             if not self.serving:
@@ -77,24 +76,22 @@ class BuildSession:
             raise Abort(f"docs/ cannot be written: {error}; {_AS_IT_WAS}") from None
         else:
             log.info("%d files changed in docs/", len(changed))
-            self._facts = steps.facts(site, root, config.use_directory_urls)
-
-    def tell_search(self, config: MkDocsConfig) -> None:
-        """Give the search the names of the last content that had no problems."""
-        if self._facts:
-            steps.tell_search(Path(config.site_dir), self._facts)
+            self._facts = steps.facts(site, pages, root, disk=not config.use_directory_urls)
 
     def end(self, config: MkDocsConfig) -> None:
-        """Finish the site and put it in its place; in a strict build a warning is an error. Raises Abort, OSError."""
+        """Finish the site and put it in its place; in a strict build a warning is an error. Raises Abort, OSError.
+
+        A server's pages stay open to its live reload, and show the last content that had no problems.
+        """
+        if not self.serving and (count := _warnings(config)):
+            raise Abort(f"{count} warning(s) in a strict build; {_AS_IT_WAS}")
+        if self._facts:
+            try:
+                steps.finish(Path(config.site_dir), self._facts, closed=not self.serving)
+            except (EditionError, StructureError) as error:
+                raise Abort(f"{error}; {_AS_IT_WAS}") from None
         if self.serving:
             return
-        if count := _warnings(config):
-            raise Abort(f"{count} warning(s) in a strict build; {_AS_IT_WAS}")
-        if self._facts and not self.open(config):
-            try:
-                steps.close(Path(config.site_dir), self._facts)
-            except EditionError as error:
-                raise Abort(f"{error}; {_AS_IT_WAS}") from None
         if self.fast and config.strict:
             self.fast.keep(config)
         if self._stage and self._site:
@@ -119,10 +116,6 @@ class BuildSession:
         self._release()
         if isinstance(error, OSError) and not self.serving:
             raise Abort(f"the site cannot be written: {error}; {_AS_IT_WAS}")
-
-    def open(self, config: MkDocsConfig) -> bool:
-        """Whether the policy would shut out what pages need: a server's live reload, or their own files on a disk."""
-        return self.serving or not config.use_directory_urls
 
     def _release(self) -> None:
         if self._lock:

@@ -9,11 +9,10 @@ import tempfile
 from pathlib import Path
 
 from kb.adapters.mkdocs.configuration import project_of, read_settings
-from kb.adapters.zensical import files
 from kb.adapters.zensical.configuration import configuration, search_settings
+from kb.adapters.zensical.index import write_index
 from kb.emit.emitters import emit
 from kb.finish import steps
-from kb.finish.structure import arrange_all
 from kb.model.problems import RenderError
 from kb.pipeline import load_and_resolve
 from kb.write import swap, tree
@@ -26,19 +25,16 @@ def build(root: Path, program: Path, target: Path) -> int:
     """
     settings = read_settings(root)
     site = load_and_resolve(root, project_of(settings, root))
-    tree.write(emit(site), root / "docs")
+    docs = emit(site)
+    tree.write(docs, root / "docs")
     target.parent.mkdir(parents=True, exist_ok=True)
     # A folder of its own, for Zensical clears and fills the .cache beside its configuration, as if that were its own.
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".zensical-") as folder:
         work = Path(folder)
         shutil.copytree(root / "docs", work / "docs")
         built = _render(work, program, json.dumps(configuration(settings, site), default=str))
-        known = steps.facts(site, root)
-        arrange_all(built)
-        files.write_index(built, search_settings(settings))
-        files.date_sitemap(built, site)
-        steps.tell_search(built, known)
-        steps.close(built, known)
+        write_index(built, search_settings(settings))
+        steps.finish(built, steps.facts(site, docs, root), closed=True)
         swap.replace_atomically(built, target)
     return sum(1 for _ in target.rglob("*.html"))
 

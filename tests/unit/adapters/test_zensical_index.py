@@ -9,7 +9,7 @@ import pytest
 import yaml
 from kb.adapters.mkdocs.configuration import project_of, read_settings
 from kb.adapters.zensical.configuration import configuration, search_settings
-from kb.adapters.zensical.files import date_sitemap, write_index
+from kb.adapters.zensical.index import write_index
 from kb.emit.files import navigation
 from kb.pipeline import load_and_resolve
 from kb.resolve.site import Site
@@ -57,16 +57,3 @@ def test_its_search_index_takes_the_form_of_mkdocs(tmp_path: Path) -> None:
         "docs": [{"location": "a/#b", "title": "B", "text": "<p>x</p>"}],
     }
     assert not (tmp_path / "search.json").exists()
-
-
-def test_the_sitemap_has_the_day_of_each_page_or_of_the_newest(tmp_path: Path, site: Site) -> None:
-    page = site.ordered[0]
-    urls = [f"{site.deployment.url}{page.kind}s/{page.id}/", f"{site.deployment.url}glossary/"]
-    rows = "".join(f"<url><loc>{url}</loc></url>" for url in urls)
-    (tmp_path / "sitemap.xml").write_text(f"<urlset>{rows}</urlset>", encoding="utf-8")
-    date_sitemap(tmp_path, site)
-    newest = max(each.revised for each in site.ordered)
-    assert (tmp_path / "sitemap.xml").read_text(encoding="utf-8") == (
-        f"<urlset><url><loc>{urls[0]}</loc><lastmod>{page.revised}</lastmod></url>"
-        f"<url><loc>{urls[1]}</loc><lastmod>{newest}</lastmod></url></urlset>"
-    )
