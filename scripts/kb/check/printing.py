@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from kb.load.field_types import FORBIDDEN
+from kb.model.field_types import FORBIDDEN
 from kb.model.problems import Problem
 
 

@@ -15,7 +15,7 @@ import click
 from kb.adapters.mkdocs import run
 from kb.adapters.mkdocs.configuration import read_project
 from kb.load.catalog import Catalog
-from kb.load.field_types import EDITION
+from kb.model.field_types import EDITION
 from kb.model.problems import ContentError
 from kb.model.project import Project
 from kb.permanence import edition as frozen

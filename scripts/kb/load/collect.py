@@ -10,20 +10,21 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel
-
-from kb.load import convert, schema, schema_figures, schema_lists, schema_works, sheets, yaml_positions
+from kb.load import sheets, yaml_positions
 from kb.load.files import TextFile, read_tree
 from kb.load.required_files import missing, unlisted
 from kb.load.validate import MAX_PROBLEMS_OF_FILE, validate
-from kb.model.figures import Sheet
+from kb.model.figures import Figure, Sheet
 from kb.model.kinds import KINDS
+from kb.model.lists import ReadingList
+from kb.model.places import Address, Edition, Published, Redirect, Register
 from kb.model.problems import Origin, Problem
 from kb.model.text import MOST_TEXTS, joined
-from kb.model.values import Content, Unread
+from kb.model.values import Area, Content, Page, ProsePage, Term, Unread
+from kb.model.works import Reference, Source
 
 _FENCE = "---"
-_Model = TypeVar("_Model", bound=BaseModel)
+_Record = TypeVar("_Record")
 
 
 @dataclass
@@ -113,55 +114,43 @@ def _yaml(text: TextFile, source: str, first_line: int, shelf: _Collected) -> tu
     return value, Origin(text.path, spans, texts=texts)
 
 
-def _validate(model: type[_Model], value: Any, origin: Origin, shelf: _Collected) -> _Model | None:
-    record, problems = validate(model, value, origin)
+def _validate(form: type[_Record], value: Any, origin: Origin, shelf: _Collected, **given: Any) -> _Record | None:
+    record, problems = validate(form, value, origin, **given)
     shelf.problems.extend(problems)
     return record
 
 
-def _markdown(
-    kind: str, model: type[_Model], text: TextFile, shelf: _Collected
-) -> tuple[_Model, str, int, Origin] | None:
-    """The front matter, the body, its first line, and where the fields stand. Without the first, the body is unread."""
+def _markdown(text: TextFile, shelf: _Collected, form: type[Any], attribute: str, unread: str, **given: str) -> None:
+    """Add what the front matter and the body make. Without the first, the body is unread."""
     if not (parts := _front_matter(text, shelf)):
-        return None
-    front, body, body_line = parts
+        return
+    front, body, line = parts
     if parsed := _yaml(text, front, 2, shelf):
         value, origin = parsed
-        if record := _validate(model, value, origin, shelf):
-            return record, body, body_line, origin
-    shelf.records["unread"].append(Unread(kind, body, body_line, Origin(text.path, {})))
-    return None
-
-
-def _entry(kind: str, model: type[schema.EntryIn], text: TextFile, shelf: _Collected) -> None:
-    if found := _markdown("body", model, text, shelf):
-        area = text.inside.split("/")[1] if kind == "topic" else "cases"
-        shelf.records["pages"].append(convert.page(kind, area, *found))
+        if record := _validate(form, value, origin, shelf, body=body, body_line=line, **given):
+            shelf.records[attribute].append(record)
+            return
+    shelf.records["unread"].append(Unread(unread, body, line, Origin(text.path, {})))
 
 
 def _topic(text: TextFile, shelf: _Collected) -> None:
-    _entry("topic", schema.TopicIn, text, shelf)
+    _markdown(text, shelf, Page, "pages", "body", kind="topic", area=text.inside.split("/")[1])
 
 
 def _case(text: TextFile, shelf: _Collected) -> None:
-    _entry("case", schema.CaseIn, text, shelf)
+    _markdown(text, shelf, Page, "pages", "body", kind="case", area="cases")
 
 
-def _prose(model: type[schema.HomeIn], attribute: str) -> _Reads:
-    def reader(text: TextFile, shelf: _Collected) -> None:
-        if found := _markdown("home", model, text, shelf):
-            shelf.records[attribute].append(convert.home(*found))
-
-    return reader
+def _prose(attribute: str) -> _Reads:
+    return lambda text, shelf: _markdown(text, shelf, ProsePage, attribute, "home")
 
 
-def _record(model: type[_Model], made: Callable[[_Model, Origin], object], attribute: str) -> _Reads:
+def _record(form: type[Any], attribute: str) -> _Reads:
     def reader(text: TextFile, shelf: _Collected) -> None:
         if parsed := _yaml(text, text.text, 1, shelf):
             value, origin = parsed
-            if record := _validate(model, value, origin, shelf):
-                shelf.records[attribute].append(made(record, origin))
+            if record := _validate(form, value, origin, shelf):
+                shelf.records[attribute].append(record)
 
     return reader
 
@@ -169,8 +158,14 @@ def _record(model: type[_Model], made: Callable[[_Model, Origin], object], attri
 def _register(text: TextFile, shelf: _Collected) -> None:
     if parsed := _yaml(text, text.text, 1, shelf):
         value, origin = parsed
-        if record := _validate(schema.PublishedIn, value, origin, shelf):
-            shelf.records["published"].extend(convert.published(record, origin))
+        register: Any = _validate(Register, value, origin, shelf)
+        for path, rows in (register or {}).items():
+            shelf.records["published"].append(Published(Address(path), origin, (path,)))
+            shelf.records["published"] += (
+                Published(Address(path, anchor), origin, (path, i, j))
+                for i, row in enumerate(rows)
+                for j, anchor in enumerate(row)
+            )
 
 
 def _sheet(text: TextFile, shelf: _Collected) -> None:
@@ -181,7 +176,7 @@ def _sheet(text: TextFile, shelf: _Collected) -> None:
         shelf.sheets.append(found)
 
 
-def _list(model: type[_Model], made: Callable[[_Model, Origin], object], attribute: str) -> _Reads:
+def _list(form: type[Any], attribute: str) -> _Reads:
     def reader(text: TextFile, shelf: _Collected) -> None:
         if not (parsed := _yaml(text, text.text, 1, shelf)):
             return
@@ -196,24 +191,24 @@ def _list(model: type[_Model], made: Callable[[_Model, Origin], object], attribu
                 shelf.problems.append(origin.problem("wrong-value", message, i))
                 break
             place = Origin(origin.path, origin.spans, (i,), origin.texts)
-            if record := _validate(model, item, place, shelf):
-                shelf.records[attribute].append(made(record, place))
+            if record := _validate(form, item, place, shelf):
+                shelf.records[attribute].append(record)
 
     return reader
 
 
 _READERS = (
-    (r"index\.md", _prose(schema.HomeIn, "home")),
-    (r"for-instructors\.md", _prose(schema.InstructorsIn, "instructors")),
-    (r"areas\.yml", _list(schema.AreaIn, convert.area, "areas")),
-    (r"editions\.yml", _list(schema.EditionIn, convert.edition, "editions")),
+    (r"index\.md", _prose("home")),
+    (r"for-instructors\.md", _prose("instructors")),
+    (r"areas\.yml", _list(Area, "areas")),
+    (r"editions\.yml", _list(Edition, "editions")),
     (r"permalinks\.yml", _register),
-    (r"redirects\.yml", _list(schema.RedirectIn, convert.redirect, "redirects")),
-    (r"references\.yml|references/[^/]+\.yml", _list(schema_works.ReferenceIn, convert.reference, "references")),
-    (r"glossary/[^/]+\.yml", _list(schema.TermIn, convert.term, "terms")),
-    (r"sources/[^/]+\.yml", _record(schema_works.SourceIn, convert.source, "sources")),
-    (r"reading-lists/[^/]+\.yml", _record(schema_lists.ReadingListIn, convert.reading_list, "lists")),
-    (r"figures/[^/]+\.yml", _record(schema_figures.FigureIn, convert.figure, "figures")),
+    (r"redirects\.yml", _list(Redirect, "redirects")),
+    (r"references\.yml|references/[^/]+\.yml", _list(Reference, "references")),
+    (r"glossary/[^/]+\.yml", _list(Term, "terms")),
+    (r"sources/[^/]+\.yml", _record(Source, "sources")),
+    (r"reading-lists/[^/]+\.yml", _record(ReadingList, "lists")),
+    (r"figures/[^/]+\.yml", _record(Figure, "figures")),
     (r"figures/[^/]+\.csv", _sheet),
     (r"topics/[^/]+/[^/]+\.md", _topic),
     (r"cases/[^/]+\.md", _case),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kb.load.field_types import FORBIDDEN
+from kb.model.field_types import FORBIDDEN
 from kb.model.problems import Problem
 
 MAX_BYTES = {".md": 100_000, ".yml": 300_000, ".csv": 100_000}

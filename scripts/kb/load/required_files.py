@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from kb.load.field_types import EDITION
+from kb.model.field_types import EDITION
 from kb.model.places import Edition
 from kb.model.problems import Problem
 

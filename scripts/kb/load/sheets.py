@@ -7,9 +7,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from kb.load.convert import CITE, row
 from kb.load.files import TextFile
-from kb.model.figures import Cell, Figure, Row, Sheet
+from kb.model.figures import CITE, Cell, Figure, Row, Sheet, row
 from kb.model.problems import Keys, Origin, Problem
 
 _NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?\Z")

@@ -1,14 +1,17 @@
-"""Check the value of a YAML record against its model, and say what is wrong and what to write instead."""
+"""Check the value of a YAML record against the type of its record, and say what is wrong and what to write instead."""
 
 from __future__ import annotations
 
+import functools
+from dataclasses import is_dataclass
 from itertools import islice
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar, get_args, get_type_hints
 
-from pydantic import BaseModel, ValidationError
+from pydantic import TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
 
-from kb.load.schema import CaseIn, TopicIn
 from kb.model.problems import Keys, Origin, Problem
+from kb.model.records import GIVEN, Made, Only
 from kb.model.suggest import did_you_mean, shortened
 
 _MOST_CHARACTERS = 200
@@ -18,15 +21,14 @@ _FEW = 8
 MAX_PROBLEMS_OF_FILE = 100
 """How many problems of one record, and of one file of records, are given."""
 
-_Model = TypeVar("_Model", bound=BaseModel)
+_Record = TypeVar("_Record")
 
 _SAY = {
     "string_type": "write text, in quotation marks where it looks like a number or a yes",
     "int_type": "write a whole number, without quotation marks",
     "bool_type": "write true or false",
     "list_type": "write a list: `[one, two]`, or a line `- one` for each",
-    "model_type": "write `key: value` lines here",
-    "model_attributes_type": "write `key: value` lines here",
+    "dataclass_type": "write `key: value` lines here",
     "greater_than_equal": "write {ge} or more",
     "less_than_equal": "write {le} or less",
     "too_long": "write at most {max_length} {unit}, here are {count}",
@@ -37,35 +39,34 @@ _SAY = {
 """What an author should write, by pydantic's type of error (https://docs.pydantic.dev/latest/errors/validation_errors/)."""
 
 
-_ELSEWHERE: dict[type[BaseModel], dict[str | int, str]] = {
-    CaseIn: dict.fromkeys(TopicIn.model_fields.keys() - CaseIn.model_fields.keys(), "topics"),
-    TopicIn: dict.fromkeys(CaseIn.model_fields.keys() - TopicIn.model_fields.keys(), "cases"),
-}
-"""The fields that one kind of page has and the other has not, and who has them."""
+@functools.cache
+def _adapter(form: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(form)
 
 
-def validate(model: type[_Model], value: Any, origin: Origin) -> tuple[_Model | None, list[Problem]]:
-    """The record, or None and every problem of its form."""
+def validate(form: type[_Record], value: Any, origin: Origin, **given: Any) -> tuple[_Record | None, list[Problem]]:
+    """The record, or None and every problem of its form. ``given`` is what follows from its file."""
     if not isinstance(value, dict):
         found = "nothing" if value is None else f"`{shortened(str(value))}`"
         return None, [origin.problem("wrong-value", f"{found} where a record belongs; write `key: value` lines here")]
+    given = {"origin": origin, "rows_origin": origin, "kind": "", **given}
+    adapter: TypeAdapter[_Record] = _adapter(form)  # type: ignore[arg-type]  # every type can be hashed
     try:
-        return model.model_validate(value), []
+        return adapter.validate_python(value, context=given), []
     except ValidationError as errors:
-        return None, [_problem(model, error, origin) for error in islice(errors.errors(), MAX_PROBLEMS_OF_FILE)]
+        first = islice(errors.errors(), MAX_PROBLEMS_OF_FILE)
+        return None, [_problem(form, error, origin, given["kind"]) for error in first]
 
 
-def _problem(model: type[BaseModel], error: Any, origin: Origin) -> Problem:
+def _problem(form: Any, error: Any, origin: Origin, kind: str) -> Problem:
     place: Keys = tuple(error["loc"])
     name = shortened(str(place[-1])) if place else ""
     if error["type"] == "missing":
         return origin.problem("missing-field", f"`{name}` is missing; add it", *place)
-    if error["type"] == "extra_forbidden":
-        if place[-1] in _ELSEWHERE.get(model, {}):
-            return origin.problem(
-                "unknown-field", f"only {_ELSEWHERE[model][place[-1]]} have `{name}`; remove it", *place
-            )
-        known = _fields(model, place[:-1])
+    if error["type"] == "elsewhere":
+        return origin.problem("unknown-field", f"only {error['msg']}s have `{name}`; remove it", *place)
+    if error["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
+        known = _fields(form, place[:-1], kind)
         hint = did_you_mean(str(place[-1]), known) or f"; use {', '.join(f'`{n}`' for n in known)}"
         return origin.problem("unknown-field", f"no field `{name}` here{hint}", *place)
     given = error.get("input")
@@ -78,7 +79,7 @@ def _advice(error: Any) -> str:
     """What the author should write instead."""
     kind, given, context = error["type"], error.get("input"), error.get("ctx", {})
     unit = "characters" if isinstance(given, str) else "items"
-    count = len(given) if isinstance(given, (str, list)) else 0
+    count = len(given) if isinstance(given, (str, list, tuple)) else 0
     if kind == "literal_error":
         choices = [part.strip("'") for part in context["expected"].replace(" or ", ", ").split(", ")]
         return f"write one of {_some(choices)}{did_you_mean(str(given), choices)}"
@@ -93,16 +94,28 @@ def _some(choices: list[str]) -> str:
     return whole if len(whole) <= _MOST_CHARACTERS else f"{', '.join(choices[:_FEW])} and others (see CONTRIBUTING.md)"
 
 
-def _fields(model: type[BaseModel], place: Keys) -> list[str]:
-    """Names of the fields of the record at a place inside a record of a model."""
+def _fields(form: Any, place: Keys, kind: str) -> list[str]:
+    """Names of the fields of the record at a place inside a record."""
     for key in place:
-        field = next((f for n, f in model.model_fields.items() if (f.alias or n) == key), None)
-        inner = _record_type(field.annotation) if field else None
-        model = inner or model
-    return [field.alias or name for name, field in model.model_fields.items()]
+        form = _record_type(written_fields(form, kind).get(str(key))) or form
+    return [*written_fields(form, kind)]
 
 
-def _record_type(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _record_type(part))), None)
+def written_fields(form: Any, kind: str = "") -> dict[str, Any]:
+    """{name in YAML: type} of the fields of a record that authors write; of a page, those that its kind has."""
+    found = {}
+    for name, type_ in get_type_hints(form, include_extras=True).items():
+        marks = getattr(type_, "__metadata__", ())
+        only = next((mark for mark in marks if isinstance(mark, Only)), None)
+        if name in form.__dataclass_fields__ and GIVEN not in marks and not (only and only.kind != kind):
+            alias = next((mark.alias for mark in marks if isinstance(mark, FieldInfo) and mark.alias), None)
+            found[alias or name] = type_
+    return found
+
+
+def _record_type(type_: Any) -> Any:
+    """The record that a type is, or holds."""
+    if is_dataclass(type_):
+        return type_
+    inner = [mark.written for mark in getattr(type_, "__metadata__", ()) if isinstance(mark, Made)]
+    return next((found for part in (*inner, *get_args(type_)) if (found := _record_type(part))), None)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field
+from typing import Annotated
 
+from pydantic import BeforeValidator, Field
+
+from kb.model.field_types import AddressText, Anchor, Date, EditionId
 from kb.model.problems import Keys, Origin
+from kb.model.records import HERE, Given, Listed, Made, Many, Strict
 
 
 @dataclass(frozen=True, order=True)
@@ -33,20 +37,32 @@ class Published:
     keys: Keys
 
 
+_Address = Annotated[Address, Made(AddressText, Address.parse)]
+
+
+def _listed(value: object) -> object:
+    """A single text as a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
 @dataclass(frozen=True)
-class Redirect:
-    """Addresses that are gone, and where their readers are sent."""
+class Redirect(Strict):
+    """An entry of content/redirects.yml: addresses that are gone, and where their readers are sent."""
 
-    sources: tuple[Address, ...]
-    target: Address
-    origin: Origin
+    sources: Annotated[Many[_Address], BeforeValidator(_listed), Field(alias="from", min_length=1)]
+    target: Annotated[_Address, Field(alias="to")]
+    origin: Given[Origin] = HERE
 
 
 @dataclass(frozen=True)
-class Edition:
+class Edition(Strict):
     """A frozen state of the whole site: its name (``2026.1``), the day, and the paths of the pages that it holds."""
 
-    id: str
-    date: dt.date
-    pages: frozenset[str] = frozenset()
-    origin: Origin = field(default=Origin("content/editions.yml", {}), compare=False, repr=False)
+    id: EditionId
+    date: Date
+    pages: Annotated[frozenset[AddressText], Listed(frozenset)] = frozenset()
+    origin: Given[Origin] = field(default=HERE, compare=False, repr=False)
+
+
+Register = dict[AddressText, list[list[Anchor]]]
+"""content/permalinks.yml: {path of a page: rows of its anchors, each row published at once}."""

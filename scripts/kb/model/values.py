@@ -3,15 +3,37 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Annotated, Literal, Protocol
 
+from pydantic import Field
+
+from kb.model.field_types import (  # fmt: skip
+    Clause,
+    Country,
+    Date,
+    IndexEntry,
+    Level,
+    Markdown,
+    Outcome,
+    PageRef,
+    PageSlug,
+    Plain,
+    Question,
+    Region,
+    Sentence,
+    Slug,
+    Summary,
+    TermRef,
+    When,
+    WorkRef,
+    at_most,
+)
 from kb.model.figures import Figure
-from kb.model.ids import PageId, RefKey, TermId
 from kb.model.lists import ReadingList
 from kb.model.places import Edition, Published, Redirect
 from kb.model.problems import Origin
+from kb.model.records import BLANK, HERE, STRIPPED, UNWRITTEN, Flag, Given, Made, Many, Only, Strict, Whole
 from kb.model.works import Reference, Source
 
 
@@ -35,73 +57,95 @@ class Record(Protocol):
 
 
 @dataclass(frozen=True)
-class Relation:
+class Relation(Strict):
     """A curated pointer to another page, and why a reader would follow it."""
 
-    id: PageId
-    why: str
+    id: PageRef
+    why: Annotated[Clause, at_most(110)]
 
 
 @dataclass(frozen=True)
-class Change:
+class Change(Strict):
     """A substantive revision of a page: when, and what changed."""
 
-    date: dt.date
-    what: str
+    date: Date
+    what: Annotated[Sentence, at_most(300)]
 
 
 @dataclass(frozen=True)
-class Work:
+class Work(Strict):
     """An entry of a page's literature: a reference, and a cited sentence on what it argues and why to read it."""
 
-    id: RefKey
-    note: str
+    id: WorkRef
+    note: Annotated[Markdown, at_most(320), STRIPPED]
 
 
-@dataclass(frozen=True)
-class Event:
+@dataclass(frozen=True, kw_only=True)
+class Event(Strict):
     """A dated entry of the timeline. ``when`` is YYYY, YYYY-MM or YYYY-MM-DD."""
 
-    when: str
-    what: str
-    cite: str
-    until: str | None = None
-    see: str | None = None
+    when: When
+    until: When | None = None
+    what: Annotated[Clause, at_most(90)]
+    cite: Markdown
+    see: Annotated[Plain, at_most(121)] | None = None
 
 
-@dataclass(frozen=True)
-class Page:
-    """A topic or a case study: its front matter and its Markdown body, with where each stands."""
+CELLS = ("actors", "period", "aim", "actions", "claimed", "result", "limits")
+"""The cited cells of a case's fact table, in the order in which they are shown."""
 
-    kind: str
-    id: PageId
-    title: str
-    area: str
-    order: int
-    summary: str
-    aliases: tuple[str, ...]
-    level: str
-    objectives: tuple[str, ...]
-    questions: tuple[str, ...]
-    terms: tuple[TermId, ...]
-    related: tuple[Relation, ...]
-    cases: tuple[PageId, ...]
-    index: tuple[str, ...]
-    published: dt.date
-    reviewed: dt.date
-    changes: tuple[Change, ...]
-    timeline: tuple[Event, ...]
-    instruments: tuple[PageId, ...]
-    states: tuple[str, ...]
-    literature: tuple[Work, ...]
-    region: tuple[str, ...]
-    outcome: str
-    cells: Mapping[str, str]
-    start: int | None
-    end: int | None
-    body: str
-    body_line: int
-    origin: Origin
+_Year = Annotated[Whole, Field(ge=1000, le=2100)]
+_Cell = Annotated[Markdown, STRIPPED]
+_TOPIC, _CASE = Only("topic"), Only("case")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page(Strict):
+    """A topic or a case study: its front matter and its Markdown body, with where each stands.
+
+    What only pages of the other kind have is empty.
+    """
+
+    kind: Given[str] = HERE
+    id: PageSlug
+    title: Annotated[Plain, at_most(80)]
+    order: Whole
+    summary: Summary
+    aliases: Many[Annotated[Plain, at_most(80)]] = ()
+    level: Level
+    objectives: Annotated[Many[Clause], Field(min_length=3, max_length=3)]
+    questions: Annotated[Many[Question], Field(min_length=3, max_length=5)]
+    terms: Many[TermRef] = ()
+    related: Annotated[Many[Relation], Field(min_length=1, max_length=6)]
+    states: Many[Country] = ()
+    index: Many[IndexEntry] = ()
+    literature: Annotated[Many[Work], Field(max_length=10)] = ()
+    published: Date
+    reviewed: Date
+    changes: Many[Change] = ()
+    cases: Annotated[Many[PageRef], _TOPIC] = ()
+    timeline: Annotated[Many[Event], _TOPIC] = ()
+    start: Annotated[int | None, Made(_Year, int), _CASE, UNWRITTEN] = HERE
+    end: Annotated[_Year | None, _CASE] = None
+    actors: Annotated[_Cell, Only("case", ""), UNWRITTEN] = HERE
+    region: Annotated[Many[Region], Field(min_length=1), Only("case", ()), UNWRITTEN] = HERE
+    period: Annotated[_Cell, Only("case", ""), UNWRITTEN] = HERE
+    instruments: Annotated[Many[PageRef], Field(min_length=1), Only("case", ()), UNWRITTEN] = HERE
+    outcome: Annotated[Outcome, Only("case", "", "open"), UNWRITTEN] = HERE
+    aim: Annotated[_Cell, Only("case", ""), UNWRITTEN] = HERE
+    actions: Annotated[_Cell, Only("case", ""), UNWRITTEN] = HERE
+    claimed: Annotated[_Cell, Only("case", ""), UNWRITTEN] = HERE
+    result: Annotated[_Cell, _CASE] = ""
+    limits: Annotated[_Cell, Only("case", ""), UNWRITTEN] = HERE
+    area: Given[str] = HERE
+    body: Given[str] = HERE
+    body_line: Given[int] = HERE
+    origin: Given[Origin] = HERE
+
+    @property
+    def cells(self) -> dict[str, str]:
+        """Those cells of the fact table that have words."""
+        return {name: text for name in CELLS if (text := getattr(self, name))}
 
     @property
     def revised(self) -> dt.date:
@@ -110,24 +154,24 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Term:
+class Term(Strict):
     """A glossary term. With ``see`` it is only a pointer to another term and has no definition."""
 
-    id: TermId
-    term: str
-    acronym: str | None
-    aliases: tuple[str, ...]
-    short: str
-    long: str
-    cite: str
-    see: TermId | None
-    see_also: tuple[TermId, ...]
-    broader: TermId | None
-    topic: PageId | None
-    match_case: bool
-    never: tuple[str, ...]
-    link: bool
-    origin: Origin
+    id: TermRef
+    term: Annotated[Plain, at_most(100)]
+    acronym: Annotated[Plain, at_most(20)] | None = None
+    aliases: Many[Annotated[Plain, at_most(100)]] = ()
+    short: Annotated[Sentence, at_most(200), BLANK] = ""
+    long: Annotated[Markdown, STRIPPED, BLANK] = ""
+    cite: Annotated[Markdown, STRIPPED, BLANK] = ""
+    see: TermRef | None = None
+    see_also: Many[TermRef] = ()
+    broader: TermRef | None = None
+    topic: PageRef | None = None
+    match: Literal["case"] | None = None
+    never: Many[Plain] = ()
+    link: Flag = True
+    origin: Given[Origin] = HERE
 
     @property
     def title(self) -> str:
@@ -146,24 +190,24 @@ class Term:
 
 
 @dataclass(frozen=True)
-class Area:
+class Area(Strict):
     """One of the areas that topics are grouped in; its id is the name of its folder."""
 
-    id: str
-    title: str
-    summary: str
-    origin: Origin
+    id: Slug
+    title: Plain
+    summary: Summary
+    origin: Given[Origin] = HERE
 
 
 @dataclass(frozen=True)
-class ProsePage:
+class ProsePage(Strict):
     """A page of the editors' prose, such as the home page: a title, a summary, and Markdown."""
 
-    title: str
-    summary: str
-    body: str
-    body_line: int
-    origin: Origin
+    title: Plain
+    summary: Summary
+    body: Given[str] = HERE
+    body_line: Given[int] = HERE
+    origin: Given[Origin] = HERE
 
 
 @dataclass(frozen=True)

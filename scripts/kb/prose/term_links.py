@@ -107,7 +107,7 @@ class Linker:
     def of(cls, terms: Iterable[Term]) -> Linker:
         """A linker of the glossary terms that are to be linked; that of the same terms again."""
         wanted = (term for term in terms if term.see is None and term.link)
-        return _linker(tuple(Entry(t.id, tuple(t.names), t.match_case, tuple(t.never)) for t in wanted))
+        return _linker(tuple(Entry(t.id, tuple(t.names), t.match == "case", tuple(t.never)) for t in wanted))
 
     def mentions(self, block: Block) -> tuple[Mention, ...]:
         """Every mention outside the protected zones, longest first at each place, never overlapping."""

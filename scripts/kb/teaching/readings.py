@@ -114,7 +114,7 @@ def course(catalog: Catalog, records: Mapping[str, Record], list_: ReadingList) 
 def whole(catalog: Catalog, areas: Mapping[str, tuple[Page, ...]]) -> ReadingList:
     """The list of every page: a session for each area."""
     sessions = tuple(
-        Session(area.title, tuple(ListItem(f"{p.kind}:{p.id}", p.summary.rstrip(".")) for p in areas[area.id]), ())
+        Session(area.title, tuple(ListItem(f"{p.kind}:{p.id}", p.summary.rstrip(".")) for p in areas[area.id]))
         for area in catalog.areas.values()
         if areas[area.id]
     )

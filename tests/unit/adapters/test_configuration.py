@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from kb.adapters.mkdocs.configuration import read_project
 from kb.commands.cli import main
-from kb.load.field_types import PAGE_NAMES
+from kb.model.field_types import PAGE_NAMES
 from kb.model.kinds import EVERYTHING, GLOSSARY
 from kb.model.problems import ContentError
 from kb.pipeline import build

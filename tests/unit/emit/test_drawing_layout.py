@@ -27,7 +27,7 @@ words = st.lists(st.text("abcdefghijklmWMé ", min_size=1, max_size=12), min_siz
 @given(st.lists(st.tuples(dates, words), min_size=1, max_size=40))
 def test_labels_of_any_timeline_never_overlap_and_stay_in_order(rows: list[tuple[str, str]]) -> None:
     rows = sorted(rows, key=lambda row: timeline_drawing.moment(row[0]))
-    entries = [timeline_drawing.Entry(when, what, Event(when, what, ""), "x.md") for when, what in rows]
+    entries = [timeline_drawing.Entry(when, what, Event(when=when, what=what, cite=""), "x.md") for when, what in rows]
     for layout in (timeline_drawing.WIDE, timeline_drawing.NARROW):
         scale, labels = timeline_drawing.place(entries, layout)
         assert not any(overlap(a.box, b.box) for a, b in combinations(labels, 2))
@@ -77,4 +77,4 @@ def test_wrapping_keeps_the_words_and_the_width(text: str, width: float) -> None
     ],
 )
 def test_dates_are_written_without_repetition(when: str, until: str | None, words: str) -> None:
-    assert written(Event(when, "", "", until)) == words
+    assert written(Event(when=when, until=until, what="", cite="")) == words

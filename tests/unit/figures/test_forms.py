@@ -34,7 +34,7 @@ def figure(form: str, rows: list[dict[str, Any]], draws: dict[str, str], **more:
         shows="Guests fire more guns.",
         alt="Bars of guns.",
         form=form,
-        drawn=Drawn(draws, **{k: v for k, v in more.items() if k != "spec"}),
+        drawn=Drawn(**draws, **{k: v for k, v in more.items() if k != "spec"}),
         columns={name: name.capitalize() for name in rows[0]},
         rows=tuple(Row(row, "") for row in rows),
         cite="[@a]",

@@ -10,8 +10,7 @@ from kb.figures import draw, words, world
 from kb.figures.forms import FORMS, specification
 from kb.figures.layout import WIDE
 from kb.load.catalog import Catalog
-from kb.load.schema_figures import CHANNELS
-from kb.model.figures import Cell, Figure
+from kb.model.figures import CHANNELS, Cell, Figure
 from kb.model.problems import Problem
 from kb.model.suggest import did_you_mean, shortened
 from kb.prose import citation_syntax

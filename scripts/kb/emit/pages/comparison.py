@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from kb.emit.files import tables
 from kb.emit.parts.markdown import PageWriter, front_matter
-from kb.load.schema import CELLS
 from kb.model.ids import DocPath
 from kb.model.kinds import PAGES
 from kb.model.target import instrument_doc, relative
 from kb.model.text import escape
-from kb.model.values import Page
+from kb.model.values import CELLS, Page
 from kb.prose.blocks import plain
 from kb.resolve.site import Site
 

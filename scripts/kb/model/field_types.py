@@ -1,4 +1,4 @@
-"""Define the types of fields: each tidies a text, or says in a ValueError what to write."""
+"""Define the types of the fields that authors write: each tidies a text, or says in a ValueError what to write."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
 
+from kb.model.ids import FigureId, PageId, RefKey, TermId
 from kb.model.kinds import EVERYTHING, GLOSSARY, RESERVED_NAMES
+from kb.model.records import EXACTLY, Made
 
 ADDRESS = re.compile(r"/(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+)?\Z")
 EDITION = re.compile(r"[0-9]{4}\.[1-9][0-9]?\Z")
@@ -166,43 +168,49 @@ def at_most(limit: int) -> StringConstraints:
     return StringConstraints(max_length=limit)
 
 
-Slug = Annotated[str, AfterValidator(_slug)]
-PageSlug = Annotated[Slug, AfterValidator(_page_id)]
-Plain = Annotated[str, AfterValidator(_plain)]
-IndexEntry = Annotated[str, AfterValidator(_index_entry)]
-Title = Annotated[str, AfterValidator(_title)]
+Slug = Annotated[str, EXACTLY, AfterValidator(_slug)]
+PageSlug = Annotated[PageId, EXACTLY, AfterValidator(_slug), AfterValidator(_page_id)]
+FigureSlug = Annotated[FigureId, EXACTLY, AfterValidator(_slug), AfterValidator(_page_id)]
+PageRef = Annotated[PageId, EXACTLY, AfterValidator(_slug)]
+TermRef = Annotated[TermId, EXACTLY, AfterValidator(_slug)]
+WorkRef = Annotated[RefKey, EXACTLY, AfterValidator(_slug)]
+Plain = Annotated[str, EXACTLY, AfterValidator(_plain)]
+IndexEntry = Annotated[str, EXACTLY, AfterValidator(_index_entry)]
+Title = Annotated[str, EXACTLY, AfterValidator(_title)]
 Sentence = Annotated[Plain, AfterValidator(_sentence)]
 Clause = Annotated[Plain, AfterValidator(_clause)]
 Summary = Annotated[Sentence, AfterValidator(_summary), at_most(160)]
 Question = Annotated[Plain, AfterValidator(_question)]
-Markdown = Annotated[str, AfterValidator(_clean)]
-Url = Annotated[str, AfterValidator(_https)]
-AddressIn = Annotated[str, AfterValidator(_address)]
-Anchor = Annotated[str, StringConstraints(pattern=r"\A[a-z0-9]+(-[a-z0-9]+)*\z")]
-Digest = Annotated[str, AfterValidator(_digest)]
-EditionId = Annotated[str, AfterValidator(_edition)]
-When = Annotated[str, AfterValidator(_when)]
-Locator = Annotated[str, AfterValidator(_locator), at_most(80)]
+Markdown = Annotated[str, EXACTLY, AfterValidator(_clean)]
+Url = Annotated[str, EXACTLY, AfterValidator(_https)]
+AddressText = Annotated[str, EXACTLY, AfterValidator(_address)]
+Anchor = Annotated[str, EXACTLY, StringConstraints(pattern=r"\A[a-z0-9]+(-[a-z0-9]+)*\z")]
+Digest = Annotated[str, EXACTLY, AfterValidator(_digest)]
+EditionId = Annotated[str, EXACTLY, AfterValidator(_edition)]
+When = Annotated[str, EXACTLY, AfterValidator(_when)]
+Locator = Annotated[str, EXACTLY, AfterValidator(_locator), at_most(80)]
 Date = Annotated[dt.date, BeforeValidator(_date)]
-Column = Annotated[str, StringConstraints(pattern=r"\A[a-z][a-z0-9_]*\z", max_length=30)]
+Column = Annotated[str, EXACTLY, StringConstraints(pattern=r"\A[a-z][a-z0-9_]*\z", max_length=30)]
 """The name of a column of a figure's data."""
-Form = Literal["bars", "lines", "dots", "ranges", "ladder", "matrix", "map", "spec"]
+WrittenCell = Annotated[str, EXACTLY] | Annotated[int, EXACTLY] | Annotated[float, EXACTLY] | None
+"""A cell of a row."""
+Form = Annotated[str, Made(Literal["bars", "lines", "dots", "ranges", "ladder", "matrix", "map", "spec"], str)]
 """How a figure is drawn: one of the forms that kb.figures knows, or by a specification of Vega-Lite."""
 Says = Annotated[Sentence, at_most(220)]
-Doi = Annotated[str, AfterValidator(_doi)]
-Country = Annotated[str, StringConstraints(pattern=r"\A[A-Z]{2}\z")]
+Doi = Annotated[str, EXACTLY, AfterValidator(_doi)]
+Country = Annotated[str, EXACTLY, StringConstraints(pattern=r"\A[A-Z]{2}\z")]
 """A code of ISO 3166-1 alpha-2."""
-Evidence = Literal["law", "official", "research", "reference", "press", "article"]
+Evidence = Annotated[str, Made(Literal["law", "official", "research", "reference", "press", "article"], str)]
 """Kinds of evidence: what sort of document a statement rests on."""
-Outcome = Literal["achieved", "partly", "failed", "open", "disputed"]
-Region = Literal[
+Outcome = Annotated[str, Made(Literal["achieved", "partly", "failed", "open", "disputed"], str)]
+Region = Annotated[str, Made(Literal[
     "africa", "americas", "central-asia", "east-asia-pacific", "europe", "global", "middle-east", "south-asia",
     "southeast-asia",
-]  # fmt: skip
-Level = Literal["introductory", "intermediate", "advanced"]
-CslType = Literal[
+], str)]  # fmt: skip
+Level = Annotated[str, Made(Literal["introductory", "intermediate", "advanced"], str)]
+CslType = Annotated[str, Made(Literal[
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "chapter", "document",
     "dataset", "entry-encyclopedia", "graphic", "hearing", "interview", "legal_case", "legislation", "paper-conference",
     "post", "post-weblog", "report", "review", "review-book", "speech", "thesis", "treaty", "webpage",
-]  # fmt: skip
+], str)]  # fmt: skip
 """Types of CSL 1.0.2 (https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types)."""
