@@ -74,13 +74,7 @@ class Catalog:
     @cached_property
     def absent_pages(self) -> frozenset[str]:
         """Those of ``PAGES`` that this content gives no cause for."""
-        has = {
-            "": True,
-            "lists": bool(self.lists),
-            "figures": bool(self.figures),
-            "instructors": bool(self.content.instructors),
-        }
-        return frozenset(name for name, page in PAGES.items() if not has[page.needs])
+        return frozenset(page.name for page in PAGES.values() if page.needs and not getattr(self.content, page.needs))
 
     @cached_property
     def bodies(self) -> dict[PageId, Body]:

@@ -61,7 +61,7 @@ PAGE = "page"
 class FixedPage:
     """A page that the build makes once: what links call it, its title, its file in docs/, and what it is made of.
 
-    ``needs`` names what the content must have before there is such a page: ``figures``, ``lists`` or ``instructors``.
+    ``needs`` names the field of ``Content`` that must hold something before there is such a page.
     ``teaser`` says on the home page what it holds; a page without one is not listed there. ``shown`` in the navigation.
     """
 
