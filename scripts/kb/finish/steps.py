@@ -48,15 +48,18 @@ def facts(site: Site, docs: Iterable[DocPath], root: Path, disk: bool = False) -
     )
 
 
-def finish(folder: Path, known: Facts, closed: bool) -> None:
+def finish(folder: Path, known: Facts | None, closed: bool) -> None:
     """Give a built site all that its files lack; ``closed`` where nobody but the site itself may add to its pages.
 
     Each part of a page is put in its place, and each link led to where it is; the search is told every name that a
     reader may type, the sitemap the days of revisions. A closed site, and none on a disk, also has a policy and
-    headers, is lighter, and holds its editions. Raises OSError, StructureError and EditionError.
+    headers, is lighter, and holds its editions. Of content that has problems nothing is known: a server that begins
+    with it shows the pages that are there. Raises OSError, StructureError and EditionError.
     """
     for path in sorted(folder.rglob("*.html")):
         _finish_page(path, path.relative_to(folder).as_posix(), known)
+    if known is None:
+        return
     search_index.rewrite(folder / "search" / "search_index.json", known.names, script=known.disk)
     sitemap.date_pages(folder, known.revised, known.project.since)
     if closed and not known.disk:
@@ -66,17 +69,21 @@ def finish(folder: Path, known: Facts, closed: bool) -> None:
         edition.unpack(known.root, folder, () if deployment.edition else known.project.editions)
 
 
-def _finish_page(path: Path, inside: str, known: Facts) -> None:
+def _finish_page(path: Path, inside: str, known: Facts | None) -> None:
     before = path.read_text(encoding="utf-8")
     try:
         page = arrange(before)
     except StructureError as error:
         raise StructureError(f"{inside}: {error}") from None
+    if known:
+        page = _with_links(page, inside, known)
+    if page != before:
+        path.write_text(page, encoding="utf-8")
+
+
+def _with_links(page: str, inside: str, known: Facts) -> str:
     if doc := known.docs.get(inside):
         page = links.resolve(page, doc, known.disk)
     if known.project.deployment.edition:
         page = links.to_live(page, known.project.deployment)
-    if known.disk:
-        page = links.to_files(page, inside, known.project.url)
-    if page != before:
-        path.write_text(page, encoding="utf-8")
+    return links.to_files(page, inside, known.project.url) if known.disk else page

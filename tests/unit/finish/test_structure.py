@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from kb.finish.steps import finish
 from kb.finish.structure import SCROLL as REGION
 from kb.finish.structure import StructureError, arrange, read
 
@@ -114,3 +116,16 @@ def test_nothing_is_lost_or_added_but_the_places(parts: list[str]) -> None:
     done = arrange(page(text, FACTS, LEAD, OPENING)).replace("<nav>toc</nav>", "")
     assert re.sub(r"<(?!img|br)[^>]*>|\s", "", done) == re.sub(r"<(?!img|br)[^>]*>|\s", "", text)
     assert done.count("<section") == sum(element.name == "h2" for element in read(text).top)
+
+
+def test_pages_are_arranged_even_where_nothing_is_known_of_the_content(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(page("<p>Lead.</p><p>More.</p>", LEAD), encoding="utf-8")
+    finish(tmp_path, None, closed=False)
+    assert (tmp_path / "index.html").read_text(encoding="utf-8") == arrange(page("<p>Lead.</p><p>More.</p>", LEAD))
+
+
+def test_a_page_that_is_no_tree_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "index.html").write_text(page("<p>Lead.</b>", LEAD), encoding="utf-8")
+    with pytest.raises(StructureError, match=r"^a/index\.html: <p>"):
+        finish(tmp_path, None, closed=False)

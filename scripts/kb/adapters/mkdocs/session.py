@@ -85,11 +85,10 @@ class BuildSession:
         """
         if not self.serving and (count := _warnings(config)):
             raise Abort(f"{count} warning(s) in a strict build; {_AS_IT_WAS}")
-        if self._facts:
-            try:
-                steps.finish(Path(config.site_dir), self._facts, closed=not self.serving)
-            except (EditionError, StructureError) as error:
-                raise Abort(f"{error}; {_AS_IT_WAS}") from None
+        try:
+            steps.finish(Path(config.site_dir), self._facts, closed=not self.serving)
+        except (EditionError, StructureError) as error:
+            raise Abort(f"{error}; {_AS_IT_WAS}") from None
         if self.serving:
             return
         if self.fast and config.strict:
