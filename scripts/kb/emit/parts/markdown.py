@@ -112,17 +112,7 @@ class PageWriter:
             if block.id in numbered:
                 end = block.offset + block.text_end
                 edits.append((end, end, f'[](#{block.id}){{ .para aria-label="Paragraph {numbered[block.id]}" }}'))
-            for zone in block.zones:
-                raw = block.text[zone.start : zone.end]
-                if zone.kind == "cite":
-                    start, end = block.offset + zone.start, block.offset + zone.end
-                    while text[start - 1 : start] == " ":
-                        start -= 1
-                    start, end, tail = _after_stop(text, start, end)
-                    edits.append((start, end, tail + self.numbering.mark(citation_syntax.groups(raw)[0])))
-                elif zone.kind == "link" and (target := parse(zone.target)):
-                    where = (block.offset + zone.start, block.offset + zone.end)
-                    edits.append((*where, self._author_link(zone.label, target)))
+            edits += self._zones(block, text)
         for block, mention in links:
             words = block.text[mention.start : mention.end]
             where = (block.offset + mention.start, block.offset + mention.end)
@@ -133,6 +123,19 @@ class PageWriter:
             parts += (text[at:start], new)
             at = end
         return "".join([*parts, text[at:]])
+
+    def _zones(self, block: Block, text: str) -> Iterator[tuple[int, int, str]]:
+        """The edits of the citations and links of a block, in order."""
+        for zone in block.zones:
+            start, end = block.offset + zone.start, block.offset + zone.end
+            if zone.kind == "cite":
+                raw = block.text[zone.start : zone.end]
+                while text[start - 1 : start] == " ":
+                    start -= 1
+                start, end, tail = _after_stop(text, start, end)
+                yield start, end, tail + self.numbering.mark(citation_syntax.groups(raw)[0])
+            elif zone.kind == "link" and (target := parse(zone.target)):
+                yield start, end, self._author_link(zone.label, target)
 
     def _figure(self, id_: FigureId) -> str:
         figure = self.site.catalog.figures[id_]
