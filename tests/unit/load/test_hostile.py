@@ -101,7 +101,7 @@ def spoil(root: Path, path: Path, text: str, page: str) -> list[str] | None:
         target.write_bytes(good)
 
 
-@settings(max_examples=300, deadline=2000, suppress_health_check=list(HealthCheck))
+@settings(max_examples=300, suppress_health_check=list(HealthCheck))
 @given(blocks=BODIES)
 def test_a_body_that_passes_renders_to_what_is_allowed(toy: Path, blocks: list[str]) -> None:
     head = front_matter(toy / TOPIC).decode()
@@ -119,7 +119,7 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-@settings(max_examples=200, deadline=2000, suppress_health_check=list(HealthCheck))
+@settings(max_examples=200, suppress_health_check=list(HealthCheck))
 @given(term=FIELD, short=FIELD, long=FIELD, alias=FIELD)
 def test_a_term_that_passes_renders_to_what_is_allowed(toy: Path, term: str, short: str, long: str, alias: str) -> None:
     entry = (
@@ -129,7 +129,7 @@ def test_a_term_that_passes_renders_to_what_is_allowed(toy: Path, term: str, sho
     assert not spoil(toy, TERMS, (toy / TERMS).read_text() + entry, "glossary.md")
 
 
-@settings(max_examples=200, deadline=2000, suppress_health_check=list(HealthCheck))
+@settings(max_examples=200, suppress_health_check=list(HealthCheck))
 @given(title=FIELD, why=FIELD, objective=FIELD, summary=FIELD)
 def test_front_matter_that_passes_renders_to_what_is_allowed(
     toy: Path, title: str, why: str, objective: str, summary: str
