@@ -1,9 +1,11 @@
 # The project's commands; `make` alone lists them. They need make and Python 3.11 or newer, and bring the rest.
-# PYTHON=python3.12 chooses an interpreter, ADDRESS=127.0.0.1:8001 another port, TESTS="-k search" some of the tests.
+# PYTHON=python3.12 chooses an interpreter, ADDRESS=127.0.0.1:8001 another port, TESTS="-k search" some of the tests,
+# JOBS=1 how many processes run them.
 
 ADDRESS ?= 127.0.0.1:8000
 FORMAT  ?= human
 TESTS   ?=
+JOBS    ?= auto
 VENV    := .venv
 BIN     := $(VENV)/bin
 NODE    := tests/node/node_modules
@@ -15,7 +17,7 @@ export NO_MKDOCS_2_WARNING := 1
 export NODE_USE_SYSTEM_CA := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build check test publish edition release offline lint fuzz crash bench audit zensical lock clean
+.PHONY: help serve build check test test-all publish edition release offline lint fuzz crash bench audit zensical lock clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,7 +33,10 @@ check: $(VENV)/.site ## Check the content only (FORMAT=github or json for other 
 
 test: $(VENV)/.dev $(NODE)/.stamp ## Run all tests, in a browser that is installed when there is none
 	@$(BIN)/python scripts/tools/browser.py
-	$(BIN)/python -m pytest $(TESTS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(TESTS)
+
+test-all: ## Run all tests, each property with all its examples (a usual run tries a fifth)
+	@THOROUGH=1 $(MAKE) --no-print-directory test
 
 publish: $(VENV)/.site ## Pin new paragraphs and addresses: from then on they are permanent
 	@$(BIN)/python scripts/build.py stamp

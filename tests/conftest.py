@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import browser as chromium
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from project_copy import copy_project, mkdocs, serve
@@ -19,12 +21,26 @@ expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong: its sea
 
 @pytest.fixture(scope="session")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project with the site built strictly from the real content."""
-    root = copy_project(tmp_path_factory.mktemp("project"))
-    result = mkdocs(root, "build", "--strict")
-    assert result.returncode == 0, result.stdout
-    assert "WARNING" not in result.stdout, result.stdout
+    """A copy of the project with the site built strictly from the content of the tests, which no test may change.
+
+    The processes of one run share it: the first that needs it builds it.
+    """
+    base = tmp_path_factory.getbasetemp()
+    root = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "shared-project"
+    with FileLock(f"{root}.lock"):
+        if not (root / "site").exists():
+            shutil.rmtree(root, ignore_errors=True)
+            root.mkdir()
+            result = mkdocs(copy_project(root), "build", "--strict")
+            assert result.returncode == 0, result.stdout
+            assert "WARNING" not in result.stdout, result.stdout
     return root
+
+
+@pytest.fixture(scope="session")
+def rebuildable(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the built project in which a test may build again."""
+    return shutil.copytree(project, tmp_path_factory.mktemp("again") / "project")
 
 
 @pytest.fixture(scope="session")

@@ -155,11 +155,11 @@ def test_the_search_works_below_any_path(page: Page, site: Path, tmp_path: Path)
 
 
 @pytest.fixture(scope="module")
-def folder(project: Path) -> Path:
+def folder(rebuildable: Path) -> Path:
     """The site built to be opened from a disk."""
-    result = mkdocs(project, "build", "--strict", "-f", "mkdocs.offline.yml")
+    result = mkdocs(rebuildable, "build", "--strict", "-f", "mkdocs.offline.yml")
     assert result.returncode == 0, result.stdout
-    return project / "site-offline"
+    return rebuildable / "site-offline"
 
 
 def test_the_search_works_from_a_disk_without_a_network(browser: Browser, folder: Path) -> None:

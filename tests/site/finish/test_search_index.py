@@ -67,19 +67,19 @@ def test_names_for_the_search_are_nowhere_on_a_page(project: Path, site: Path, i
     assert unseen > 50
 
 
-def test_the_index_is_the_same_in_every_build(project: Path, site: Path, tmp_path: Path) -> None:
+def test_the_index_is_the_same_in_every_build(rebuildable: Path, site: Path, tmp_path: Path) -> None:
     for seed in ("1", "2"):
-        result = mkdocs(project, "build", "--quiet", "-d", str(tmp_path / seed), PYTHONHASHSEED=seed)
+        result = mkdocs(rebuildable, "build", "--quiet", "-d", str(tmp_path / seed), PYTHONHASHSEED=seed)
         assert result.returncode == 0, result.stdout
         built = (tmp_path / seed / "search/search_index.json").read_bytes()
         assert built == (site / "search/search_index.json").read_bytes()
 
 
-def test_the_index_is_little_larger_than_material_makes_it(project: Path, site: Path, tmp_path: Path) -> None:
-    text = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    stock = project / "mkdocs.stock.yml"
+def test_the_index_is_little_larger_than_material_makes_it(rebuildable: Path, site: Path, tmp_path: Path) -> None:
+    text = (rebuildable / "mkdocs.yml").read_text(encoding="utf-8")
+    stock = rebuildable / "mkdocs.stock.yml"
     stock.write_text(re.sub(r"(?m)^hooks:.*\n", "", re.sub(r"(?m)^  search:.*\n(?:    .*\n)+", "  search: {}\n", text)))
-    result = mkdocs(project, "build", "--quiet", "-f", "mkdocs.stock.yml", "-d", str(tmp_path))
+    result = mkdocs(rebuildable, "build", "--quiet", "-f", "mkdocs.stock.yml", "-d", str(tmp_path))
     stock.unlink()
     assert result.returncode == 0, result.stdout
     ours, theirs = (

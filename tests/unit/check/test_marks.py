@@ -6,10 +6,11 @@ import re
 
 import markdown
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from kb.check.rules.marks import _bracket_faults, _emphasis_fault
 from lxml import html
+from thorough import examples
 
 PIECES = [
     "*word*",
@@ -38,7 +39,7 @@ PIECES = [
 TEXT = st.lists(st.sampled_from(PIECES), min_size=1, max_size=12).map(lambda parts: f"x {''.join(parts)} y")
 
 
-@settings(max_examples=1000, deadline=None)
+@examples(1000)
 @given(TEXT)
 def test_emphasis_that_passes_leaves_no_mark(text: str) -> None:
     if _emphasis_fault(text):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import markdown
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from kb.adapters.mkdocs.configuration import read_project
 from kb.model.ids import DocPath
@@ -17,6 +17,7 @@ from lxml import html
 from mkdocs.config import load_config
 from overlay import copy_sample, front_matter
 from project_copy import ROOT
+from thorough import examples
 
 ALLOWED = {
     "a": {"href", "title", "class", "id", "aria-label"}, "span": {"class"},
@@ -101,7 +102,7 @@ def spoil(root: Path, path: Path, text: str, page: str) -> list[str] | None:
         target.write_bytes(good)
 
 
-@settings(max_examples=300, suppress_health_check=list(HealthCheck))
+@examples(300)
 @given(blocks=BODIES)
 def test_a_body_that_passes_renders_to_what_is_allowed(toy: Path, blocks: list[str]) -> None:
     head = front_matter(toy / TOPIC).decode()
@@ -119,7 +120,7 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-@settings(max_examples=200, suppress_health_check=list(HealthCheck))
+@examples(200)
 @given(term=FIELD, short=FIELD, long=FIELD, alias=FIELD)
 def test_a_term_that_passes_renders_to_what_is_allowed(toy: Path, term: str, short: str, long: str, alias: str) -> None:
     entry = (
@@ -129,7 +130,7 @@ def test_a_term_that_passes_renders_to_what_is_allowed(toy: Path, term: str, sho
     assert not spoil(toy, TERMS, (toy / TERMS).read_text() + entry, "glossary.md")
 
 
-@settings(max_examples=200, suppress_health_check=list(HealthCheck))
+@examples(200)
 @given(title=FIELD, why=FIELD, objective=FIELD, summary=FIELD)
 def test_front_matter_that_passes_renders_to_what_is_allowed(
     toy: Path, title: str, why: str, objective: str, summary: str
