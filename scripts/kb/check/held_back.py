@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from kb.load.required_files import INSTRUCTORS
 from kb.model.kinds import ENTRIES, KINDS
@@ -26,14 +26,27 @@ NEEDS_FILES = {
 """The rules that miss what is elsewhere, and the files or folders of content/ where they look for it."""
 
 
+SWALLOWS = "fence"
+"""The rule that finds what takes in the rest of its file."""
+
+
 def hold_back(found: Iterable[Problem], unread: list[Problem]) -> tuple[list[Problem], list[Problem]]:
     """The problems that are certain, and, where others were held back, one problem that says so."""
-    holes = {p.path.removeprefix("content").lstrip("/"): p for p in sorted(unread, reverse=True) if _hides(p)}
+    problems = sorted(found)
+    swallowing = {problem.path: problem for problem in reversed(problems) if problem.rule == SWALLOWS}
+    hiding = [*(problem for problem in unread if _hides(problem)), *swallowing.values()]
+    holes = {p.path.removeprefix("content").lstrip("/"): p for p in sorted(hiding, reverse=True)}
     sources = {rule: [p for hole, p in holes.items() if _touches(hole, places)] for rule, places in NEEDS_FILES.items()}
-    problems = list(found)
-    certain = [problem for problem in problems if not sources.get(problem.rule)]
-    held = [problem.rule for problem in problems if sources.get(problem.rule)]
-    return certain, [_notice(held, min(min(sources[rule]) for rule in held))] if held else []
+    causes = {problem: [*sources.get(problem.rule, ()), *_above(problem, swallowing)] for problem in problems}
+    held = {problem: min(found) for problem, found in causes.items() if found}
+    certain = [problem for problem in problems if problem not in held]
+    return certain, [_notice([problem.rule for problem in held], min(held.values()))] if held else []
+
+
+def _above(problem: Problem, swallowing: Mapping[str, Problem]) -> list[Problem]:
+    """The problem that takes in the place of another, in a list, or nothing."""
+    first = swallowing.get(problem.path)
+    return [first] if first and problem.rule != SWALLOWS and problem.line >= first.line else []
 
 
 def _notice(held: list[str], first: Problem) -> Problem:

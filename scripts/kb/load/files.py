@@ -14,6 +14,9 @@ from kb.model.problems import Problem
 MAX_BYTES = {".md": 100_000, ".yml": 300_000, ".csv": 100_000}
 """Largest file that is read, by its ending; a page of 900 words has under 20,000 bytes."""
 
+WRITTEN = ("permalinks.yml",)
+"""Files that commands write and nobody can split, which may be of any size."""
+
 _ENDING = (
     "content/ holds only Markdown (`.md`), YAML (`.yml`) and rows of figures (`.csv`); write it as one of these, "
     "or remove it"
@@ -89,7 +92,7 @@ def _read(path: Path, shown: str, inside: str) -> TextFile | Problem:
     try:
         if fault := _kind_fault(path, inside):
             return Problem(shown, 1, 1, *fault)
-        limit = MAX_BYTES.get(path.suffix, max(MAX_BYTES.values()))
+        limit = float("inf") if inside in WRITTEN else MAX_BYTES.get(path.suffix, max(MAX_BYTES.values()))
         if (size := path.stat().st_size) > limit:
             return Problem(shown, 1, 1, "too-large", f"{size:,} bytes, more than {limit:,}; split the file")
         data = path.read_bytes()

@@ -20,11 +20,15 @@ PAGE_NAMES = {EVERYTHING, GLOSSARY}
 """Names in /cite/ that no topic or case may have, since its own files stand there."""
 
 FORBIDDEN = re.compile(
-    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u115f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\uffff"
-    r"\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufff9-\uffff\U000f0000-\U0010ffff"
+    r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    r"\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0xF0000, 0x10000))
+    + "]"
 )
-"""Characters with no place in content: controls, what hides or reorders text (https://www.unicode.org/reports/tr36/),
-private use and noncharacters. The line feed is the one control allowed."""
+"""Characters with no place in content: controls, what reorders text (https://www.unicode.org/reports/tr36/), private
+use and noncharacters, and what is not seen: all of Default_Ignorable_Code_Point in Unicode's DerivedCoreProperties.txt.
+The line feed is the one control allowed."""
 
 _DOI = re.compile(r"10\.[0-9]{4,9}/[^\s<>\"'{}|\\^`]+\Z")
 """The form of a DOI (https://www.doi.org/doi-handbook/HTML/index.html)."""

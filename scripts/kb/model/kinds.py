@@ -150,10 +150,15 @@ PARTS = (
 LIST_PARTS = (Part("files", in_books=False), Part("syllabus", in_books=False))
 """Of reading lists."""
 
-RESERVED_ANCHOR = re.compile(rf"(?:(?:cite|fig|ref|__)[-_\d].*|(?:{'|'.join(part.anchor for part in PARTS)})\Z)")
+FRAME = ("contents", "preview", "search-elsewhere", "site-nav", "text", "top")
+"""Anchors around the text of every page, which the theme and its scripts use."""
+
+RESERVED_ANCHOR = re.compile(
+    rf"(?:(?:cite|fig|ref|__)[-_\d].*|(?:{'|'.join((*FRAME, *(part.anchor for part in PARTS)))})\Z)"
+)
 """Anchors of entries that the build uses."""
 
-RESERVED_ID = re.compile(r"(?:references|find|letter-[a-z]|letter-0-9|(?:ref|cite)-[0-9].*)\Z")
+RESERVED_ID = re.compile(rf"(?:references|find|letter-[a-z]|letter-0-9|(?:ref|cite)-[0-9].*|{'|'.join(FRAME)})\Z")
 """Anchors of the pages that show many records which the build uses, and so ids that no record may have."""
 
 RESERVED_NAMES = {"index", "readme"}

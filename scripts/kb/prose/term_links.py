@@ -12,9 +12,10 @@ from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from kb.model.ids import TermId
-from kb.model.text import fold, key
+from kb.model.text import fold
 from kb.model.values import Term
 from kb.prose.blocks import SILENT, Block
+from kb.prose.word_forms import inflections, is_acronym, signs
 
 _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = re.compile(r"(?:\s+|[-‐‑–/.’']{1,2}|[’']\s+)\Z")
@@ -58,6 +59,17 @@ class _Name:
     term: TermId
     words: tuple[str, ...]
     exact: bool
+    before: str = ""
+    after: str = ""
+    """The signs around the words, without which text does not name the term: ``2%`` is not 2."""
+
+    def stands(self, text: str, start: int, end: int) -> bool:
+        """Whether the signs stand around the words in a text."""
+        return text[:start].endswith(self.before) and text.startswith(self.after, end)
+
+    def extent(self, start: int, end: int) -> tuple[int, int]:
+        """The offsets of the words with their signs."""
+        return start - len(self.before), end + len(self.after)
 
 
 @dataclass
@@ -71,7 +83,7 @@ class _Node:
         for word in words:
             node = node.next.setdefault(fold(word), _Node())
         if words:
-            node.names.append(_Name(term, tuple(words), exact))
+            node.names.append(_Name(term, tuple(words), exact, *signs(form)))
 
 
 class Entry(NamedTuple):
@@ -129,7 +141,7 @@ class Linker:
                 if at >= end and (found := self._longest(stretch, at, blocked)):
                     length, name = found
                     end = at + length
-                    yield Mention(name.term, stretch.words[at].start(), stretch.words[end - 1].end())
+                    yield Mention(name.term, *name.extent(stretch.words[at].start(), stretch.words[end - 1].end()))
 
     def _longest(self, stretch: _Stretch, at: int, blocked: list[tuple[TermId, int, int]]) -> tuple[int, _Name] | None:
         """The longest name that begins at a word, with its number of words."""
@@ -156,7 +168,8 @@ class _Stretch:
         node, end = root.next.get(self.folded[at]), at + 1
         while node:
             for name in node.names:
-                if all(map(_fits(name), (word[0] for word in self.words[at:end]), name.words)):
+                stands = name.stands(self.words[at].string, self.words[at].start(), self.words[end - 1].end())
+                if stands and all(map(_fits(name), (word[0] for word in self.words[at:end]), name.words)):
                     found.append((end - at, name))
             if not node.next or end == len(self.words) or not self._joined(end):
                 break
@@ -185,48 +198,6 @@ def _fits(name: _Name) -> Callable[[str, str], bool]:
 def _as_capital(found: str, word: str) -> bool:
     """A word that a name writes with a capital has one in text too: Open Skies are not open skies."""
     return found[0].isupper() or not word[0].isupper()
-
-
-def is_acronym(name: str) -> bool:
-    """Whether a name is written in capitals, so that only capitals match it."""
-    letters = [c for c in name if c.isalpha()]
-    return len(letters) > 1 and " " not in name and sum(c.isupper() for c in letters) * 2 > len(letters)
-
-
-def inflections(name: str) -> list[str]:
-    """A name, its plural, and for a name with a plural head (``rules of engagement``) that of its first word."""
-    found = [name, plural(name)]
-    if match := re.match(r"(\w+)( (?:of|for|in|to|on|at|with|the) .+)", name):
-        found.append(plural(match.group(1)) + match.group(2))
-    if (single := singular(name)) != name:
-        found.append(single)
-    return list(dict.fromkeys(found))
-
-
-def plural(name: str) -> str:
-    """The regular English plural of a name."""
-    lower = name.lower()
-    if lower.endswith(("s", "x", "z", "ch", "sh")):
-        return name + "es"
-    if lower.endswith("y") and lower[-2:-1] not in "aeiou":
-        return name[:-1] + "ies"
-    return name + "s"
-
-
-def singular(name: str) -> str:
-    """The singular of a name that is a regular plural of lower-case letters; else the name itself."""
-    if not name[-3:].islower():
-        return name
-    if name.endswith("ies") and len(name) > 5:
-        return name[:-3] + "y"
-    if name.endswith("s") and not name.endswith(("ss", "us", "is", "ics", "ses", "xes")) and len(name) > 4:
-        return name[:-1]
-    return name
-
-
-def keys_of(names: Iterable[str]) -> set[str]:
-    """Keys of all forms of some names, by which two sets of names can be compared."""
-    return {key(form) for name in names for form in inflections(name)}
 
 
 def first_uses(linker: Linker, blocks: Iterable[Block], skip: set[TermId]) -> Iterator[tuple[Block, Mention]]:

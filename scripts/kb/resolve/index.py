@@ -10,7 +10,7 @@ from kb.model.target import Target
 from kb.model.text import key, sort_key
 from kb.model.values import Page, Term
 from kb.prose.index_syntax import index_entry
-from kb.prose.term_links import keys_of, singular
+from kb.prose.word_forms import keys_of, singular
 from kb.resolve.site import Site
 
 _UNSOUGHT = re.compile(r"(What|Why|Where|How|From|A short)\b|.*(at a glance|: an overview)\Z")

@@ -21,7 +21,8 @@ from kb.model.text import key
 from kb.model.values import Page, ProsePage, Term
 from kb.prose import citation_syntax
 from kb.prose.blocks import Block
-from kb.prose.term_links import Linker, Mention, first_uses, keys_of
+from kb.prose.term_links import Linker, Mention, first_uses
+from kb.prose.word_forms import keys_of
 from kb.resolve.backlinks import Backlink, backlinks
 from kb.resolve.similar import SimilarPage, similar
 from kb.teaching.readings import ResolvedList, courses, uses

@@ -13,7 +13,7 @@ from kb.emit.parts.markdown import PageWriter, page_doc
 from kb.pipeline import load_and_resolve
 from kb.prose.blocks import Block
 from kb.prose.body import Body
-from kb.prose.term_links import Linker, first_uses
+from kb.prose.term_links import Entry, Linker, first_uses
 from kb.resolve.site import Site
 from lxml import html
 from project_copy import ROOT, library
@@ -104,3 +104,18 @@ def test_a_body_is_found_again_in_its_blocks(resolved: Site) -> None:
     for page in resolved.ordered:
         for block in Body(page.body).blocks:
             assert page.body[block.offset :].startswith(block.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Two percent is 2% of it.", ["2%"]),
+        ("On 2 April 2013, [[2]],000 men, Article 2(1).", []),
+        ("The ADMM met, then the ADMM+ met.", ["ADMM+"]),
+        ("ADMM++ is another.", ["ADMM+"]),
+    ],
+)
+def test_a_name_with_a_sign_is_found_with_its_sign_only(text: str, found: list[str]) -> None:
+    linker = Linker([Entry("target", ("2%",), False, ()), Entry("meeting", ("ADMM+",), False, ())])
+    block = Block("paragraph", text, 0)
+    assert [text[mention.start : mention.end] for mention in linker.mentions(block)] == found

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from kb.load.catalog import Catalog
 from kb.model.problems import Problem
@@ -31,6 +32,7 @@ _REFUSED = (
     (re.compile(r"[0-9]{1,9}(?:\) |[.)]\Z)"), "a number that is no list item; write `1. Words`"),
     (re.compile(r"[•‣⁃∙·▪▫●○◦■□]"), "a bullet that is no list item; write `- Words`"),
 )
+_FENCE = re.compile(r"^ {0,3}```", re.MULTILINE)
 _LETTERED = re.compile(r"(?:[a-z]|[ivx]{2,4})[.)] |\((?:[a-z]|[ivx]{2,4})\) |[A-Z]\) ")
 
 
@@ -125,6 +127,15 @@ def _refused(line: str) -> str:
     return next((message for pattern, message in _REFUSED if pattern.match(line)), "")
 
 
+def fence(catalog: Catalog) -> Iterator[Problem]:
+    """No line begins a fenced block, which would swallow all that follows it."""
+    for text in catalog.all_texts:
+        if text.kind in ("body", "home"):
+            for match in islice(_FENCE.finditer(text.body.text), 0, None, 2):
+                message = "three backticks begin a block of code, which takes in all lines below; remove them"
+                yield text.problem("fence", message, match.start())
+
+
 def field_form(catalog: Catalog) -> Iterator[Problem]:
     """A field is one paragraph of prose, and ``cite`` holds citations and nothing else."""
     for text in catalog.all_texts:
@@ -151,4 +162,4 @@ def _without_citations(text: str) -> str:
     return text
 
 
-RULES = {"block-form": block_form, "field-form": field_form}
+RULES = {"block-form": block_form, "fence": fence, "field-form": field_form}

@@ -8,9 +8,12 @@ from kb.load.catalog import Catalog
 from kb.model.places import Address
 from kb.model.problems import Problem
 from kb.model.suggest import did_you_mean
+from kb.model.target import Target
+from kb.model.values import Page
 from kb.permanence import register
-from kb.permanence.address import Place, is_live, places
+from kb.permanence.address import Place, is_live, path_of, places
 from kb.permanence.stamp import STAMPED
+from kb.prose.blocks import Block
 
 NOT_PAGES = {"assets", "search", "theme", "v"}
 """Folders of the site that hold no page of the current state."""
@@ -57,6 +60,24 @@ def unregistered(catalog: Catalog) -> Iterator[Problem]:
             yield Problem(page.origin.path, *place, "unregistered", message)
 
 
+def duplicate_paragraph(catalog: Catalog) -> Iterator[Problem]:
+    """The id of a paragraph stands on one page: that of a copied paragraph is removed, for a new one."""
+    registered = {entry.address.anchor: entry.address.path for entry in catalog.content.published}
+    found: dict[str, list[tuple[Page, Block]]] = {}
+    for page in catalog.pages.values():
+        for block in catalog.bodies[page.id].blocks:
+            if block.id and STAMPED.match(block.id):
+                found.setdefault(block.id, []).append((page, block))
+    for id_, uses in found.items():
+        pages = [page for page, _ in uses]
+        home = next((p for p in pages if path_of(Target(p.kind, p.id).doc) == registered.get(id_)), pages[0])
+        for page, block in uses:
+            if page is not home:
+                message = f"`#{id_}` is the id of a paragraph of {home.origin.path}; remove it here for a new one"
+                place = catalog.bodies[page.id].place(block.offset + block.text.rindex("{"))
+                yield Problem(page.origin.path, *place, "duplicate-paragraph", message)
+
+
 def redirect(catalog: Catalog) -> Iterator[Problem]:
     """A redirect leads from an address that is gone, written once, to one that exists and is itself no redirect."""
     known = places(catalog)
@@ -87,4 +108,9 @@ def _hint(address: Address, known: dict[str, Place]) -> str:
     return did_you_mean(address.path, known)
 
 
-RULES = {"permalink": permalink, "unregistered": unregistered, "redirect": redirect}
+RULES = {
+    "permalink": permalink,
+    "unregistered": unregistered,
+    "duplicate-paragraph": duplicate_paragraph,
+    "redirect": redirect,
+}

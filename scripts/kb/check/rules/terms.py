@@ -44,6 +44,15 @@ def term_form(catalog: Catalog) -> Iterator[Problem]:
             yield term.origin.problem("term-form", message, "see")
 
 
+def broader_pointer(catalog: Catalog) -> Iterator[Problem]:
+    """The broader term of a term is one with a definition."""
+    for term in catalog.content.terms:
+        wider = catalog.terms.get(term.broader) if term.broader else None
+        if wider and wider.see:
+            message = f"`{wider.id}` is only a pointer; write `{wider.see}`"
+            yield term.origin.problem("broader-pointer", message, "broader")
+
+
 def term_cycle(catalog: Catalog) -> Iterator[Problem]:
     """The broader terms of a term do not lead back to it."""
     for term in catalog.content.terms:
@@ -59,5 +68,6 @@ def term_cycle(catalog: Catalog) -> Iterator[Problem]:
 RULES = {
     "unknown-term": unknown_term,
     "term-form": term_form,
+    "broader-pointer": broader_pointer,
     "term-cycle": term_cycle,
 }
