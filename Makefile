@@ -43,7 +43,7 @@ publish: $(VENV)/.site ## Pin new paragraphs and addresses: from then on they ar
 	@$(BIN)/python scripts/build.py publish
 
 edition: $(VENV)/.site ## Freeze the site as edition E, as in make edition E=2026.1, below v/E/
-	@$(BIN)/python scripts/build.py edition $(E)
+	@$(if $(E),,$(error Say which edition: make edition E=2026.1))$(BIN)/python scripts/build.py edition $(E)
 
 release: $(VENV)/.dev $(NODE)/.stamp build/sbom.cdx.json ## Make books, offline archive and bill of materials in release/, and check each
 	@$(BIN)/python scripts/tools/browser.py

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 from project_copy import copy_project
+from snapshots import snapshot
 
 pytestmark = pytest.mark.browser
 
@@ -25,10 +27,10 @@ PATIENCE = 60
 class Server:
     """A running ``mkdocs serve`` on a copy of the project; ``output`` is all it has said so far."""
 
-    def __init__(self, root: Path, log: Path) -> None:
+    def __init__(self, root: Path, log: Path, at: str = "") -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
-            at = f"127.0.0.1:{free.getsockname()[1]}"
+            at = at or f"127.0.0.1:{free.getsockname()[1]}"
         self.root, self.log, self.address = root, log, f"http://{at}/"
         with log.open("wb") as stream:
             self.process = subprocess.Popen(
@@ -104,3 +106,47 @@ def test_a_mistake_is_shown_and_the_last_good_page_stays(server: Server, page: P
     server.settle(builds=3)
     server.edit("title: A short history\n", "title: A mended history\n")
     expect(heading).to_have_text("A mended history", timeout=PATIENCE * 1000)
+
+
+def test_two_servers_of_one_project_take_turns(server: Server, tmp_path: Path, page: Page) -> None:
+    other = Server(server.root, tmp_path / "other.txt")
+    try:
+        other.settle(builds=1)
+        server.edit("title: A short history\n", "title: A shared history\n")
+        for each in (server, other):
+            page.goto(each.address + "topics/history/")
+            expect(page.get_by_role("heading", level=1)).to_have_text("A shared history", timeout=PATIENCE * 1000)
+            assert "cannot be written" not in each.output
+    finally:
+        other.process.terminate()
+        other.process.wait(PATIENCE)
+
+
+def test_an_address_in_use_is_named_before_anything_is_built(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        second = Server(root, tmp_path / "output.txt", f"127.0.0.1:{port}")
+        assert second.process.wait(PATIENCE) == 1
+    assert f"make serve ADDRESS=127.0.0.1:{port + 1}" in second.output
+    assert "Traceback" not in second.output
+    assert not (root / "docs" / "index.md").exists()
+
+
+def test_a_build_that_is_interrupted_leaves_docs_and_site_as_they_were(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "interrupted")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run(command, cwd=root, env=environment, check=True, capture_output=True)
+    before = snapshot(root / "docs"), snapshot(root / "site")
+    path = root / TOPIC
+    path.write_text(path.read_text().replace("title: A short history\n", "title: Another history\n"))
+    with subprocess.Popen(command, cwd=root, env=environment, stderr=subprocess.DEVNULL) as building:
+        while "Another history" not in (root / "docs/topics/history.md").read_text():
+            assert building.poll() is None
+            time.sleep(0.001)
+        building.send_signal(signal.SIGINT)
+    assert building.returncode
+    assert (snapshot(root / "docs"), snapshot(root / "site")) == before

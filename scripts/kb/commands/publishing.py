@@ -64,7 +64,8 @@ def edition_command(root: Path, name: str, date: dt.datetime | None) -> None:
 
 
 def _freeze(root: Path, name: str, day: str) -> Path:
-    """The archive of a new edition. Its entry and its addresses are written only when there is one."""
+    """The archive of a new edition. Its entry and its addresses are written last, so that one without is a remnant."""
+    _tidy(root)
     catalog = _sound(root)
     editions = catalog.content.editions
     if not EDITION.match(name):
@@ -76,14 +77,31 @@ def _freeze(root: Path, name: str, day: str) -> Path:
     _permanent(root, catalog, project)
     files = {
         EDITIONS: _listed(root / EDITIONS, name, day, register.pages(catalog, built)),
-        register.PATH: register.register(catalog, built)[0],
+        register.PATH: register.register(catalog, built, [name])[0],
     }
     try:
-        archive = frozen.freeze(root, frozen.Plan(name, day, project.url, run.build_edition), files)
+        made = frozen.freeze(root, frozen.Plan(name, day, project.url, run.build_edition), files)
     except frozen.EditionError as error:
         _stop(str(error))
-    _write(root, {root / path: text for path, text in files.items()})
-    return archive
+    except OSError as error:
+        _stop(f"the edition cannot be made: {error.strerror or error}; nothing was frozen")
+    _write(root, made)
+    return next(iter(made))
+
+
+def _tidy(root: Path) -> None:
+    """Remove what a run that was stopped has left in editions/."""
+    content = load_and_check(root)[0].content
+    published = {
+        entry.address.path.split("/")[2] for entry in content.published if entry.address.path.startswith("/v/")
+    }
+    left = frozen.left_over(root, [edition.id for edition in content.editions], published)
+    for path, text in left.items():
+        click.echo(f"{path.relative_to(root)}: removed what a run that was stopped had left", err=True)
+        if text is None:
+            path.unlink()
+        else:
+            _write(root, {path: text})
 
 
 @contextlib.contextmanager
@@ -93,12 +111,12 @@ def _alone(root: Path) -> Iterator[None]:
         yield
 
 
-def _write(root: Path, files: Mapping[Path, str]) -> None:
+def _write(root: Path, files: Mapping[Path, str | bytes]) -> None:
     """Write what people keep, all of it or nothing."""
     try:
-        swap.replace_texts(files, root / ".cache")
+        swap.replace_files(files, root / ".cache")
     except OSError as error:
-        _stop(f"content/ cannot be written: {error.strerror or error}; it is as it was")
+        _stop(f"nothing can be written: {error.strerror or error}; all is as it was")
 
 
 def _permanent(root: Path, catalog: Catalog, project: Project) -> None:

@@ -31,5 +31,6 @@ def unlisted(root: Path, editions: Collection[Edition]) -> Iterator[Problem]:
     known = {edition.id for edition in editions}
     for archive in sorted((root / "editions").glob("*.zip")):
         if archive.stem not in known and EDITION.match(archive.stem):
-            message = f"editions/{archive.name} is not listed here; bring its entry back, or remove the archive"
+            what = f"editions/{archive.name} is not listed here"
+            message = f"{what}; bring its entry back, or, if `make edition` was stopped, run it again"
             yield Problem(_EDITIONS, 1, 1, "unlisted-edition", message)

@@ -12,7 +12,7 @@ from kb.model.ids import FigureId, PageId, RefKey, TermId
 from kb.model.kinds import EVERYTHING, GLOSSARY, RESERVED_NAMES
 from kb.model.records import EXACTLY, Made
 
-ADDRESS = re.compile(r"/(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+)?\Z")
+ADDRESS = re.compile(r"/(?:v/[0-9]{4}\.[1-9][0-9]?/|(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+)?)\Z")
 EDITION = re.compile(r"[0-9]{4}\.[1-9][0-9]?\Z")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 DIGEST = re.compile(r"[0-9a-f]{16,64}\Z")

@@ -63,6 +63,11 @@ class Edition(Strict):
     pages: Annotated[frozenset[AddressText], Listed(frozenset)] = frozenset()
     origin: Given[Origin] = field(default=HERE, compare=False, repr=False)
 
+    @staticmethod
+    def path_of(name: str) -> str:
+        """The path from the site's root at which an edition of a name stands for good."""
+        return f"/v/{name}/"
+
 
 Register = dict[AddressText, list[list[Anchor]]]
 """content/permalinks.yml: {path of a page: rows of its anchors, each row published at once}."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kb.load.catalog import Catalog
 from kb.model.ids import DocPath
 from kb.model.kinds import EVERYTHING, KINDS, PAGES, PARTS, Kind
-from kb.model.places import Address
+from kb.model.places import Address, Edition
 from kb.model.target import Target, instrument_doc
 from kb.model.values import Record
 from kb.prose.blocks import FIGURE
@@ -41,7 +41,8 @@ def places(catalog: Catalog) -> dict[str, Place]:
     found = [Place(page.doc, page.title, {}) for name, page in PAGES.items() if name not in catalog.absent_pages]
     for kind in KINDS.values():
         found += _of_kind(kind, catalog.records[kind.name])
-    return {path_of(place.doc): place for place in (*found, *_lists(catalog), *_instruments(catalog), *_pages(catalog))}
+    found += [*_lists(catalog), *_instruments(catalog), *_pages(catalog), *_editions(catalog)]
+    return {path_of(place.doc): place for place in found}
 
 
 def _of_kind(kind: Kind, records: Mapping[str, Record]) -> Iterator[Place]:
@@ -68,6 +69,11 @@ def _instruments(catalog: Catalog) -> Iterator[Place]:
     used = {id_ for page in catalog.pages.values() for id_ in page.instruments if id_ in catalog.pages}
     for id_ in sorted(used):
         yield Place(instrument_doc(id_), f"{catalog.pages[id_].title}: cases", {})
+
+
+def _editions(catalog: Catalog) -> Iterator[Place]:
+    for edition in catalog.content.editions:
+        yield Place(DocPath(f"{Edition.path_of(edition.id).strip('/')}/index.md"), f"Edition {edition.id}", {})
 
 
 def _pages(catalog: Catalog) -> Iterator[Place]:

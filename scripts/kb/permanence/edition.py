@@ -11,7 +11,7 @@ import shutil
 import stat
 import tempfile
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -47,10 +47,11 @@ class Plan:
     build: Callable[[Path, str, str, str], None]
 
 
-def freeze(root: Path, plan: Plan, content: dict[str, str]) -> Path:
-    """Build the site as an edition and archive it; the archive. ``content``: files that replace those of root.
+def freeze(root: Path, plan: Plan, content: dict[str, str]) -> dict[Path, str | bytes]:
+    """Build the site as an edition; the files to be written, in this order: its archive, the digests, and ``content``.
 
-    The build runs in a copy, so that docs/ and site/ stay as they are. Raises EditionError.
+    ``content`` are the files that replace those of root. The build runs in a copy, so that docs/ and site/ stay as they
+    are, and nothing is written. Raises EditionError.
     """
     archive = root / FOLDER / f"{plan.name}.zip"
     if archive.exists() or plan.name in digests(root):
@@ -65,12 +66,32 @@ def freeze(root: Path, plan: Plan, content: dict[str, str]) -> Path:
             plan.build(copy, f"{plan.live}v/{plan.name}/", plan.name, plan.date)
         except RenderError as error:
             raise EditionError(f"the site cannot be built, so nothing was frozen:\n{error}") from None
-        archive.parent.mkdir(exist_ok=True)
-        pack(copy / "site", archive)
-    line = f"{_digest(archive)}  {archive.name}\n"
-    with (root / FOLDER / SUMS).open("a", encoding="utf-8") as sums:
-        sums.write(line)
-    return archive
+        pack(copy / "site", copy / archive.name)
+        data = (copy / archive.name).read_bytes()
+    sums = root / FOLDER / SUMS
+    before = sums.read_text(encoding="utf-8") if sums.exists() else ""
+    digest = hashlib.sha256(data).hexdigest()
+    return {
+        archive: data,
+        sums: f"{before}{digest}  {archive.name}\n",
+        **{root / path: text for path, text in content.items()},
+    }
+
+
+def left_over(root: Path, listed: Collection[str], published: Collection[str]) -> dict[Path, str | None]:
+    """What a run that was stopped has left: {file: its text without that, or None where it is to be removed}.
+
+    ``listed`` are the names of editions in content/editions.yml, which is written after the archive and its digest;
+    ``published`` those that the register knows, of which nothing may be removed.
+    """
+    kept = {*listed, *published}
+    found: dict[Path, str | None] = {
+        archive: None for archive in sorted((root / FOLDER).glob("*.zip")) if archive.stem not in kept
+    }
+    sums = root / FOLDER / SUMS
+    rows = sums.read_text(encoding="utf-8").splitlines(keepends=True) if sums.exists() else []
+    whole = [row for row in rows if row.split()[-1:] and row.split()[-1].removesuffix(".zip") in kept]
+    return {**found, sums: "".join(whole)} if whole != rows else found
 
 
 def _copy(source: Path, target: Path) -> None:

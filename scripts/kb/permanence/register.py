@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from kb.load.catalog import Catalog
 from kb.model.ids import DocPath
+from kb.model.places import Edition
 from kb.permanence.address import places
 
 PATH = "content/permalinks.yml"
@@ -16,10 +17,14 @@ _HEAD = """\
 """
 
 
-def register(catalog: Catalog, built: Collection[DocPath]) -> tuple[str, int]:
-    """The text of the register, and how many addresses are new. Rows that were there stay as they are."""
+def register(catalog: Catalog, built: Collection[DocPath], frozen: Collection[str] = ()) -> tuple[str, int]:
+    """The text of the register, and how many addresses are new. Rows that were there stay as they are.
+
+    ``built`` are the files of docs/, ``frozen`` the names of editions that are being made.
+    """
     found = {path: place.anchors for path, place in places(catalog).items() if place.doc in built}
-    return with_new(catalog, found)
+    editions = {*(edition.id for edition in catalog.content.editions), *frozen}
+    return with_new(catalog, found | {Edition.path_of(name): () for name in sorted(editions)})
 
 
 def with_new(catalog: Catalog, places: Mapping[str, Iterable[str]]) -> tuple[str, int]:

@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from kb.write.swap import replace_texts
+from kb.write.swap import replace_files
 
 
 def digest(*parts: object) -> str:
@@ -40,4 +40,4 @@ def keep(values: Mapping[Path, Mapping[str, Any]], folder: Path) -> None:
     """Keep values in files of a folder, where that can be done."""
     texts = {path: json.dumps(value, ensure_ascii=False) for path, value in values.items()}
     with contextlib.suppress(OSError):
-        replace_texts(texts, folder)
+        replace_files(texts, folder)

@@ -32,19 +32,24 @@ def replace_atomically(new: Path, place: Path) -> None:
         shutil.rmtree(old)
 
 
-def replace_texts(files: Mapping[Path, str], scratch: Path) -> None:
-    """Write files in place: none is touched before all are written whole, below ``scratch``. Raises OSError.
+def replace_files(files: Mapping[Path, str | bytes], scratch: Path) -> None:
+    """Write files in place, in their order: none is touched before all are written whole, below ``scratch``.
 
     ``scratch`` is on the file system of the files. Two programs that write one file at once leave one of both, whole.
+    Raises OSError.
     """
     scratch.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=scratch) as folder:
         new = {path: Path(folder) / str(n) for n, path in enumerate(files)}
-        for path, text in files.items():
-            new[path].write_bytes(text.encode("utf-8"))
+        for path, data in files.items():
+            with new[path].open("wb") as file:
+                file.write(data.encode("utf-8") if isinstance(data, str) else data)
+                file.flush()
+                os.fsync(file.fileno())
             if path.exists():
                 shutil.copymode(path, new[path])
         for path in files:
+            path.parent.mkdir(parents=True, exist_ok=True)
             os.replace(new[path], path)
 
 

@@ -6,8 +6,10 @@ that fails leaves docs/ and site/ as they were.
 
 from __future__ import annotations
 
+import atexit
 import logging
 import shutil
+import socket
 from pathlib import Path
 
 from filelock import BaseFileLock
@@ -36,23 +38,32 @@ class BuildSession:
 
     def __init__(self) -> None:
         self.serving = False
+        self._begun = False
         self.fast: Fast | None = None
         self._facts: steps.Facts | None = None
         self._lock: BaseFileLock | None = None
         self._stage: Path | None = None
         self._site: Path | None = None
         self._docs: Path | None = None
+        atexit.register(self._leave)
 
     def begin(self, config: MkDocsConfig) -> None:
-        """Wait until no other build runs, and lead MkDocs to ``.site.new`` in place of ``site``."""
+        """Wait until no other build runs, and lead MkDocs to ``.site.new`` in place of ``site``.
+
+        Raises Abort where a server begins at an address that is taken.
+        """
+        if self.serving and not self._begun:
+            _claim(*config.dev_addr)
+        self._begun = True
         config.extra.update(theme_fields(config))
         self.fast = (self.fast or Fast()) if config.extra.get("fast", True) else None
         if self.fast:
             self.fast.configure(config)
+        root = Path(config.config_file_path).parent
+        self._release()
+        self._lock = lock.acquire(root, lambda: log.info("another build is running; waiting for it"))
         if self.serving:  # a server writes into a folder of its own
             return
-        root = Path(config.config_file_path).parent
-        self._lock = lock.acquire(root, lambda: log.info("another build is running; waiting for it"))
         self._site = Path(config.site_dir)
         self._stage = self._site.with_name(f".{self._site.name}.new")
         shutil.rmtree(self._stage, ignore_errors=True)
@@ -90,6 +101,7 @@ class BuildSession:
         except (EditionError, StructureError) as error:
             raise Abort(f"{error}; {_AS_IT_WAS}") from None
         if self.serving:
+            self._release()
             return
         if self.fast and config.strict:
             self.fast.keep(config)
@@ -100,7 +112,7 @@ class BuildSession:
             tree.drop_backup(self._docs)
         self._release()
 
-    def abandon(self, error: Exception) -> None:
+    def abandon(self, error: BaseException) -> None:
         """Remove what an unfinished build has made, and bring back the pages of docs/ that it found.
 
         Raises Abort where the disk is full or a folder cannot be written, in one line.
@@ -116,10 +128,25 @@ class BuildSession:
         if isinstance(error, OSError) and not self.serving:
             raise Abort(f"the site cannot be written: {error}; {_AS_IT_WAS}")
 
+    def _leave(self) -> None:
+        """Leave all as it was when a build is interrupted from the keyboard, which MkDocs reports to nobody."""
+        if self._docs:
+            self.abandon(KeyboardInterrupt())
+
     def _release(self) -> None:
         if self._lock:
             self._lock.release()
         self._lock = self._stage = self._site = self._docs = None
+
+
+def _claim(host: str, port: int) -> None:
+    """Raise Abort, before anything is built, where another program already serves at the address."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except OSError as error:
+            raise Abort(f"{host}:{port}: {error.strerror}; try `make serve ADDRESS={host}:{port + 1}`") from None
 
 
 def _warnings(config: MkDocsConfig) -> int:

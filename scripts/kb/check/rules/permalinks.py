@@ -32,6 +32,8 @@ def _gone(address: Address, known: dict[str, Place], redirects: dict[Address, Ad
     if is_live(address, known) or address in redirects:
         return ""
     what = f"`{address}` was published and is gone"
+    if address.path.startswith("/v/"):
+        return f"{what}; what is frozen stays, so bring its entry of editions.yml and its archive back"
     send = f"or add `- {{from: {address}, to: /ITS/NEW/ADDRESS/}}` to redirects.yml"
     if not address.anchor:
         return f"{what}; bring the page back, {send}"
