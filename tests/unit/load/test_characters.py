@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from kb.load.field_types import FORBIDDEN
+from kb.model.field_types import FORBIDDEN
 from kb.load.files import MAX_BYTES, read_tree
 
 UNSEEN = (
