@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from kb.model.field_types import FORBIDDEN
 from kb.load.files import MAX_BYTES, read_tree
+from kb.model.field_types import FORBIDDEN
 
 UNSEEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u180b\u180e\u200b\u2060\u3164\ufe0f\uffa0\U000e0001\U000e0100\U0001fffe\ufffe"
