@@ -25,6 +25,7 @@ PAGES = {
     "records": "lists/introduction/zotero/",
     "builder": "builder/?list=introduction",
     "instructors": "for-instructors/",
+    "about": "about/",
 }
 WIDTHS = {1280: 900, 390: 844}
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+import recount
 from asking import Question, ask, open_search, score
 from crawl import dead_links
 from kb.adapters.mkdocs.configuration import read_project
@@ -72,6 +73,12 @@ def test_every_page_has_its_ids_once(edition: Path) -> None:
     for path in (edition / "site").rglob("*.html"):
         ids = html.fromstring(path.read_text(encoding="utf-8")).xpath("//@id")
         assert len(ids) == len(set(ids)), (path, [id_ for id_ in ids if ids.count(id_) > 1][:5])
+
+
+def test_what_each_page_rests_on_is_what_its_marks_say(edition: Path, content: Site) -> None:
+    for page in content.ordered:
+        found = html.parse(edition / "site" / location(page) / "index.html").getroot()
+        assert recount.shown(found) == recount.counted(found), page.id
 
 
 def test_pages_are_light(edition: Path, content: Site) -> None:

@@ -19,6 +19,7 @@ from kb.emit.files import (
 )
 from kb.emit.pages import (
     a_z,
+    about,
     areas,
     builder,
     comparison,
@@ -54,6 +55,7 @@ EMITTERS = (
     list_files.emit,
     builder.emit,
     instructors.emit,
+    about.emit,
     editions.emit,
     feed.emit,
     redirects.emit,

@@ -54,6 +54,8 @@ def records(site: Site, directory_urls: bool) -> dict[str, Record | None]:
     for figure in site.figures:
         names = [f"{sub} {heading}".strip() for heading, sub, _ in map(index_entry, figure.index)]
         found[f"{figures}#{figure.id}"] = Record("figure", _names(figure.title, names))
+    if about := site.catalog.content.about:
+        found[_location(FIXED_PAGES["about"], directory_urls)] = Record(names=_names(about.title, about.aliases))
     for area in site.catalog.areas.values():
         summary = f"<p>{html.escape(area.summary, quote=False)}</p>"
         found[_location(Target("area", area.id).doc, directory_urls)] = Record("area", text=summary)

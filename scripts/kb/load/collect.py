@@ -62,7 +62,7 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
 def _content(records: Mapping[str, list[Any]]) -> Content:
     """The content. Of a page that there is once the first counts."""
     made: dict[str, Any] = {each.name: tuple(records[each.name]) for each in fields(Content)}
-    made |= {name: next(iter(records[name]), None) for name in ("home", "instructors")}
+    made |= {name: next(iter(records[name]), None) for name in ("home", "instructors", "about")}
     return Content(**made)
 
 
@@ -205,6 +205,7 @@ def _list(model: type[_Model], made: Callable[[_Model, Origin], object], attribu
 _READERS = (
     (r"index\.md", _prose(schema.HomeIn, "home")),
     (r"for-instructors\.md", _prose(schema.InstructorsIn, "instructors")),
+    (r"about\.md", _prose(schema.AboutIn, "about")),
     (r"areas\.yml", _list(schema.AreaIn, convert.area, "areas")),
     (r"editions\.yml", _list(schema.EditionIn, convert.edition, "editions")),
     (r"permalinks\.yml", _register),

@@ -55,8 +55,9 @@ def page(kind: str, area: str, record: schema.EntryIn, body: str, body_line: int
 
 
 def home(record: schema.HomeIn, body: str, body_line: int, origin: Origin) -> ProsePage:
-    """The home page."""
-    return ProsePage(record.title, record.summary, body, body_line, origin)
+    """A page of the editors' prose."""
+    aliases = tuple(getattr(record, "aliases", ()))
+    return ProsePage(record.title, record.summary, body, body_line, origin, aliases)
 
 
 def reading_list(record: schema_lists.ReadingListIn, origin: Origin) -> ReadingList:

@@ -158,6 +158,12 @@ class InstructorsIn(HomeIn):
     """Front matter of content/for-instructors.md."""
 
 
+class AboutIn(HomeIn):
+    """Front matter of content/about.md."""
+
+    aliases: list[Annotated[Plain, at_most(100)]] = []
+
+
 class RedirectIn(Strict):
     """An entry of content/redirects.yml: the addresses that are gone, and where their readers are sent."""
 

@@ -61,7 +61,8 @@ PAGE = "page"
 class FixedPage:
     """A page that the build makes once: what links call it, its title, its file in docs/, and what it is made of.
 
-    ``needs`` names what the content must have before there is such a page: ``figures``, ``lists`` or ``instructors``.
+    ``needs`` names what the content must have before there is such a page: ``figures``, ``lists``, ``instructors`` or
+    ``about``.
     ``teaser`` says on the home page what it holds; a page without one is not listed there. ``shown`` in the navigation.
     """
 
@@ -98,6 +99,10 @@ PAGES = {
         FixedPage(
             "for-instructors", "For instructors", DocPath("for-instructors.md"),
             "linking, citing, embedding, importing", needs="instructors",
+        ),
+        FixedPage(
+            "about", "About this reference", DocPath("about.md"), "who stands behind it, and how it was checked",
+            needs="about",
         ),
         FixedPage("editions", "Editions", DocPath("editions.md"), shown=False),
     )

@@ -164,6 +164,8 @@ class ProsePage:
     body: str
     body_line: int
     origin: Origin
+    aliases: tuple[str, ...] = ()
+    """What the search finds it by besides its title."""
 
 
 @dataclass(frozen=True)
@@ -189,6 +191,7 @@ class Content:
     lists: tuple[ReadingList, ...] = ()
     figures: tuple[Figure, ...] = ()
     instructors: ProsePage | None = None
+    about: ProsePage | None = None
     published: tuple[Published, ...] = ()
     redirects: tuple[Redirect, ...] = ()
     editions: tuple[Edition, ...] = ()

@@ -56,8 +56,7 @@ def _page(site: Site, page: Page, cited: Mapping[str, Cited]) -> str:
         _changes(page),
         cite_box(writer, page.id, cited),
     ]
-    meta = {**_meta(site, page), "evidence": _evidence(writer)}
-    return front_matter(meta, lines) + facts + text + "".join(parts) + "\n"
+    return front_matter(_meta(site, page), lines) + facts + text + "".join(parts) + "\n"
 
 
 def _meta(site: Site, page: Page) -> dict[str, Any]:
@@ -75,15 +74,11 @@ def _meta(site: Site, page: Page) -> dict[str, Any]:
         "dates": {"published": long_date(page.published), "revised": long_date(page.revised)},
         "reviewed": page.reviewed.isoformat(),
         "edition": site.records[page.id].edition or "",
+        "evidence": [{"kind": kind, "label": EVIDENCE[kind], "count": n} for kind, n in site.profiles[page.id].items()],
+        **({"checked": True} if site.catalog.content.about else {}),
         **_siblings(site, page),
         "head": head(site, page.id, json_ld.entry(site, page, minutes)),
     }
-
-
-def _evidence(writer: PageWriter) -> list[dict[str, Any]]:
-    """How often the page cites each kind of evidence, the strongest first."""
-    count = writer.numbering.count
-    return [{"kind": kind, "label": label, "count": count[kind]} for kind, label in EVIDENCE.items() if count[kind]]
 
 
 def _siblings(site: Site, page: Page) -> dict[str, Any]:
