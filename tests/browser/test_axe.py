@@ -26,6 +26,8 @@ PAGES = {
     "builder": "builder/?list=introduction",
     "instructors": "for-instructors/",
     "about": "about/",
+    "bibliography": "bibliography/",
+    "authors": "authors/",
 }
 WIDTHS = {1280: 900, 390: 844}
 

@@ -79,9 +79,15 @@ class Catalog:
             "lists": bool(self.lists),
             "figures": bool(self.figures),
             "instructors": bool(self.content.instructors),
+            "literature": self.literature,
             "about": bool(self.content.about),
         }
         return frozenset(name for name, page in PAGES.items() if not has[page.needs])
+
+    @cached_property
+    def literature(self) -> bool:
+        """Whether a page recommends works."""
+        return any(page.literature for page in self.pages.values())
 
     @cached_property
     def bodies(self) -> dict[PageId, Body]:

@@ -61,8 +61,8 @@ PAGE = "page"
 class FixedPage:
     """A page that the build makes once: what links call it, its title, its file in docs/, and what it is made of.
 
-    ``needs`` names what the content must have before there is such a page: ``figures``, ``lists``, ``instructors`` or
-    ``about``.
+    ``needs`` names what the content must have before there is such a page: ``figures``, ``lists``, ``literature``,
+    ``instructors`` or ``about``.
     ``teaser`` says on the home page what it holds; a page without one is not listed there. ``shown`` in the navigation.
     """
 
@@ -88,6 +88,11 @@ PAGES = {
         FixedPage("glossary", "Glossary", DocPath("glossary.md"), "{terms} terms, each defined in a sentence"),
         FixedPage("a-z", "A–Z index", DocPath("a-z.md"), "every name, treaty, exercise and concept"),
         FixedPage("references", "References", DocPath("references.md"), "every document cited, and where"),
+        FixedPage(
+            "bibliography", "Bibliography", DocPath("bibliography/index.md"),
+            "what to read, page by page, and why", needs="literature",
+        ),
+        FixedPage("authors", "Index of authors", DocPath("authors.md"), "who wrote what is cited"),
         FixedPage(
             "lists", "Reading lists", DocPath("lists/index.md"),
             "courses made of these pages, with files for syllabi", needs="lists",
@@ -118,6 +123,13 @@ EVIDENCE = {
     "article": "Article",
 }
 """What readers call each kind of evidence, the strongest first."""
+
+RESTS = (
+    ("law official", "law and official documents", False),
+    ("research", "research", False),
+    ("press", "press alone", True),
+)
+"""By what kinds of evidence a reader may filter a page, in words, and whether a statement must rest on nothing else."""
 
 EVERYTHING = "all"
 """Names what the build makes of every page: a list, and the files of /cite/ that hold every record."""
