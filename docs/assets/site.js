@@ -166,6 +166,11 @@
     menu.addEventListener("click", ({ target }) => within(target, "a[href^='#']") && closeMenu());
   }
 
+  // What rests on a kind of evidence: the program comes with the first press, which then counts.
+  document.querySelector("[data-rests]")?.addEventListener("click", ({ target }) => {
+    load("evidence.js").addEventListener("load", () => target instanceof HTMLElement && target.click());
+  }, { once: true });
+
   // The section being read, in the sidebar.
   /** @type {NodeListOf<HTMLAnchorElement>} */
   const contents = document.querySelectorAll("[data-spy] a");
