@@ -56,6 +56,7 @@ def unfrozen(target: Path) -> Path:
     """A copy of the project that can be frozen: its address is real, and all is pinned."""
     root = published_copy(target)
     edit(root / "mkdocs.yml", read_project(root).url, LIVE)
+    edit(root / "mkdocs.yml", '!ENV [CONTACT, ""]', "errors@reference.internal")
     return root
 
 
@@ -254,6 +255,13 @@ def test_a_placeholder_is_never_frozen(tmp_path: Path, monkeypatch: pytest.Monke
     root = copy_project(tmp_path / "copy")
     monkeypatch.setenv("SITE_URL", "https://military-diplomacy.example/")
     assert "site_url is https://military-diplomacy.example/" in kb(root, "edition", "2099.1", status=1)
+    assert not (root / FOLDER / "2099.1.zip").exists()
+
+
+def test_without_an_address_for_reports_nothing_is_frozen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = copy_project(tmp_path / "copy")
+    monkeypatch.setenv("SITE_URL", LIVE)
+    assert "`extra: contact` is empty" in kb(root, "edition", "2099.1", status=1)
     assert not (root / FOLDER / "2099.1.zip").exists()
 
 

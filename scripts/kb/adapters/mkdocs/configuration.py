@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import yaml
 from yaml_env_tag import construct_env_tag
@@ -68,12 +69,24 @@ def project_of(config: Mapping[str, Any], root: Path) -> Project:
 def theme_fields(config: Mapping[str, Any]) -> dict[str, Any]:
     """What the templates find in ``extra`` beside what is written there.
 
-    ``wordmark`` is the name of the site in two; ``frozen`` the edition that is built and its day in words, or None.
+    ``wordmark`` is the name of the site in two; ``frozen`` the edition that is built and its day in words, or None;
+    ``report`` where an error is reported.
     """
     name, subtitle = name_and_subtitle(str(config.get("site_name") or ""))
     edition, _, day = str((config.get("extra") or {}).get("edition") or "").partition(" ")
     frozen = {"edition": edition, "date": long_date(dt.date.fromisoformat(day))} if edition and day else None
-    return {"wordmark": {"name": name, "subtitle": subtitle}, "frozen": frozen}
+    contact = str((config.get("extra") or {}).get("contact") or "")
+    return {"wordmark": {"name": name, "subtitle": subtitle}, "frozen": frozen, "report": _report(contact, edition)}
+
+
+def _report(contact: str, edition: str) -> str:
+    """The address to which a report is sent, up to that of the page which ends it; empty where there is none."""
+    if not contact:
+        return ""
+    form = f"{contact}?title" if "://" in contact else f"mailto:{contact}?subject"
+    read = f"edition {edition}" if edition else "the current page"
+    body = f"What is wrong:\n\nA public source that shows it:\n\nRead in: {read}\nPage: "
+    return f"{form}={quote('Report of an error')}&body={quote(body)}"
 
 
 def _day(value: object) -> dt.date:

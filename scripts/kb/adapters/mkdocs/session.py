@@ -77,6 +77,8 @@ class BuildSession:
             raise Abort(f"docs/ cannot be written: {error}; {_AS_IT_WAS}") from None
         else:
             log.info("%d files changed in docs/", len(changed))
+            if not self.project.contact and not self.serving:
+                log.info("`extra: contact` of mkdocs.yml is empty, so no page has a link for reporting errors")
             self._facts = steps.facts(site, root, config.use_directory_urls)
 
     def tell_search(self, config: MkDocsConfig) -> None:
