@@ -32,12 +32,13 @@
   form.setAttribute("role", "search");
   form.setAttribute("aria-label", "Works");
   const words = field("Words", "search");
-  const by = field("Author", "search");
+  const by = works.some((work) => work.by.trim()) ? field("Author", "search") : null;
 
   const select = document.createElement("select");
   select.append(new Option("all", ""));
   for (const kind of new Set(works.map((work) => work.kind))) {
-    const name = works.find((work) => work.kind === kind)?.item.querySelector(".kind")?.textContent;
+    const item = works.find((work) => work.kind === kind)?.item;
+    const name = (item?.querySelector(".kind") ?? document.querySelector(`#kind-${kind}`))?.firstChild?.textContent;
     select.append(new Option(name?.toLowerCase() ?? kind, kind));
   }
   if (select.length > 2) {
@@ -54,7 +55,7 @@
   place.after(form);
 
   function filter() {
-    const wanted = fold(words.value).split(" ").filter(Boolean), names = fold(by.value).split(" ").filter(Boolean);
+    const wanted = fold(words.value).split(" ").filter(Boolean), names = fold(by?.value ?? "").split(" ").filter(Boolean);
     const [first, last] = [Number(from.value), Number(to.value)];
     let count = 0;
     for (const { item, text, by, kind, year } of works) {
@@ -67,7 +68,7 @@
       heading.toggleAttribute("hidden", !heading.nextElementSibling?.querySelector(":scope > li:not([hidden])"));
     }
     for (const part of parts) part.hidden = !part.querySelector("li[data-kind]:not([hidden])");
-    const asked = words.value || by.value || select.value || from.value || to.value;
+    const asked = words.value || by?.value || select.value || from.value || to.value;
     status.textContent = asked ? `${count} of ${works.length} works` : "";
   }
 })();

@@ -23,7 +23,7 @@ def test_works_are_found_by_words_author_and_year(page: Page, address: str) -> N
     page.get_by_label("Words").fill("free overv")
     assert shown(page) == ["drab-2018"]
     expect(status).to_have_text("1 of 4 works")
-    expect(page.locator("#on-soft-power")).to_be_hidden()
+    expect(page.locator("#works-on-soft-power")).to_be_hidden()
     page.get_by_label("Words").fill("")
     page.get_by_label("Author").fill("forster andrew")
     assert shown(page) == ["cottey-forster-2004"]

@@ -16,6 +16,7 @@ from kb.emit.files import (
     literature_files,
     navigation,
     redirects,
+    reference_files,
     skos,
 )
 from kb.emit.pages import (
@@ -55,6 +56,7 @@ EMITTERS = (
     references.emit,
     bibliography.emit,
     literature_files.emit,
+    reference_files.emit,
     lists.emit,
     list_files.emit,
     builder.emit,

@@ -170,7 +170,9 @@ LIST_PARTS = (Part("files", in_books=False), Part("syllabus", in_books=False))
 RESERVED_ANCHOR = re.compile(rf"(?:(?:cite|fig|ref|__)[-_\d].*|(?:{'|'.join(part.anchor for part in PARTS)})\Z)")
 """Anchors of entries that the build uses."""
 
-RESERVED_ID = re.compile(r"(?:references|find|letter-[a-z]|letter-0-9|(?:ref|cite)-[0-9].*)\Z")
+RESERVED_ID = re.compile(
+    r"(?:references|find|kind-[a-z]+|works-(?:in|on)-.*|letter-[a-z]|letter-0-9|(?:ref|cite)-[0-9].*)\Z"
+)
 """Anchors of the pages that show many records which the build uses, and so ids that no record may have."""
 
 RESERVED_NAMES = {"index", "readme"}

@@ -92,9 +92,9 @@ def test_the_bibliography_has_each_work_under_each_page_that_recommends_it(site:
     tree = lxml.html.parse(site / "bibliography" / "index.html")
     shown = {
         heading.get("id"): [item.get("data-by") for item in heading.getnext()]
-        for heading in tree.xpath("//h3[starts-with(@id, 'on-')]")
+        for heading in tree.xpath("//h3[starts-with(@id, 'works-on-')]")
     }
-    assert shown == {f"on-{page.id}": [names(work.id) for work in page.literature] for page in PAGES}
+    assert shown == {f"works-on-{page.id}": [names(work.id) for work in page.literature] for page in PAGES}
     every = {work.id for page in PAGES for work in page.literature}
     assert set(tree.xpath("//li[@data-kind]/@id")) == every
     (spans,) = {len(CoinsParser.parse((site / "bibliography" / "zotero" / "index.html").read_text(encoding="utf-8")))}

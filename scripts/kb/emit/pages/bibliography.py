@@ -60,9 +60,9 @@ def _area(writer: PageWriter, area: Area, seen: set[RefKey]) -> str:
     pages = [page for page in writer.site.areas[area.id] if page.literature]
     if not pages:
         return ""
-    parts = [f"## {escape(area.title)} {{ #in-{area.id} data-search-exclude }}"]
+    parts = [f"## {escape(area.title)} {{ #works-in-{area.id} data-search-exclude }}"]
     for page in pages:
-        parts.append(f"### {writer.plain_link(page.id)} {{ #on-{page.id} data-search-exclude }}")
+        parts.append(f"### {writer.plain_link(page.id)} {{ #works-on-{page.id} data-search-exclude }}")
         parts.append("\n".join(_row(writer, work, seen) for work in page.literature))
     return "\n\n".join(parts)
 

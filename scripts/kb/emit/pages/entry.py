@@ -139,8 +139,8 @@ def _literature(writer: PageWriter, page: Page) -> str:
         f"{works.coins(site.catalog.references[work.id])}"
         for work in page.literature
     ]
-    href = writer.href(Target("page", "bibliography", f"on-{page.id}"))
-    files = f"Download these: {downloads(writer, page.id)}. [All that the pages recommend]({href})"
+    href = writer.href(Target("page", "bibliography", f"works-on-{page.id}"))
+    files = f"Download these: {downloads(writer, page.id)}. [All that the pages recommend]({href})\n{{ .files }}"
     return "\n\n## Literature { #literature data-search-exclude }\n\n" + "\n".join(rows) + f"\n\n{files}"
 
 
