@@ -1,21 +1,10 @@
 "use strict";
-// Following the link of a section or paragraph also copies its address, and offers to report an error there. Without
-// this script it is an ordinary link.
+// Following the link of a section or paragraph also copies its address. Without this script it is an ordinary link.
 (() => {
   const status = document.createElement("p");
   status.className = "copied";
   status.setAttribute("role", "status");
   document.body.append(status);
-
-  // The link for reporting an error, where the site has one, names the paragraph that the address names.
-  /** @type {HTMLAnchorElement | null} */
-  const report = document.querySelector("a[data-report]");
-  const base = report?.href ?? "";
-  const locate = () => {
-    if (report) report.href = base + encodeURIComponent(location.hash);
-  };
-  addEventListener("hashchange", locate);
-  locate();
 
   let shown = 0; // the timer that ends what is said
   document.addEventListener("click", async (event) => {
@@ -28,12 +17,9 @@
       return; // no permission, or not a secure context: the address bar has the address
     }
     status.textContent = "Link copied";
-    if (report) {
-      const href = base + encodeURIComponent(link.hash);
-      status.append(". ", Object.assign(document.createElement("a"), { href, textContent: "Report an error here" }));
-    }
+    status.dispatchEvent(new CustomEvent("copied", { detail: link.hash, bubbles: true })); // report.js adds to it
     clearTimeout(shown);
-    shown = setTimeout(() => { status.textContent = ""; }, report ? 8000 : 2000);
+    shown = setTimeout(() => { status.textContent = ""; }, status.children.length ? 8000 : 2000);
   });
 
   /** @type {NodeListOf<HTMLAnchorElement>} */

@@ -34,6 +34,7 @@
   };
   if (new URLSearchParams(location.search).has("h")) load("search/marks.js");
   if (document.querySelector("[data-moved]")) load("moved.js");
+  if (document.querySelector("[data-report]")) load("report.js");
 
   // The search box: what opens and closes it. Its program comes when a reader turns to it, not before.
   /** @type {HTMLElement | null} */

@@ -23,7 +23,7 @@ from project_copy import ROOT, copy_project, mkdocs, serve
 USUAL, MOST, REQUESTS = 90_000, 100_000, 12
 """Bytes of a usual first view and of the heaviest, compressed as a host sends them, and how many requests it takes."""
 
-TOO_HEAVY = {"cases-compared": 120_000, "instruments": 102_000}
+TOO_HEAVY = {"cases-compared": 120_000, "instruments": 102_000, "defense-pacts": 100_500}
 """Pages that miss the limit, by id, and the bytes beyond which they may not grow until they are made lighter."""
 
 

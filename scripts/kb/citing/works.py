@@ -41,6 +41,9 @@ _TYPES = {
 
 _OTHER = ("GEN", "misc", "document")
 
+_PLAIN = "/:,()';@!*"
+"""What may stand in a query as it is (RFC 3986, 3.4), so that an address compresses with the same in the text."""
+
 _CONTAINERS = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
 _PUBLISHERS = {"techreport": "institution", "phdthesis": "school"}
 """What BibTeX calls where a work stands, and who publishes it, by its type."""
@@ -178,7 +181,7 @@ def coins(work: Reference) -> str:
         ("rft.identifier", work.url),
         ("rft.subject", EVIDENCE.get(work.kind)),
     ]
-    query = "&".join(f"{name}={quote(value, safe='')}" for name, value in rows if value)
+    query = "&".join(f"{name}={quote(value, safe=_PLAIN)}" for name, value in rows if value)
     return f'<span class="Z3988" aria-hidden="true" title="{html.escape(query)}"></span>'
 
 

@@ -92,7 +92,7 @@ PAGES = {
             "bibliography", "Bibliography", DocPath("bibliography/index.md"),
             "what to read, page by page, and why", needs="literature",
         ),
-        FixedPage("authors", "Index of authors", DocPath("authors.md"), "who wrote what is cited"),
+        FixedPage("authors", "Index of authors", DocPath("authors.md"), shown=False),
         FixedPage(
             "lists", "Reading lists", DocPath("lists/index.md"),
             "courses made of these pages, with files for syllabi", needs="lists",

@@ -9,6 +9,7 @@ from kb.emit.files.reference_files import downloads
 from kb.emit.parts.markdown import PageWriter, front_matter
 from kb.model.ids import DocPath, PageId
 from kb.model.kinds import EVIDENCE, PAGES
+from kb.model.target import relative
 from kb.model.text import escape, joined, sort_key
 from kb.model.works import Reference
 from kb.resolve.site import Site
@@ -37,7 +38,8 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     )
     groups = [(kind, [r for r in references if r.kind == kind]) for kind in EVIDENCE]
     bar = " · ".join(f"[{EVIDENCE[kind]}](#kind-{kind}) {len(group)}" for kind, group in groups if group)
-    files = f"Download all: {downloads(writer)}.\n{{ .works }}"
+    authors = relative(PAGES["authors"].doc, "", DOC)
+    files = f"By name: [index of authors]({authors}). Download all: {downloads(writer)}.\n{{ .works }}"
     sections = [
         f"## {EVIDENCE[kind]} {{ #kind-{kind} data-search-exclude }}\n\n" + "\n".join(_row(writer, r) for r in group)
         for kind, group in groups
