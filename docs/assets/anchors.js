@@ -17,8 +17,9 @@
       return; // no permission, or not a secure context: the address bar has the address
     }
     status.textContent = "Link copied";
+    status.dispatchEvent(new CustomEvent("copied", { detail: link.hash, bubbles: true })); // report.js adds to it
     clearTimeout(shown);
-    shown = setTimeout(() => { status.textContent = ""; }, 2000);
+    shown = setTimeout(() => { status.textContent = ""; }, status.children.length ? 8000 : 2000);
   });
 
   /** @type {NodeListOf<HTMLAnchorElement>} */

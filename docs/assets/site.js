@@ -34,6 +34,7 @@
   };
   if (new URLSearchParams(location.search).has("h")) load("search/marks.js");
   if (document.querySelector("[data-moved]")) load("moved.js");
+  if (document.querySelector("[data-report]")) load("report.js");
 
   // The search box: what opens and closes it. Its program comes when a reader turns to it, not before.
   /** @type {HTMLElement | null} */
@@ -165,6 +166,11 @@
     matchMedia("(min-width: 60em)").addEventListener("change", closeMenu);
     menu.addEventListener("click", ({ target }) => within(target, "a[href^='#']") && closeMenu());
   }
+
+  // What rests on a kind of evidence: the program comes with the first press, which then counts.
+  document.querySelector("[data-rests]")?.addEventListener("click", ({ target }) => {
+    load("evidence.js").addEventListener("load", () => target instanceof HTMLElement && target.click());
+  }, { once: true });
 
   // The section being read, in the sidebar.
   /** @type {NodeListOf<HTMLAnchorElement>} */

@@ -138,8 +138,15 @@ class Maker:
     def reference(self, id_: str) -> dict:
         """A document with four chapters that were read."""
         number = id_.rpartition("-")[2]
-        loci = [{"at": f"ch. {n}"} for n in range(1, 5)]
-        return {"id": id_, "type": "report", "title": f"Document {number}", "publisher": "A Press", "loci": loci}
+        loci = [{"at": f"ch. {n}", "says": f"What chapter {n} says."} for n in range(1, 5)]
+        return {
+            "id": id_,
+            "kind": "research",
+            "type": "report",
+            "title": f"Document {number}",
+            "publisher": "A Press",
+            "loci": loci,
+        }
 
 
 def file(front: dict, body: str) -> str:

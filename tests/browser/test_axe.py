@@ -25,6 +25,9 @@ PAGES = {
     "records": "lists/introduction/zotero/",
     "builder": "builder/?list=introduction",
     "instructors": "for-instructors/",
+    "about": "about/",
+    "bibliography": "bibliography/",
+    "authors": "authors/",
 }
 WIDTHS = {1280: 900, 390: 844}
 

@@ -23,6 +23,12 @@ def content(project) -> Site:
     return load_and_resolve(project, read_project(project))
 
 
+def test_a_work_is_found_by_its_authors_with_the_pages_that_recommend_it(search: Page) -> None:
+    found = ask(search, "Cottey Forster")[:6]
+    assert "bibliography/#cottey-forster-2004" in found
+    assert {address.split("#")[0] for address in found} >= {"topics/soft-power/", "topics/cooperation-programs/"}
+
+
 @pytest.mark.parametrize(
     ("name", "least", "first", "third"),
     [("queries.tsv", 150, 0.90, 0.97), ("other-words.tsv", 60, 0.85, 0.95), ("fresh-words.tsv", 60, 0.85, 0.95)],

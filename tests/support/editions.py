@@ -37,4 +37,5 @@ def unfrozen(target: Path) -> Path:
     """A copy of the project that can be frozen: its address is real, and all is pinned."""
     root = published_copy(target)
     edit(root / "mkdocs.yml", read_project(root).url, LIVE)
+    edit(root / "mkdocs.yml", '!ENV [CONTACT, ""]', "errors@reference.internal")
     return root

@@ -20,6 +20,16 @@ from kb.model.kinds import LIST_PARTS, PARTS
 LEFT_OUT = {part.anchor for part in (*PARTS, *LIST_PARTS) if not part.in_books}
 """Sections of a page, by their anchor, that have no use in a book."""
 
+_SITE_ONLY = " | ".join(
+    (
+        ".//a[contains(@class, 'back') or not(normalize-space())]",
+        ".//button",
+        ".//span[@class='Z3988']",
+        ".//*[@class='files']",
+    )
+)
+"""What only the site has a use for: ways back, buttons, records for citation managers, downloads."""
+
 _KEPT = {"id", "href", "src", "alt", "class", "colspan", "rowspan", "scope", "start", "value", "role"}
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -74,9 +84,9 @@ def _leave_out(body: HtmlElement) -> None:
     for element in list(body):
         if element.tag == "h2":
             dropping = element.get("id") in LEFT_OUT
-        if dropping or "letters" in (element.get("class") or ""):
+        if dropping or {"letters", "works"} & set((element.get("class") or "").split()):
             element.drop_tree()
-    for element in body.xpath(".//a[contains(@class, 'back') or not(normalize-space())] | .//button"):
+    for element in body.xpath(_SITE_ONLY):
         _drop(element)
 
 

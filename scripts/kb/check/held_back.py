@@ -9,7 +9,7 @@ from kb.model.kinds import ENTRIES, KINDS
 from kb.model.problems import Problem
 
 _PAGES = tuple(kind.written for kind in ENTRIES)
-_PLACES = (*(kind.written for kind in KINDS.values()), "for-instructors.md")
+_PLACES = (*(kind.written for kind in KINDS.values()), "for-instructors.md", "about.md")
 
 NEEDS_FILES = {
     "unknown-citation": (KINDS["reference"].written, KINDS["source"].written),

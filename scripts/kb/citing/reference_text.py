@@ -14,12 +14,17 @@ _ITALIC = {"book", "report", "treaty", "legislation", "hearing", "document"}
 """CSL types whose own title is set in italics; the others are parts of a larger work, set in quotation marks."""
 
 
-def names(reference: Reference, inverted: bool = False) -> str:
-    """The authors as plain text, in the order in which they sign; ``inverted`` puts the first family name first."""
+def names(reference: Reference, family_first: bool = False) -> str:
+    """The authors as plain text, in the order in which they sign; ``family_first`` inverts the first."""
     full = [_name(author) for author in reference.author]
-    if inverted and full and "family" in (first := reference.author[0]):
-        full[0] = ", ".join(filter(None, [first["family"], first.get("given")]))
+    if family_first and full:
+        full[0] = inverted(reference.author[0])
     return joined(full)
+
+
+def inverted(name: Mapping[str, str]) -> str:
+    """A name with the family first; that of a body as it is."""
+    return name.get("literal") or ", ".join(filter(None, [name.get("family"), name.get("given")]))
 
 
 def _name(author: Mapping[str, str]) -> str:
@@ -32,7 +37,7 @@ def _full_names(people: Iterable[Mapping[str, str]]) -> str:
 
 def sort_name(reference: Reference) -> str:
     """The name that a list of references is sorted by: the author, else the publisher or what the work stands in."""
-    return names(reference, inverted=True) or reference.publisher or reference.container_title or reference.title
+    return names(reference, family_first=True) or reference.publisher or reference.container_title or reference.title
 
 
 def issued(reference: Reference) -> str:
@@ -58,7 +63,7 @@ def label(reference: Reference) -> str:
 
 def entry(reference: Reference) -> str:
     """The record as Markdown, without locators: who, title, where, when. Linked only where it has a URL."""
-    who = names(reference, inverted=True) or reference.publisher or ""
+    who = names(reference, family_first=True) or reference.publisher or ""
     imprint = reference.publisher if reference.publisher != who else None
     parts = [
         escape(who),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -14,9 +15,11 @@ from kb.adapters.mkdocs.configuration import markdown_extensions, read_project
 from kb.adapters.zensical import run as zensical
 from kb.check import rules_table
 from kb.check.printing import render
-from kb.commands import link_report, publishing
+from kb.commands import link_report, pairs, publishing
 from kb.commands.report import as_text, report
+from kb.model.ids import PageId
 from kb.model.problems import ContentError, RenderError
+from kb.model.suggest import did_you_mean
 from kb.permanence.edition import EditionError
 from kb.pipeline import build, load_and_check, load_and_resolve
 from kb.resolve.site import resolve
@@ -158,6 +161,25 @@ def links_command(root: Path, form: str) -> None:
 def mentions_command(root: Path, everywhere: bool, form: str) -> None:
     """List where a page speaks of another topic and never links to it."""
     _ledger(link_report.mentions(load_and_resolve(root, read_project(root)), everywhere), form)
+
+
+@main.command("pairs")
+@click.argument("page")
+@click.option("--format", "form", type=click.Choice(["human", "json"]), default="human")
+@click.pass_obj
+def pairs_command(root: Path, page: str, form: str) -> None:
+    """Print each sentence of PAGE beside what its sources say: what a second reader compares."""
+    site = load_and_resolve(root, read_project(root))
+    found = site.catalog.pages.get(PageId(page))
+    if found is None:
+        click.echo(f"no page `{page}`{did_you_mean(page, site.catalog.pages)}", err=True)
+        sys.exit(1)
+    rows = list(pairs.pairs(site, found))
+    if form == "json":
+        click.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2))
+        return
+    for row in rows:
+        click.echo(str(row))
 
 
 def _ledger(lines: Iterable[link_report.Line], form: str) -> None:

@@ -120,11 +120,16 @@ def _write(root: Path, files: Mapping[Path, str | bytes]) -> None:
 
 
 def _permanent(root: Path, catalog: Catalog, project: Project) -> None:
-    """Refuse to freeze what would be wrong for good: a placeholder for the address, or paragraphs without ids."""
+    """Refuse to freeze what would be wrong for good: a placeholder, no address for reports, paragraphs without ids."""
     if project.deployment.placeholder:
         _stop(
             f"site_url is {project.deployment.url}, where no reader will ever find the site, and a frozen page names "
             "it for good; set the real one in mkdocs.yml, or in SITE_URL"
+        )
+    if not project.contact:
+        _stop(
+            "`extra: contact` is empty, and a frozen page would have no link for reporting errors for good; write an "
+            "address in mkdocs.yml, or in CONTACT"
         )
     if unstamped := stamp.stamp(catalog, root)[0]:
         first = min(path.relative_to(root).as_posix() for path in unstamped)

@@ -6,13 +6,15 @@ import html
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kb.citing import reference_text
 from kb.emit.pages.entry import FACTS_HEAD
 from kb.emit.parts.markdown import page_doc
+from kb.emit.parts.works import note
 from kb.finish.locations import location
 from kb.model.target import FIXED_PAGES, Target
 from kb.model.text import key
@@ -32,6 +34,8 @@ class Record:
     names: tuple[str, ...] = ()
     text: str | None = None
     """The entry's text, where the page's own would repeat other pages."""
+    title: str = ""
+    """The entry's title, where the page has no heading for it: such an entry is added."""
 
 
 def records(site: Site, disk: bool) -> dict[str, Record | None]:
@@ -54,10 +58,33 @@ def records(site: Site, disk: bool) -> dict[str, Record | None]:
     for figure in site.figures:
         names = [f"{sub} {heading}".strip() for heading, sub, _ in map(index_entry, figure.index)]
         found[f"{figures}#{figure.id}"] = Record("figure", _names(figure.title, names))
+    if about := site.catalog.content.about:
+        found[location(FIXED_PAGES["about"], disk)] = Record(names=_names(about.title, about.aliases))
+    found.update(_works(site, disk))
     for area in site.catalog.areas.values():
         summary = f"<p>{html.escape(area.summary, quote=False)}</p>"
         found[location(Target("area", area.id).doc, disk)] = Record("area", text=summary)
     return found
+
+
+def _works(site: Site, disk: bool) -> Iterator[tuple[str, Record]]:
+    """The works that pages recommend: each in the bibliography, and all of a page in its list of them."""
+    bibliography = location(FIXED_PAGES["bibliography"], disk)
+    seen: set[str] = set()
+    for page in site.ordered:
+        labels = []
+        for work in page.literature:
+            label = reference_text.label(site.catalog.references[work.id])
+            labels.append(html.escape(label, quote=False))
+            if work.id not in seen:
+                yield (
+                    f"{bibliography}#{work.id}",
+                    Record(text=f"<p>{html.escape(note(work), quote=False)}</p>", title=label),
+                )
+                seen.add(work.id)
+        if labels:
+            here = f"{location(page_doc(page), disk)}#literature"
+            yield here, Record(text=f"<p>{'; '.join(labels)}</p>", title="Literature")
 
 
 def enrich(index: dict[str, Any], known: Mapping[str, Record | None]) -> dict[str, Any]:
@@ -66,7 +93,12 @@ def enrich(index: dict[str, Any], known: Mapping[str, Record | None]) -> dict[st
     Headings without text, the heads of tables of facts and the numbers of notes go.
     """
     docs = [_entry(entry, known.get(entry["location"], Record())) for entry in index["docs"]]
-    return {**index, "docs": [entry for entry in docs if entry]}
+    added = [
+        _entry({"location": where, "title": record.title, "text": ""}, record)
+        for where, record in known.items()
+        if record and record.title
+    ]
+    return {**index, "docs": [entry for entry in (*docs, *added) if entry]}
 
 
 def rewrite(path: Path, known: Mapping[str, Record | None], script: bool = False) -> None:

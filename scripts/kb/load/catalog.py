@@ -134,7 +134,7 @@ class Catalog:
             for name, text in getattr(record, "markdown", {}).items():
                 texts.append(AuthoredText(name, read(text), record.origin, (name,)))
         texts += [text for found in self.figure_texts.values() for text in found]
-        for prose in filter(None, (self.content.home, self.content.instructors)):
+        for prose in filter(None, (self.content.home, self.content.instructors, self.content.about)):
             texts.append(AuthoredText("home", read(prose.body, prose.body_line), prose.origin))
         for unread in self.content.unread:
             texts.append(AuthoredText(unread.kind, read(unread.body, unread.body_line), unread.origin))

@@ -63,7 +63,7 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
 def _content(records: Mapping[str, list[Any]]) -> Content:
     """The content. Of a page that there is once the first counts."""
     made: dict[str, Any] = {each.name: tuple(records[each.name]) for each in fields(Content)}
-    made |= {name: next(iter(records[name]), None) for name in ("home", "instructors")}
+    made |= {name: next(iter(records[name]), None) for name in ("home", "instructors", "about")}
     return Content(**made)
 
 
@@ -200,6 +200,7 @@ def _list(form: type[Any], attribute: str) -> _Reads:
 _READERS = (
     (r"index\.md", _prose("home")),
     (r"for-instructors\.md", _prose("instructors")),
+    (r"about\.md", _prose("about")),
     (r"areas\.yml", _list(Area, "areas")),
     (r"editions\.yml", _list(Edition, "editions")),
     (r"permalinks\.yml", _register),

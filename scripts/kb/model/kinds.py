@@ -88,6 +88,11 @@ PAGES = {
         FixedPage("a-z", "A–Z index", DocPath("a-z.md"), "every name, treaty, exercise and concept"),
         FixedPage("references", "References", DocPath("references.md"), "every document cited, and where"),
         FixedPage(
+            "bibliography", "Bibliography", DocPath("bibliography/index.md"),
+            "what to read, page by page, and why", needs="literature",
+        ),
+        FixedPage("authors", "Index of authors", DocPath("authors.md"), shown=False),
+        FixedPage(
             "lists", "Reading lists", DocPath("lists/index.md"),
             "courses made of these pages, with files for syllabi", needs="lists",
         ),
@@ -98,6 +103,10 @@ PAGES = {
         FixedPage(
             "for-instructors", "For instructors", DocPath("for-instructors.md"),
             "linking, citing, embedding, importing", needs="instructors",
+        ),
+        FixedPage(
+            "about", "About this reference", DocPath("about.md"), "who stands behind it, and how it was checked",
+            needs="about",
         ),
         FixedPage("editions", "Editions", DocPath("editions.md"), shown=False),
     )
@@ -113,6 +122,13 @@ EVIDENCE = {
     "article": "Article",
 }
 """What readers call each kind of evidence, the strongest first."""
+
+RESTS = (
+    ("law official", "law and official documents", False),
+    ("research", "research", False),
+    ("press", "press alone", True),
+)
+"""By what kinds of evidence a reader may filter a page, in words, and whether a statement must rest on nothing else."""
 
 EVERYTHING = "all"
 """Names what the build makes of every page: a list, and the files of /cite/ that hold every record."""
@@ -158,7 +174,10 @@ RESERVED_ANCHOR = re.compile(
 )
 """Anchors of entries that the build uses."""
 
-RESERVED_ID = re.compile(rf"(?:references|find|letter-[a-z]|letter-0-9|(?:ref|cite)-[0-9].*|{'|'.join(FRAME)})\Z")
+RESERVED_ID = re.compile(
+    r"(?:references|find|kind-[a-z]+|works-(?:in|on)-.*|letter-[a-z]|letter-0-9|(?:ref|cite)-[0-9].*"
+    rf"|{'|'.join(FRAME)})\Z"
+)
 """Anchors of the pages that show many records which the build uses, and so ids that no record may have."""
 
 RESERVED_NAMES = {"index", "readme"}

@@ -205,6 +205,8 @@ class ProsePage(Strict):
 
     title: Plain
     summary: Summary
+    aliases: Many[Annotated[Plain, at_most(100)]] = ()
+    """What the search finds it by besides its title."""
     body: Given[str] = HERE
     body_line: Given[int] = HERE
     origin: Given[Origin] = HERE
@@ -233,7 +235,13 @@ class Content:
     lists: tuple[ReadingList, ...] = ()
     figures: tuple[Figure, ...] = ()
     instructors: ProsePage | None = None
+    about: ProsePage | None = None
     published: tuple[Published, ...] = ()
     redirects: tuple[Redirect, ...] = ()
     editions: tuple[Edition, ...] = ()
     unread: tuple[Unread, ...] = ()
+
+    @property
+    def literature(self) -> tuple[Work, ...]:
+        """The works that pages recommend."""
+        return tuple(work for page in self.pages for work in page.literature)

@@ -41,7 +41,7 @@ def places(catalog: Catalog) -> dict[str, Place]:
     found = [Place(page.doc, page.title, {}) for name, page in PAGES.items() if name not in catalog.absent_pages]
     for kind in KINDS.values():
         found += _of_kind(kind, catalog.records[kind.name])
-    found += [*_lists(catalog), *_instruments(catalog), *_pages(catalog), *_editions(catalog)]
+    found += [*_lists(catalog), *_literature(catalog), *_instruments(catalog), *_pages(catalog), *_editions(catalog)]
     return {path_of(place.doc): place for place in found}
 
 
@@ -63,6 +63,12 @@ def _lists(catalog: Catalog) -> Iterator[Place]:
     titles = {**{id_: list_.title for id_, list_ in catalog.lists.items()}, EVERYTHING: "Everything"}
     for id_, title in titles.items() if catalog.lists else ():
         yield Place(DocPath(f"{Target('list', id_).doc.removesuffix('.md')}/zotero.md"), f"{title}, for Zotero", {})
+
+
+def _literature(catalog: Catalog) -> Iterator[Place]:
+    """Beside the bibliography the page from which citation managers read it."""
+    if catalog.content.literature:
+        yield Place(DocPath("bibliography/zotero.md"), "Bibliography, for Zotero", {})
 
 
 def _instruments(catalog: Catalog) -> Iterator[Place]:

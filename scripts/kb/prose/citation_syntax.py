@@ -7,7 +7,6 @@ is cited as ``@article/section/number``.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -115,8 +114,6 @@ class Numbering:
         """``evidence``: the kind of evidence that each reference is."""
         self.evidence = evidence
         self.uses: dict[RefKey, Use] = {}
-        self.count: Counter[str] = Counter()
-        """How often each kind of evidence is cited."""
 
     def mark(self, group: Group) -> str:
         """Markdown of a citation: superscript numbers that link to the references below."""
@@ -135,7 +132,6 @@ class Numbering:
         for at in (locators := [locator(item) for item in items]):
             use.marks.setdefault(at, []).append(anchor)
         kind = self.evidence.get(target, "")
-        self.count[kind] += len(items)
         said = ", ".join(filter(None, [f"Reference {use.number}", EVIDENCE.get(kind, "").lower()]))
         where = title_attribute(": ".join(filter(None, [said, joined_locators(locators)])))
         return Mark(use.number, anchor, kind, where)

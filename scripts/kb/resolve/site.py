@@ -23,6 +23,7 @@ from kb.prose import citation_syntax
 from kb.prose.blocks import Block
 from kb.prose.term_links import Linker, Mention, first_uses
 from kb.prose.word_forms import keys_of
+from kb.resolve import evidence
 from kb.resolve.backlinks import Backlink, backlinks
 from kb.resolve.similar import SimilarPage, similar
 from kb.teaching.readings import ResolvedList, courses, uses
@@ -84,6 +85,11 @@ class Site:
     def entries(self) -> Mapping[RefKey, str]:
         """The Markdown of each reference as lists of references print it."""
         return {id_: reference_text.entry(reference) for id_, reference in self.catalog.references.items()}
+
+    @cached_property
+    def profiles(self) -> Mapping[PageId, Mapping[str, int]]:
+        """How often each page cites each kind of evidence."""
+        return {page.id: evidence.profile(self.catalog, page, self.evidence) for page in self.ordered}
 
     @cached_property
     def placed(self) -> Mapping[FigureId, tuple[PageId, ...]]:

@@ -82,9 +82,10 @@ def test_no_name_breaks_the_span(record: Record) -> None:
     assert f"rft.aucorp={record.publisher}" in [unquote(part) for part in title.split("&")]
 
 
-def test_every_entry_has_one_span_and_its_metas(entries: list[tuple[Record, str]]) -> None:
+def test_every_entry_has_one_span_of_its_own_and_its_metas(entries: list[tuple[Record, str]]) -> None:
     for record, text in entries:
-        (span,) = CoinsParser.parse(text)
+        *works, span = CoinsParser.parse(text)
+        assert not [work for work in works if ("rft.type", "encyclopediaArticle") in work]
         found = dict(span)
         assert (found["rft.title"], found["rft.identifier"]) == (record.title, record.url)
         page = lxml.html.fromstring(text)

@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from editions import SOURCE, refused
+from editions import LIVE, SOURCE, refused
 from kb.model.deployment import Deployment
 from kb.permanence.edition import FOLDER, SUMS
 from project_copy import copy_project
@@ -77,6 +77,13 @@ def test_a_placeholder_is_never_frozen(tmp_path: Path, monkeypatch: pytest.Monke
     root = copy_project(tmp_path / "copy")
     monkeypatch.setenv("SITE_URL", "https://military-diplomacy.example/")
     assert "site_url is https://military-diplomacy.example/" in kb(root, "edition", "2099.1", status=1)
+    assert not (root / FOLDER / "2099.1.zip").exists()
+
+
+def test_without_an_address_for_reports_nothing_is_frozen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = copy_project(tmp_path / "copy")
+    monkeypatch.setenv("SITE_URL", LIVE)
+    assert "`extra: contact` is empty" in kb(root, "edition", "2099.1", status=1)
     assert not (root / FOLDER / "2099.1.zip").exists()
 
 

@@ -47,8 +47,9 @@ def test_a_reference_a_place_and_a_term_that_nothing_uses_are_listed(copy: Path)
     before = run(copy)
     references = copy / "content" / "references.yml"
     references.write_text(
-        references.read_text().replace('- id: aca-att-2019', "- id: aa-planted\n  type: webpage\n  title: Planted\n"
-        "  loci:\n    - at: chapter 9\n- id: aca-att-2019")
+        references.read_text().replace('- id: aca-att-2019', "- id: aa-planted\n  kind: press\n  type: webpage\n"
+        "  title: Planted\n"
+        "  loci:\n    - at: chapter 9\n      says: What is said.\n- id: aca-att-2019")
     )  # fmt: skip
     glossary = copy / "content" / "glossary" / "w.yml"
     glossary.write_text(

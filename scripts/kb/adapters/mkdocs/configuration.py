@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import yaml
 from yaml_env_tag import construct_env_tag
@@ -67,12 +68,17 @@ def theme_fields(config: Mapping[str, Any]) -> dict[str, Any]:
     """What the templates find in ``extra`` beside what is written there.
 
     ``wordmark`` is the name of the site in two; ``frozen`` the edition that is built and its day in words, or None;
-    ``live`` the address of the live site.
+    ``live`` the address of the live site; ``report`` where an error is reported.
     """
     name, subtitle = name_and_subtitle(str(config.get("site_name") or ""))
     edition, _, day = _edition(config)
     frozen = {"edition": edition, "date": long_date(dt.date.fromisoformat(day))} if edition and day else None
-    return {"wordmark": {"name": name, "subtitle": subtitle}, "frozen": frozen, "live": _deployment(config).live}
+    return {
+        "wordmark": {"name": name, "subtitle": subtitle},
+        "frozen": frozen,
+        "live": _deployment(config).live,
+        "report": _report(str(_extra(config).get("contact") or ""), edition),
+    }
 
 
 def _extra(config: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -87,6 +93,16 @@ def _edition(config: Mapping[str, Any]) -> tuple[str, str, str]:
 
 def _deployment(config: Mapping[str, Any]) -> Deployment:
     return Deployment(str(config.get("site_url") or "").rstrip("/") + "/", _edition(config)[0])
+
+
+def _report(contact: str, edition: str) -> str:
+    """The address to which a report is sent, up to that of the page which ends it; empty where there is none."""
+    if not contact:
+        return ""
+    form = f"{contact}?title" if "://" in contact else f"mailto:{contact}?subject"
+    read = f"edition {edition}" if edition else "the current page"
+    body = f"What is wrong:\n\nA public source that shows it:\n\nRead in: {read}\nPage: "
+    return f"{form}={quote('Report of an error')}&body={quote(body)}"
 
 
 def _day(value: object) -> dt.date:

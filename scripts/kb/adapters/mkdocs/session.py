@@ -73,7 +73,8 @@ class BuildSession:
         """Write docs/ from content/. With problems, nothing is written: a build aborts, a server keeps the last."""
         root, docs = Path(config.config_file_path).parent, Path(config.docs_dir)
         try:
-            site = load_and_resolve(root, project_of(config, root))
+            project = project_of(config, root)
+            site = load_and_resolve(root, project)
             if not self.serving:
                 tree.back_up(docs)
                 self._docs = docs
@@ -87,6 +88,8 @@ class BuildSession:
             raise Abort(f"docs/ cannot be written: {error}; {_AS_IT_WAS}") from None
         else:
             log.info("%d files changed in docs/", len(changed))
+            if not project.contact and not self.serving:
+                log.info("`extra: contact` of mkdocs.yml is empty, so no page has a link for reporting errors")
             self._facts = steps.facts(site, pages, root, disk=not config.use_directory_urls)
 
     def end(self, config: MkDocsConfig) -> None:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from kb.load.catalog import AuthoredText, Catalog
+from kb.model.kinds import EVIDENCE
 from kb.model.problems import Problem
 from kb.model.suggest import did_you_mean, shortened
 from kb.prose import citation_syntax
@@ -161,6 +162,28 @@ def duplicate_locus(catalog: Catalog) -> Iterator[Problem]:
             seen.add(locus.at)
 
 
+def kind(catalog: Catalog) -> Iterator[Problem]:
+    """Each reference says what kind of evidence it is (``kind``)."""
+    for reference in catalog.content.references:
+        if not reference.kind:
+            message = f"`{reference.id}` has no `kind`; add one of {', '.join(f'`{name}`' for name in EVIDENCE)}"
+            yield reference.origin.problem("kind", message)
+
+
+def says(catalog: Catalog) -> Iterator[Problem]:
+    """Each place of a reference, and each passage, has a sentence on what is said there (``says``)."""
+    message = "nothing tells what is said here; add `says`, a sentence in our own words"
+    for reference in catalog.content.references:
+        for i, locus in enumerate(reference.loci):
+            if not locus.says:
+                yield reference.origin.problem("says", message, "loci", i)
+    for source in catalog.content.sources:
+        for i, section in enumerate(source.sections):
+            for j, passage in enumerate(section.passages):
+                if not passage.says:
+                    yield source.origin.problem("says", message, "sections", i, "passages", j)
+
+
 def citation_place(catalog: Catalog) -> Iterator[Problem]:
     """A citation stands where its mark can be shown: in the prose of a page, not on the home page."""
     for text in catalog.all_texts:
@@ -190,6 +213,8 @@ RULES = {
     "unknown-passage": unknown_passage,
     "unknown-locator": unknown_locator,
     "duplicate-locus": duplicate_locus,
+    "kind": kind,
+    "says": says,
     "citation-place": citation_place,
     "uncited": uncited,
     "uncited-passage": uncited_passage,

@@ -13,9 +13,6 @@ from kb.model.suggest import did_you_mean, shortened
 from kb.model.target import parse
 from kb.prose.body import read
 
-GUIDE = "cartridge"
-"""The part of the page for instructors that says how a list's cartridge is imported."""
-
 READABLE = {kind.name for kind in KINDS.values() if kind.read}
 """Kinds of target that can be assigned."""
 
@@ -79,11 +76,15 @@ def reserved_list(catalog: Catalog) -> Iterator[Problem]:
 
 
 def guide(catalog: Catalog) -> Iterator[Problem]:
-    """The page for instructors has a part ``#cartridge``, to which each reading list leads."""
-    prose = catalog.content.instructors
-    if prose and catalog.lists and GUIDE not in {block.id for block in read(prose.body, prose.body_line).blocks}:
-        message = f"no part `#{GUIDE}` here, to which each reading list leads; write it: `## Words {{ #{GUIDE} }}`"
-        yield prose.origin.problem("guide", message)
+    """The page for instructors has a part ``#cartridge``, to which lists lead, and about.md a part ``#checked``."""
+    content = catalog.content
+    for prose, part, what, leads in (
+        (content.instructors, "cartridge", "reading list", bool(catalog.lists)),
+        (content.about, "checked", "page", bool(catalog.pages)),
+    ):
+        if prose and leads and part not in {block.id for block in read(prose.body, prose.body_line).blocks}:
+            message = f"no part `#{part}` here, to which each {what} leads; write it: `## Words {{ #{part} }}`"
+            yield prose.origin.problem("guide", message)
 
 
 RULES = {

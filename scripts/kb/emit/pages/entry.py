@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from kb.citing import works
 from kb.citing.engine import Citations, Cited
 from kb.citing.record import address
 from kb.emit.files import json_ld
+from kb.emit.files.literature_files import downloads
 from kb.emit.pages.comparison import CELL_TITLES, HEADERS, OUTCOMES, cell, region
 from kb.emit.parts import relations
 from kb.emit.parts.cite_box import cite_box
@@ -15,8 +17,8 @@ from kb.emit.parts.head import head
 from kb.emit.parts.list_uses import on_lists
 from kb.emit.parts.markdown import PageWriter, front_matter, page_doc
 from kb.model.ids import DocPath
-from kb.model.kinds import EVIDENCE
-from kb.model.target import instrument_doc, relative
+from kb.model.kinds import EVIDENCE, RESTS
+from kb.model.target import Target, instrument_doc, relative
 from kb.model.text import escape, joined, long_date
 from kb.model.values import Page
 from kb.prose import lengths
@@ -56,8 +58,7 @@ def _page(site: Site, page: Page, cited: Mapping[str, Cited]) -> str:
         _changes(page),
         cite_box(writer, page.id, cited),
     ]
-    meta = {**_meta(site, page), "evidence": _evidence(writer)}
-    return front_matter(meta, lines) + facts + text + "".join(parts) + "\n"
+    return front_matter(_meta(site, page), lines) + facts + text + "".join(parts) + "\n"
 
 
 def _meta(site: Site, page: Page) -> dict[str, Any]:
@@ -75,15 +76,23 @@ def _meta(site: Site, page: Page) -> dict[str, Any]:
         "dates": {"published": long_date(page.published), "revised": long_date(page.revised)},
         "reviewed": page.reviewed.isoformat(),
         "edition": site.records[page.id].edition or "",
+        **_evidence(site.profiles[page.id]),
+        **({"checked": True} if site.catalog.content.about else {}),
         **_siblings(site, page),
         "head": head(site, page.id, json_ld.entry(site, page, minutes)),
     }
 
 
-def _evidence(writer: PageWriter) -> list[dict[str, Any]]:
-    """How often the page cites each kind of evidence, the strongest first."""
-    count = writer.numbering.count
-    return [{"kind": kind, "label": label, "count": count[kind]} for kind, label in EVIDENCE.items() if count[kind]]
+def _evidence(profile: Mapping[str, int]) -> dict[str, Any]:
+    """How often a page cites each kind of evidence, and what its readers may filter it by."""
+    return {
+        "evidence": [{"kind": kind, "label": EVIDENCE[kind], "count": n} for kind, n in profile.items()],
+        "rests": [
+            {"kinds": kinds, "label": label, "alone": alone}
+            for kinds, label, alone in RESTS
+            if not profile.keys().isdisjoint(kinds.split())
+        ],
+    }
 
 
 def _siblings(site: Site, page: Page) -> dict[str, Any]:
@@ -124,13 +133,15 @@ def _literature(writer: PageWriter, page: Page) -> str:
     """The works that a page recommends, each with its record and what to read it for; empty if there are none."""
     if not page.literature:
         return ""
-    rows = [f"-   {writer.site.entries[work.id]} {writer.inline(_note(work.note))}" for work in page.literature]
-    return "\n\n## Literature { #literature data-search-exclude }\n\n" + "\n".join(rows)
-
-
-def _note(note: str) -> str:
-    """The words about a work, on one line."""
-    return " ".join(note.split())
+    site = writer.site
+    rows = [
+        f"-   {site.entries[work.id]} {writer.inline(' '.join(work.note.split()))}"
+        f"{works.coins(site.catalog.references[work.id])}"
+        for work in page.literature
+    ]
+    href = writer.href(Target("page", "bibliography", f"works-on-{page.id}"))
+    files = f"Download these: {downloads(writer, page.id)}. [All that the pages recommend]({href})\n{{ .files }}"
+    return "\n\n## Literature { #literature data-search-exclude }\n\n" + "\n".join(rows) + f"\n\n{files}"
 
 
 def _cases(writer: PageWriter, page: Page) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html import escape
 
 from kb.citing.record import Record
 from kb.emit.files.list_files import CARDS
+from kb.emit.parts import added
 from kb.emit.parts.markdown import PageWriter, front_matter
 from kb.model.ids import DocPath
 from kb.model.project import LICENSE, LICENSE_URL
 from kb.model.target import FIXED_PAGES, relative
-from kb.prose.body import read
 from kb.resolve.site import Site
 
 DOC = FIXED_PAGES["for-instructors"]
@@ -29,19 +29,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
         "kind": "instructors",
         "scripts": ["kit/copy.js"],
     }
-    body = read(prose.body, prose.body_line)
-    text = writer.prose(body.blocks, prose.body.rstrip("\n"))
-    yield DOC, front_matter(meta, prose.body_line - 1) + _filled(writer, text) + "\n"
-
-
-def _filled(writer: PageWriter, text: str) -> str:
-    """The prose with each section of ``_ADDED`` ended by what the build knows."""
-    parts = text.split("\n## ")
-    for n, part in enumerate(parts):
-        for anchor, write in _ADDED.items():
-            if f"{{ #{anchor} }}" in part.split("\n")[0]:
-                parts[n] = f"{part.rstrip()}\n\n{write(writer)}\n"
-    return "\n## ".join(parts).rstrip()
+    yield DOC, front_matter(meta, prose.body_line - 1) + added.prose(writer, prose, _ADDED) + "\n"
 
 
 def _example(site: Site) -> Record:
@@ -86,24 +74,16 @@ def _cards(writer: PageWriter) -> str:
     return f"[The glossary as CSV]({relative(CARDS, '', writer.doc)})"
 
 
-def _contact(writer: PageWriter) -> str:
-    contact = writer.site.project.contact
-    if not contact:
-        return "This copy of the site names no address for reports. Whoever sent you here can pass your report on."
-    href = contact if "://" in contact else f"mailto:{contact}"
-    return f"Send it to [{contact}]({href})."
-
-
 def _code(text: str) -> str:
     return "\n".join(f"    {row}" for row in text.split("\n"))
 
 
-_ADDED: dict[str, Callable[[PageWriter], str]] = {
+_ADDED: added.Added = {
     "linking": _link,
     "editions": _edition,
     "license": _license,
     "embedding": _frame,
     "cards": _cards,
-    "errors": _contact,
+    "errors": added.contact,
 }
 """What the build adds at the end of a section, by the section's anchor."""

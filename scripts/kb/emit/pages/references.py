@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb.citing import reference_text
+from kb.emit.files.reference_files import downloads
 from kb.emit.parts.markdown import PageWriter, front_matter
 from kb.model.ids import DocPath, PageId
-from kb.model.kinds import PAGES
+from kb.model.kinds import EVIDENCE, PAGES
+from kb.model.target import relative
 from kb.model.text import escape, joined, sort_key
 from kb.model.works import Reference
 from kb.resolve.site import Site
+
+READ = {"full": "Read in full.", "part": "Read in part.", "abstract": "Read only in an abstract."}
+"""How much of a work was read, as its record has it."""
 
 HERE = PAGES["references"]
 DOC = HERE.doc
@@ -24,14 +29,23 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
         "title": HERE.title,
         "description": f"The {len(references)} public documents that the pages cite, and the pages that cite each.",
         "kind": "references",
+        "scripts": ["works.js"],
         "search": {"exclude": True},
     }
     intro = (
-        "Every public document that a page cites, by author or publisher. A title is linked only where the address is "
-        "one that the publisher, an archive or a lawful copy keeps."
+        "Every public document that a page cites, by kind, and by author or publisher. A title is linked only where "
+        "the address is one that the publisher, an archive or a lawful copy keeps."
     )
-    rows = [_row(writer, reference) for reference in references]
-    yield DOC, "\n\n".join([front_matter(meta), intro, "\n".join(rows)]) + "\n"
+    groups = [(kind, [r for r in references if r.kind == kind]) for kind in EVIDENCE]
+    bar = " · ".join(f"[{EVIDENCE[kind]}](#kind-{kind}) {len(group)}" for kind, group in groups if group)
+    authors = relative(PAGES["authors"].doc, "", DOC)
+    files = f"By name: [index of authors]({authors}). Download all: {downloads(writer)}.\n{{ .works }}"
+    sections = [
+        f"## {EVIDENCE[kind]} {{ #kind-{kind} data-search-exclude }}\n\n" + "\n".join(_row(writer, r) for r in group)
+        for kind, group in groups
+        if group
+    ]
+    yield DOC, "\n\n".join([front_matter(meta), intro, bar, files, *sections]) + "\n"
 
 
 def _order(reference: Reference) -> tuple[tuple[str, str], str, str]:
@@ -44,8 +58,11 @@ def _row(writer: PageWriter, reference: Reference) -> str:
         for page in pages:
             places.setdefault(page, []).append(escape(at))
     cited = [
-        f"{writer.page_link(page)} ({named})" if (named := "; ".join(filter(None, ats))) else writer.page_link(page)
+        f"{writer.plain_link(page)} ({named})" if (named := "; ".join(filter(None, ats))) else writer.plain_link(page)
         for page, ats in places.items()
     ]
     where = f"Cited in {joined(cited)}." if cited else "Not cited yet."
-    return f"-   {writer.site.entries[reference.id]} {where}\n    {{ #{reference.id} }}"
+    read = f" {READ[reference.read]}" if reference.read else ""
+    year = f' data-year="{reference.issued[:4]}"' if reference.issued else ""
+    text = f"{writer.site.entries[reference.id]}{read} {where}"
+    return f'-   {text}\n    {{ #{reference.id} data-kind="{reference.kind}"{year} }}'

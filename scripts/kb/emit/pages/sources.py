@@ -27,8 +27,8 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
         }
         intro = (
             f"{reference_text.entry(source.record)} Its {total} passages are numbered here section by section. "
-            "The article’s own text is not reproduced; each passage is named by its length in words and the pages "
-            "that carry what it says."
+            "The article’s own text is not reproduced; each passage is named by its length in words, what it says in "
+            "the editors’ words, and the pages that take it up."
         )
         sections = [_section(writer, source, section) for section in source.sections]
         yield doc, "\n\n".join([front_matter(meta), intro, *sections]) + "\n"
@@ -40,6 +40,8 @@ def _section(writer: PageWriter, source: Source, section: Section) -> str:
     for passage in section.passages:
         pages = cited.get(f"passage {passage.n}", ())
         carried = writer.page_list(pages) if pages else "no page yet"
-        rows.append(f"-   Passage {passage.n} ({passage.words} words): {carried}.\n    {{ #{section.id}-{passage.n} }}")
+        said = f"{escape(passage.says)} " if passage.says else ""
+        text = f"Passage {passage.n} ({passage.words} words): {said}Taken up on {carried}."
+        rows.append(f"-   {text}\n    {{ #{section.id}-{passage.n} }}")
     level = "#" * (section.level + 1)
     return f"{level} {escape(section.heading)} {{ #{section.id} }}\n\n" + "\n".join(rows)

@@ -1,0 +1,120 @@
+"""The works that pages cite, as other programs read them: every record whole, and each page's own literature."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import bibtexparser
+import citing_samples as samples
+import lxml.html
+import pytest
+import rispy
+from coins_parser import CoinsParser
+from kb.citing.works import FORMATS, coins, csl, ris
+from kb.model.kinds import EVIDENCE
+from kb.model.values import Page
+from kb.model.works import Reference
+from pybtex.database import parse_string
+from pylatexenc.latex2text import LatexNodes2Text
+
+WORKS = list(samples.resolved().catalog.references.values())
+PAGES = [page for page in samples.resolved().ordered if page.literature]
+
+
+def family(name: dict[str, str]) -> str:
+    return name.get("family") or name["literal"]
+
+
+def test_rispy_reads_every_work_with_its_kind() -> None:
+    read = rispy.loads("\n".join(map(ris, WORKS)))
+    assert len(read) == len(WORKS) > 100
+    for work, entry in zip(WORKS, read, strict=True):
+        assert "unknown_tag" not in entry
+        assert (entry["id"], entry["title"]) == (work.id, work.title)
+        assert entry["keywords"] == [EVIDENCE[work.kind]]
+        assert [name.partition(",")[0] for name in entry.get("authors", [])] == [
+            family(name).partition(",")[0] for name in map(dict, work.author)
+        ]
+        assert entry.get("year") == (work.issued[:4] if work.issued else None)
+        assert (entry.get("urls"), entry.get("doi")) == ([work.url] if work.url else None, work.doi)
+
+
+def test_bibtexparser_and_pybtex_read_every_work() -> None:
+    text = FORMATS["bib"][1](WORKS)
+    library = bibtexparser.parse_string(text)
+    assert not library.failed_blocks
+    assert [entry.key for entry in library.entries] == [work.id for work in WORKS]
+    parsed = parse_string(text, "bibtex").entries
+    for work in WORKS:
+        entry = parsed[work.id]
+        assert entry.fields["keywords"] == EVIDENCE[work.kind]
+        assert len(entry.persons.get("author", [])) == len(work.author), work.id
+        assert letters(LatexNodes2Text().latex_to_text(entry.fields["title"])) == letters(work.title)
+
+
+def letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+def test_csl_json_has_every_work_as_the_editors_wrote_it() -> None:
+    read = json.loads(FORMATS["csl.json"][1](WORKS))
+    assert [item["id"] for item in read] == [work.id for work in WORKS]
+    for work, item in zip(WORKS, read, strict=True):
+        assert item["keyword"] == EVIDENCE[work.kind]
+        assert item.get("author", []) == [dict(name) for name in work.author]
+        dates = item.get("issued", {}).get("date-parts", [[]])[0]
+        assert "-".join(f"{part:02}" for part in dates) == (work.issued or "")
+
+
+def test_a_span_holds_what_zotero_takes_of_a_work() -> None:
+    (work,) = (work for work in WORKS if work.id == "cottey-forster-2004")
+    (span,) = CoinsParser.parse(coins(work))
+    assert [value for name, value in span if name == "rft.au"] == ["Cottey, Andrew", "Forster, Anthony"]
+    found = dict(span)
+    assert (found["rft.type"], found["rft.date"], found["rft.subject"]) == ("book", "2004-04", "Research")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)
+def test_a_page_gives_its_own_literature_whole(site: Path, page: Page) -> None:
+    wanted = [samples.resolved().catalog.references[work.id] for work in page.literature]
+    tree = lxml.html.parse(site / "topics" / page.id / "index.html")
+    *spans, own = CoinsParser.parse((site / "topics" / page.id / "index.html").read_text(encoding="utf-8"))
+    assert dict(own)["rft.title"] == page.title
+    assert [dict(span)["rft.title"] for span in spans] == [work.title for work in wanted]
+    links = dict.fromkeys(tree.xpath("//section[contains(@class, 'part--literature')]//a/@href"))
+    for suffix, (_, write) in FORMATS.items():
+        assert f"../../bibliography/{page.id}.{suffix}" in links
+        assert (site / "bibliography" / f"{page.id}.{suffix}").read_text(encoding="utf-8") == write(wanted)
+
+
+def test_the_bibliography_has_each_work_under_each_page_that_recommends_it(site: Path) -> None:
+    tree = lxml.html.parse(site / "bibliography" / "index.html")
+    shown = {
+        heading.get("id"): [item.get("data-by") for item in heading.getnext()]
+        for heading in tree.xpath("//h3[starts-with(@id, 'works-on-')]")
+    }
+    assert shown == {f"works-on-{page.id}": [names(work.id) for work in page.literature] for page in PAGES}
+    every = {work.id for page in PAGES for work in page.literature}
+    assert set(tree.xpath("//li[@data-kind]/@id")) == every
+    (spans,) = {len(CoinsParser.parse((site / "bibliography" / "zotero" / "index.html").read_text(encoding="utf-8")))}
+    assert spans == len(every) == len(json.loads((site / "bibliography" / "all.csl.json").read_text(encoding="utf-8")))
+
+
+def names(id_: str) -> str:
+    work: Reference = samples.resolved().catalog.references[id_]
+    people = map(dict, (*work.author, *work.editor))
+    return "; ".join(name.get("literal") or f"{name['family']}, {name['given']}" for name in people)
+
+
+def test_the_index_of_authors_leads_to_all_that_each_wrote(site: Path) -> None:
+    tree = lxml.html.parse(site / "authors" / "index.html")
+    links = {item.text_content().partition(":")[0]: item.xpath(".//a/@href") for item in tree.xpath("//article//ul/li")}
+    assert links["Cottey, Andrew"] == links["Forster, Anthony"] == ["../references/#cottey-forster-2004"]
+    assert {href for found in links.values() for href in found} == {
+        f"../references/#{work.id}" for work in WORKS if work.author or work.editor
+    }
+
+
+def test_csl_leaves_out_what_is_not_known() -> None:
+    assert all(value for work in WORKS for value in csl(work).values())
