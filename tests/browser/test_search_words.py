@@ -45,6 +45,7 @@ DIFFERENT = (
     "war ward",
     "peace piece",
     "congress congregation",
+    "agrément agreement",
 )
 
 

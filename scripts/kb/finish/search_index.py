@@ -54,6 +54,10 @@ def records(site: Site, directory_urls: bool) -> dict[str, Record | None]:
     for figure in site.figures:
         names = [f"{sub} {heading}".strip() for heading, sub, _ in map(index_entry, figure.index)]
         found[f"{figures}#{figure.id}"] = Record("figure", _names(figure.title, names))
+    for list_ in site.catalog.lists.values():
+        found[_location(Target("list", list_.id).doc, directory_urls)] = Record("list")
+    for doc in FIXED_PAGES.values():
+        found.setdefault(_location(doc, directory_urls), Record("overview"))
     for area in site.catalog.areas.values():
         summary = f"<p>{html.escape(area.summary, quote=False)}</p>"
         found[_location(Target("area", area.id).doc, directory_urls)] = Record("area", text=summary)
