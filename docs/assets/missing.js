@@ -2,7 +2,7 @@
 // On the page for a missing address: the pages whose addresses are nearest to it, by the letters they share.
 (() => {
   /** @type {(text: string) => string} */
-  const words = (text) => text.toLowerCase().replace(/\.html?$/, "").split(/[^\p{L}\p{N}]+/u).filter(Boolean).join(" ");
+  const words = (text) => foldText(text).replace(/\.html?$/, "").split(/[^\p{L}\p{N}]+/u).filter(Boolean).join(" ");
 
   /** @type {(text: string) => Set<string>} */
   function pairs(text) {

@@ -67,7 +67,7 @@
 
   /** @returns {Promise<Backend>} */
   async function inPage() {
-    const parts = ["words", "stemmer", "synonyms", "postings", "lexicon", "query", "names", "finder", "snippets", "engine"];
+    const parts = ["../fold", "words", "stemmer", "synonyms", "postings", "lexicon", "query", "names", "finder", "snippets", "engine"];
     const addresses = [new URL("search/search_index.js", base), ...parts.map((name) => new URL(`${name}.js`, scripts))];
     for (const address of addresses) await run(address.href);
     const engine = new Engine(window.__index);

@@ -37,16 +37,12 @@ const SPELLINGS = [
   [/^judgement/, "judgment"], [/^ageing/, "aging"], [/^grey/, "gray"], [/^cheque/, "check"], [/^aeroplane/, "airplane"],
 ];
 
-/** @type {Record<string, string>} */
-const LETTERS = { "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i" };
-
 /**
  * Lower case, without accents, possessive endings and everything that is neither letter nor figure.
  * @param {string} word
  */
 function bare(word) {
-  return word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[ßøłđæœı]/g, (letter) => LETTERS[letter])
-    .replace(/['’]s?$/, "").replace(/[^\p{L}\p{N}]+/gu, "");
+  return foldText(word).replace(/['’]s?$/, "").replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
 /**

@@ -2,7 +2,7 @@
 // The search engine in a worker: the index is fetched and read here, beside the page. Its address ends in "?" and that
 // of the index.
 
-const parts = ["words", "stemmer", "synonyms", "postings", "lexicon", "query", "names", "finder", "snippets", "engine"];
+const parts = ["../fold", "words", "stemmer", "synonyms", "postings", "lexicon", "query", "names", "finder", "snippets", "engine"];
 importScripts(...parts.map((name) => new URL(`${name}.js`, self.location.href).href));
 
 /** @type {Promise<Engine>} */

@@ -60,7 +60,7 @@ def chapter(site: Site, wanted: Collection[TermId]) -> str:
 
 def letter_id(letter: str) -> str:
     """The anchor of a letter's section."""
-    return f"letter-{slug(letter) if letter.isalpha() else '0-9'}"
+    return f"letter-{slug(letter) or f'{ord(letter):x}' if letter.isalpha() else '0-9'}"
 
 
 def _term(writer: PageWriter, term: Term) -> str:
