@@ -85,7 +85,7 @@ def _notes(writer: PageWriter, term: Term) -> list[str]:
     if term.see_also:
         rows.append(f"*See also* {joined([writer.term_link(TermId(t)) for t in term.see_also])}.")
     if term.topic:
-        rows.append(f"Treated in: {writer.page_link(term.topic)}.")
+        rows.append(f"Treated in: {writer.plain_link(term.topic)}.")
     pages = writer.site.catalog.pages
     uses = [(id_, section) for id_, section in writer.site.term_uses[term.id] if id_ != term.topic]
     if uses:

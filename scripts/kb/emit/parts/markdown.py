@@ -87,11 +87,15 @@ class PageWriter:
         return f"[{escape(words)}]({self.href(Target(self.site.catalog.pages[id_].kind, id_, anchor))})"
 
     def term_link(self, id_: TermId, words: str = "") -> str:
-        """A link to a glossary term, with its short definition as tooltip. ``words`` is Markdown."""
+        """A link to a glossary term, with its short definition as tooltip, which the glossary says itself.
+
+        ``words`` is Markdown.
+        """
         term = self.site.catalog.terms[id_]
         shown = self.site.catalog.terms[term.see] if term.see else term
-        href = self.href(Target("term", id_))
-        return f"[{words or escape(term.term)}]({href} {tooltip(shown.term, shown.short)}){{ .term }}"
+        target = Target("term", id_)
+        said = "" if target.doc == self.doc else f" {tooltip(shown.term, shown.short)}"
+        return f"[{words or escape(term.term)}]({self.href(target)}{said}){{ .term }}"
 
     def prose(self, blocks: Iterable[Block], text: str, links: Iterable[tuple[Block, Mention]] = ()) -> str:
         """The author's Markdown with citations, links and first uses of terms turned into links.
