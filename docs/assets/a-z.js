@@ -9,7 +9,7 @@
   const bar = document.querySelector(".letters");
   if (!entries.length || !bar) return;
   /** @type {(text: string) => string} */
-  const fold = (text) => " " + text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ");
+  const fold = (text) => " " + foldText(text).replace(/[^\p{L}\p{N}]+/gu, " ");
   const texts = entries.map((entry) => fold(entry.textContent ?? ""));
 
   const form = document.createElement("div");

@@ -83,8 +83,11 @@
   /** @type {NodeListOf<HTMLElement>} */
   const places = box.querySelectorAll("[data-at]");
   const addresses = box.querySelectorAll(".address");
+  let named = false;    // whether the citations are of a part
   function locate() {
+    if (location.hash === "#cite" && named) return;   // a reader who goes from a part to the box cites that part
     const here = part();
+    named = here !== null;
     for (const span of places) {
       span.dataset.whole ??= span.textContent ?? "";
       span.textContent = here ? located(span, here) : span.dataset.whole;

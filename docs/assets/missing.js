@@ -1,8 +1,9 @@
 "use strict";
-// On the page for a missing address: the pages whose addresses are nearest to it, by the letters they share.
+// On the page for a missing address: goes on to the page that is plainly meant, or else lists those whose addresses are
+// nearest to it, by the letters they share.
 (() => {
   /** @type {(text: string) => string} */
-  const words = (text) => text.toLowerCase().replace(/\.html?$/, "").split(/[^\p{L}\p{N}]+/u).filter(Boolean).join(" ");
+  const words = (text) => foldText(text).replace(/\.html?$/, "").split(/[^\p{L}\p{N}]+/u).filter(Boolean).join(" ");
 
   /** @type {(text: string) => Set<string>} */
   function pairs(text) {
@@ -21,20 +22,41 @@
   }
 
   /**
-   * The last name of an address; empty where its percent signs are broken, which resembles nothing.
-   * @type {(path: string) => string}
+   * Empty where the percent signs are broken, which resembles nothing.
+   * @param {string} path
    */
-  function last(path) {
+  function decoded(path) {
     try {
-      return decodeURIComponent(path.split("/").filter(Boolean).at(-1) ?? "");
+      return decodeURIComponent(path);
     } catch {
       return "";
     }
   }
 
+  /**
+   * The last name of an address.
+   * @param {string} path
+   */
+  function last(path) {
+    return decoded(path).split("/").filter(Boolean).at(-1) ?? "";
+  }
+
   const asked = words(last(location.pathname));
   /** @type {NodeListOf<HTMLAnchorElement>} */
   const pages = document.querySelectorAll(".every a");
+
+  /**
+   * An address without capitals, the name of a file, and what a text wrote behind it.
+   * @param {string} path
+   */
+  function plain(path) {
+    const bare = decoded(path).toLowerCase().replace(/(&(amp|gt|quot);?|[\s.,;:!?)\]}'"”’>&*])+$/, "");
+    return bare.replace(/(index)?\.html?$/, "").replace(/\/+/g, "/").replace(/\/$/, "");
+  }
+  const here = plain(location.pathname);
+  const meant = here && [...pages].find((link) => plain(link.pathname) === here && link.pathname !== location.pathname);
+  if (meant) location.replace(`${meant.pathname}${location.search}${location.hash}`);
+
   const near = !asked ? [] : [...pages]
     .map((link) => ({
       item: link.parentElement,

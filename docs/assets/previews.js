@@ -2,7 +2,7 @@
 // Cards for links in prose: what the title says, on hover, focus and tap. Without it titles remain.
 (() => {
   // No lists of links.
-  const LINKS = "article :is(a.cite, :is(a.term, :not(li) > p:not(.about) a, li[id^='p-'] a)[title]):not(.para)";
+  const LINKS = "article :is(a.cite, a.term, :is(:not(li) > p:not(.about) a, li[id^='p-'] a)[title]):not(.para)";
   /** @type {Record<string, string>} */
   const PLACES = { glossary: "Glossary", topics: "Topic", cases: "Case study", sources: "Source" };
   // Milliseconds until a card opens, and closes: the pointer can reach it.
@@ -36,7 +36,7 @@
    */
   const wordsOf = (link) => {
     if (!link.matches(".cite")) {
-      const [head, body = ""] = title.split(" — ", 2);
+      const [head, body = ""] = title ? title.split(" — ", 2) : ofTerm(link);
       const names = link.pathname.split(/[/.]/).filter((name) => name in PLACES);
       return [head, body, PLACES[names.pop() ?? ""] ?? "This site"];
     }
@@ -48,6 +48,17 @@
       .map((place) => place.textContent?.replace(/(\s*↑( \w+)?)+$/, ""));
     const kind = text(".kind") && ` · ${text(".kind")}`;
     return [text(".record"), said.filter(Boolean).join(" — "), `Reference ${link.textContent}${kind}`];
+  };
+
+  /**
+   * Of a term on the page itself: its name and definition.
+   * @type {(link: HTMLAnchorElement) => string[]}
+   */
+  const ofTerm = (link) => {
+    const heading = document.getElementById(link.hash.slice(1));
+    const definition = /** @type {Element | undefined} */ (heading?.nextElementSibling?.cloneNode(true));
+    for (const mark of definition?.querySelectorAll("sup, .para") ?? []) mark.remove();
+    return [heading?.firstChild?.textContent ?? link.textContent ?? "", definition?.textContent ?? ""];
   };
 
   /** @type {(action: () => void) => void} */

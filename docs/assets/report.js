@@ -16,6 +16,6 @@
   addEventListener("copied", (event) => {
     if (!(event instanceof CustomEvent) || !(event.target instanceof Element)) return;
     const link = Object.assign(document.createElement("a"), { href: on(event.detail), textContent: "Report an error here" });
-    event.target.append(". ", link);
+    event.target.append(" · ", link);
   });
 })();

@@ -225,4 +225,25 @@ def test_axe_finds_nothing_with_a_card_open(browser: Browser, address: str, sche
 
 
 def test_the_script_stays_small(site: Path) -> None:
-    assert (site / "assets/previews.js").stat().st_size < 4000
+    assert (site / "assets/previews.js").stat().st_size < 4500
+
+
+def test_a_term_named_in_the_glossary_is_shown_from_the_page_itself(page: Page, address: str) -> None:
+    page.goto(address + "glossary/")
+    link = page.locator(".about a.term").first
+    assert page.locator("a.term[title]").count() == 0
+    link.scroll_into_view_if_needed()
+    link.hover()
+    card = page.locator(".preview")
+    expect(card).to_be_visible()
+    name = page.locator(f"[id='{(link.get_attribute('href') or '').removeprefix('#')}']").inner_text().rstrip("¶")
+    expect(card.locator("b")).to_have_text(name)
+    assert len(card.locator("span").inner_text()) > 30
+
+
+def test_an_anchor_far_down_a_long_page_is_reached(page: Page, address: str) -> None:
+    page.goto(address + "glossary/#un-register")
+    expect(page.locator("#un-register")).to_be_in_viewport()
+    page.goto(address + "glossary/#letter-v")
+    expect(page.locator("#letter-v")).to_be_in_viewport()
+    assert page.locator(".part--letter-a").evaluate("part => getComputedStyle(part).contentVisibility") == "auto"

@@ -47,9 +47,8 @@ def test_a_quoted_phrase_lists_only_pages_that_have_it(search: Page) -> None:
     assert all("mutual trust" in text.lower() for text in texts)
 
 
-def test_kinds_counts_and_the_page_of_a_section_are_shown(search: Page) -> None:
-    count = total(search, "peacekeeping observers")
-    expect(search.locator(".search__meta")).to_have_text(f"{count} results")
+def test_kinds_and_the_page_of_a_section_are_shown(search: Page) -> None:
+    assert total(search, "peacekeeping observers") > 1
     entries = search.locator(".search__item")
     page = entries.filter(has=search.locator(".search__title", has_text="United Nations peacekeeping")).first
     expect(page.locator(".search__kind")).to_have_text("Case study")
@@ -74,12 +73,12 @@ def test_a_correction_is_told(search: Page) -> None:
 
 
 def test_nothing_found_offers_names_and_two_places_to_look(search: Page, address: str) -> None:
-    assert ask(search, "balikattonien") == []
+    assert ask(search, "balikatonienne") == []
     notes = search.locator(".search__notes")
     expect(notes.get_by_role("link", name="Balikatan").first).to_be_visible()
     expect(notes.get_by_role("link", name="A–Z index")).to_have_attribute("href", "a-z/")
     expect(notes.get_by_role("link", name="glossary")).to_have_attribute("href", "glossary/")
-    expect(search.locator(".search__meta")).to_have_text("Nothing found for “balikattonien”")
+    expect(search.locator(".search__meta")).to_have_text("Nothing found for “balikatonienne”")
 
 
 def test_results_are_announced_and_the_dialog_has_a_name(page: Page, address: str) -> None:
@@ -87,7 +86,7 @@ def test_results_are_announced_and_the_dialog_has_a_name(page: Page, address: st
     expect(page.get_by_role("dialog", name="Search")).to_be_attached()
     page.keyboard.press("Control+k")
     page.keyboard.type("soft power")
-    expect(page.locator(".search__status")).to_contain_text("results")
+    expect(page.locator(".search__status")).to_contain_text("pages")
     page.keyboard.press("Escape")
     expect(page.locator(".search__status")).to_be_empty()
 

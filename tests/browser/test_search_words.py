@@ -45,6 +45,7 @@ DIFFERENT = (
     "war ward",
     "peace piece",
     "congress congregation",
+    "agrément agreement",
 )
 
 
@@ -52,7 +53,8 @@ DIFFERENT = (
 def words(browser: Browser) -> Iterator[Page]:
     """A blank page that has the functions."""
     page = browser.new_page()
-    page.add_script_tag(path=ROOT / "docs/assets/search/words.js")
+    for name in ("fold.js", "search/words.js"):
+        page.add_script_tag(path=ROOT / "docs/assets" / name)
     yield page
     page.close()
 

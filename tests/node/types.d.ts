@@ -17,7 +17,7 @@ interface Window {
 
 // The search: what the build writes for it.
 
-type Kind = "topic" | "case" | "term" | "area";
+type Kind = "topic" | "case" | "term" | "area" | "figure" | "list" | "overview";
 type Field = "title" | "names" | "text";
 
 /** A page, a section of one, or a term; only pages and terms have a kind, and not all pages. */
@@ -59,8 +59,9 @@ interface Result {
 }
 
 interface Remarks {
-  /** How many pages and terms were found, and how many of them have all the words. */
+  /** How many pages and terms were found, how many are terms, and how many have all the words. */
   total: number;
+  terms: number;
   whole: number;
   /** Words that stand nowhere, and those that were taken for them. */
   guessed: { typed: string; taken: string }[];
@@ -68,6 +69,8 @@ interface Remarks {
   completion: string;
   /** Quoted phrases found as single words only. */
   loose: string[];
+  /** Words that the first of the results does not have. */
+  left: string[];
 }
 
 interface Answer extends Remarks {
@@ -106,7 +109,11 @@ interface Slot {
   /** What filling it says of an entry: the rarer its word, the more. */
   value: number;
   meanings: Meanings;
+  /** The word itself and its inflections, where it stands in the index. */
+  said?: Set<string>;
   sequences: Sequence[];
+  /** Whether a question is about it: pages are named for it, or it is a proper name. */
+  subject?: boolean;
   /** Whether nothing but a sequence fills it. */
   only?: boolean;
   guessed: boolean;
@@ -129,12 +136,12 @@ interface Row {
 interface Found extends Remarks {
   /** The ids of the entries that are listed together, the best first. */
   groups: number[][];
-  /** The forms to mark. */
-  forms: Set<string>;
+  /** Of each word what to mark: its own forms, and all that it may mean, for texts that have none of them. */
+  marks: { said: Set<string>; all: Set<string> }[];
   near: { id: number; text: string }[];
 }
 
-type NameKind = Kind | "figure" | "page" | "section";
+type NameKind = Kind | "page" | "section";
 
 /** A name of an entry: its title, or another. */
 interface Name {
@@ -143,6 +150,8 @@ interface Name {
   text: string;
   other: boolean;
   forms: string[];
+  /** The part of its words that says anything, from 0 to 1. */
+  said: number;
 }
 
 // The syllabus builder: readings.json.

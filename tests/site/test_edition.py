@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 import recount
-from asking import Question, ask, score, searching
+from asking import Question, ask, questions, score, searching, table
 from crawl import dead_links
 from kb.adapters.mkdocs.configuration import read_project
 from kb.model.text import key
@@ -22,6 +22,9 @@ from project_copy import ROOT, copy_project, mkdocs, serve
 
 USUAL, MOST, REQUESTS = 90_000, 100_000, 12
 """Bytes of a usual first view and of the heaviest, compressed as a host sends them, and how many requests it takes."""
+
+FIRST, THIRD = 0.85, 0.93
+"""Share of the queries of each list that the first entry must answer, and one of the first three."""
 
 TOO_HEAVY = {"cases-compared": 120_000, "instruments": 102_000, "defense-pacts": 100_500}
 """Pages that miss the limit, by id, and the bytes beyond which they may not grow until they are made lighter."""
@@ -98,6 +101,25 @@ def first_view(file: Path) -> tuple[int, int]:
 
 def location(page: Entry) -> str:
     return f"{'cases' if page.kind == 'case' else 'topics'}/{page.id}/"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", ["queries", "other-words", "fresh-words", "questions", "fresh-questions"])
+def test_what_readers_type_is_found(search: Page, content: Site, name: str) -> None:
+    """Lists of queries with the pages that answer them; a page that is gone takes its queries with it."""
+    known = {"glossary", "figures", "areas", *(location(page).rstrip("/") for page in content.ordered)}
+    asked = [
+        question
+        for question in questions(f"edition/{name}.tsv")
+        if any(
+            address.split("/#")[0].rstrip("/") in known or address.startswith("areas/") for address in question.wanted
+        )
+    ]
+    scores, misses = score(search, asked)
+    print(f"\n{name}\n{table(scores)}\n" + "\n".join(misses))
+    assert scores["all"].empty == 0
+    assert scores["all"].hit(1) >= FIRST, "\n".join(misses)
+    assert scores["all"].hit(3) >= THIRD, "\n".join(misses)
 
 
 @pytest.mark.browser

@@ -88,7 +88,7 @@ function rowOf(item, toggle) {
   box.addEventListener("change", () => toggle(item, box.checked));
   const label = element("label", { htmlFor: box.id, textContent: `${item.name} (${item.minutes} min)` });
   const node = element("li", { className: item.see.includes("#") ? "builder-section" : "" }, [box, label]);
-  return { item, box, node, words: fold(item.name) };
+  return { item, box, node, words: foldText(item.name) };
 }
 
 /**
@@ -98,7 +98,7 @@ function rowOf(item, toggle) {
  * @param {HTMLElement} found where their number is said
  */
 function narrow(groups, query, found) {
-  const words = fold(query).split(/\s+/).filter(Boolean);
+  const words = foldText(query).split(/\s+/).filter(Boolean);
   let count = 0;
   for (const group of groups) {
     let any = false;
@@ -112,9 +112,4 @@ function narrow(groups, query, found) {
     group.node.open = any && words.length > 0;
   }
   found.textContent = words.length ? `${count} found` : "";
-}
-
-/** @param {string} text */
-function fold(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }

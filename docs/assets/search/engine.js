@@ -20,31 +20,31 @@ class Engine {
    * @returns {Answer}
    */
   answer(query) {
-    const { groups, near, forms, ...rest } = this.finder.find(query);
-    return { ...rest, results: groups.map((ids) => this.result(ids, forms)), near: near.map(({ id, text }) => this.nearby(id, text)) };
+    const { groups, near, marks, ...rest } = this.finder.find(query);
+    return { ...rest, results: groups.map((ids) => this.result(ids, marks)), near: near.map(({ id, text }) => this.nearby(id, text)) };
   }
 
   /**
    * A page or a term.
    * @param {number[]} ids of its entries, the best first
-   * @param {Set<string>} forms the words found
+   * @param {Found["marks"]} marks of each word, what to mark
    * @returns {Result}
    */
-  result(ids, forms) {
+  result(ids, marks) {
     const head = this.docs[this.finder.heads[this.finder.groupOf[ids[0]]]];
-    const places = ids.map((id) => this.place(this.docs[id], head, forms));
-    return { title: plain(head.title).trim(), kind: head.kind ?? "", words: this.wordsIn(this.docs[ids[0]], forms), places };
+    const places = ids.map((id) => this.place(this.docs[id], head, marks));
+    return { title: plain(head.title).trim(), kind: head.kind ?? "", words: this.wordsIn(this.docs[ids[0]], marks), places };
   }
 
   /**
    * @param {Entry} doc
    * @param {Entry} head
-   * @param {Set<string>} forms
+   * @param {Found["marks"]} marks
    * @returns {Place}
    */
-  place(doc, head, forms) {
+  place(doc, head, marks) {
     const length = head.kind === "term" ? SENSE : undefined;
-    return { title: doc === head ? "" : plain(doc.title).trim(), location: doc.location, snippet: snippetOf(doc.text, forms, length) };
+    return { title: doc === head ? "" : plain(doc.title).trim(), location: doc.location, snippet: snippetOf(doc.text, this.formsIn(doc, marks), length) };
   }
 
   /**
@@ -60,11 +60,30 @@ class Engine {
   /**
    * The words found in an entry, as they are written there, the longest first.
    * @param {Entry} doc
-   * @param {Set<string>} forms
+   * @param {Found["marks"]} marks
    */
-  wordsIn({ title, text }, forms) {
-    const all = `${plain(title)} ${plain(text)}`;
-    const written = new Set(placesOf(all, forms).map(({ start, end }) => all.slice(start, end)));
+  wordsIn(doc, marks) {
+    const all = textOf(doc);
+    const written = new Set(placesOf(all, this.formsIn(doc, marks)).map(({ start, end }) => all.slice(start, end)));
     return [...written].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).slice(0, MARKED);
   }
+
+  /**
+   * The forms to mark in an entry: of a word typed, its own and its inflections; only where it has none of these, others.
+   * @param {Entry} doc
+   * @param {Found["marks"]} marks
+   */
+  formsIn(doc, marks) {
+    const any = new Set(marks.flatMap(({ all }) => [...all]));
+    const found = new Set(placesOf(textOf(doc), any).map(({ form }) => form));
+    return new Set(marks.flatMap(({ said, all }) => {
+      const own = [...said].filter((form) => found.has(form));
+      return own.length ? own : [...all].filter((form) => found.has(form));
+    }));
+  }
+}
+
+/** @param {Entry} doc */
+function textOf({ title, text }) {
+  return `${plain(title)} ${plain(text)}`;
 }

@@ -3,8 +3,18 @@
 
 const PAGES = 40;      // so many pages and terms at most are listed
 const SECTIONS = 5;    // and so many places on each
+const TYPED = 300;   // so many letters of a query count
 const MOST = 0.45;     // so much of a query has to stand on a page that lacks some of its words
+const NAMED = 300;     // more than this only an exact name gives
+const NEAR = 5;        // so many names at most are suggested where nothing is found
+const ALIKE = 0.62;    // a name so like what was typed is taken for it, as military diplomacy for Militärdiplomatie
 const FEW = 5;         // with fewer pages than this, some follow that lack a word
+
+/**
+ * What entries are worth by their kind: a page that tells a thing, more than one that lists it.
+ * @type {Record<NameKind, number>}
+ */
+const KINDS = { topic: 1, case: 1, term: 1, area: 1, figure: 0.9, page: 0.7, list: 0.7, overview: 0.7, section: 1 };
 
 class Finder {
   /**
@@ -40,39 +50,45 @@ class Finder {
    * @returns {Found}
    */
   find(query) {
-    const slots = slotsOf(query, this.lexicon);
+    query = query.slice(0, TYPED);
+    const question = isQuestion(query);
+    const slots = question ? subjectFirst(slotsOf(query, this.lexicon), this.names) : slotsOf(query, this.lexicon);
     const typed = query.trim().toLowerCase();
     const table = this.table(slots);
-    const question = isQuestion(query);
     const { chosen, whole, room } = this.choose(table, slots, question);
-    const ranked = this.rank(chosen, table, slots, question ? new Set() : whole, typed).slice(0, room);
+    const ranked = this.rank(chosen, table, slots, question ? null : whole, typed).slice(0, room);
     if (!ranked.length) return this.begun(typed);
+    const terms = ranked.filter(({ entries }) => this.docs[entries[0].id].kind === "term").length;
     const guessed = slots.filter((slot) => slot.guessed)
       .map((slot) => ({ typed: slot.text, taken: this.lexicon.writtenAs([...slot.meanings.keys()][0]) }));
     return {
       groups: ranked.slice(0, PAGES).map(({ entries }) => entries.slice(0, SECTIONS).map(({ id }) => id)),
-      total: ranked.length, whole: question ? ranked.length : whole.size, guessed,
-      forms: new Set(slots.flatMap((slot) => [...slot.meanings.keys(), ...slot.sequences.flat().flatMap((form) => form ?? [])])),
+      total: ranked.length, terms, whole: question ? ranked.length : whole.size, guessed,
+      left: slots.filter((_, i) => !table[i].groups[this.groupOf[ranked[0].entries[0].id]]).map(({ text }) => text),
+      marks: slots.map(marksOf),
       completion: this.lexicon.completion((query.split(/[\s-]+/).pop() ?? "").toLowerCase()),
       near: [], loose: [...new Set(slots.flatMap(({ loose }) => loose ?? []))],
     };
   }
 
   /**
-   * To words that stand nowhere, as stop words do: the titles that begin with them, or else the nearest names.
+   * To words that stand nowhere, as stop words do: the titles that begin with them, or else the names most like them.
    * @param {string} typed
    * @returns {Found}
    */
   begun(typed) {
+    const begun = typed ? this.names.beginning(typed) : [];
+    const near = begun.length || !typed ? [] : this.names.nearest(typed, NEAR);
+    const meant = near.filter(({ likeness }) => likeness > ALIKE);
     /** @type {Map<number, number[]>} */
-    const begun = new Map();
-    for (const id of typed ? this.names.beginning(typed) : []) {
-      const group = this.groupOf[id];
-      if (!begun.has(group)) begun.set(group, [id]);
-    }
-    const groups = [...begun.values()].slice(0, PAGES), total = groups.length;
-    const near = total || !typed ? [] : this.names.nearest(typed, 5);
-    return { groups, total, whole: total, guessed: [], forms: new Set(), completion: "", near, loose: [] };
+    const groups = new Map();
+    for (const id of begun.length ? begun : meant.map((name) => name.id))
+      if (!groups.has(this.groupOf[id])) groups.set(this.groupOf[id], [id]);
+    const total = groups.size, terms = [...groups.values()].filter(([id]) => this.docs[id].kind === "term").length;
+    return {
+      groups: [...groups.values()].slice(0, PAGES), total, terms, whole: total, left: [], marks: [], completion: "", loose: [],
+      guessed: meant.slice(0, 1).map(({ text }) => ({ typed, taken: text })), near: total ? [] : near,
+    };
   }
 
   /**
@@ -118,11 +134,26 @@ class Finder {
   }
 
   /**
+   * Let a page that has the name of a term be worth more than it: whoever asks a whole question wants more than a definition.
+   * @param {{entries: {id: number}[], score: number}[]} ranked
+   */
+  pageBeforeTerm(ranked) {
+    const byHead = new Map(ranked.map((one) => [this.heads[this.groupOf[one.entries[0].id]], one]));
+    for (const [id, { score }] of byHead) {
+      if (this.docs[id].kind !== "term") continue;
+      for (const other of this.names.namedAs(this.docs[id].title)) {
+        const page = byHead.get(other);
+        if (page && ["topic", "case"].includes(this.docs[other].kind ?? "")) page.score = Math.max(page.score, score + 0.01);
+      }
+    }
+  }
+
+  /**
    * The chosen groups and the entries of each that have a word, best first; before all those that are `first`.
    * @param {number[]} chosen
    * @param {Row[]} table
    * @param {Slot[]} slots
-   * @param {Set<number>} first
+   * @param {Set<number> | null} first none to a question, which an answer need not repeat
    * @param {string} typed
    */
   rank(chosen, table, slots, first, typed) {
@@ -140,11 +171,24 @@ class Finder {
       const entries = scored.sort((a, b) => b.score - a.score || a.id - b.id);
       const row = table.map(({ groups }) => groups[group]);
       const head = entries[0].id === this.heads[group] ? 0 : named.get(this.heads[group]) ?? 0;
-      return { entries, first: first.has(group), score: (entries[0].score + head + 4 * worth(row)) * coverage(row, slots) ** 2 };
+      const kind = this.docs[this.heads[group]].kind;
+      return { entries, first: first?.has(group) && (KINDS[kind ?? "page"] > 0.7 || head + entries[0].score > NAMED), score: KINDS[kind ?? "page"] * (entries[0].score + head + worth(row)) * coverage(row, slots) ** 2 };
     });
+    if (!first) this.pageBeforeTerm(ranked);
     ranked.sort((a, b) => Number(b.first) - Number(a.first) || b.score - a.score || a.entries[0].id - b.entries[0].id);
     return ranked;
   }
+}
+
+/**
+ * What to mark of a slot; not what only begins as its word, as statement does for state.
+ * @param {Slot} slot
+ * @returns {Found["marks"][number]}
+ */
+function marksOf({ text, meanings, said, sequences }) {
+  const known = [...meanings.keys()].filter((form) => !said || said.has(form) || !form.startsWith(fold(text)));
+  const all = new Set([...known, ...sequences.flat().flatMap((form) => form ?? [])]);
+  return { said: said ?? all, all };
 }
 
 /**

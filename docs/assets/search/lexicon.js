@@ -19,8 +19,8 @@ class Lexicon {
     this.synonyms = new Map();
     for (const group of SYNONYMS)
       for (const member of group) {
-        const key = fold(member);
-        this.synonyms.set(key, [...(this.synonyms.get(key) ?? []), ...group.filter((other) => other !== member)]);
+        const others = group.filter((other) => other !== member);
+        for (const key of new Set([fold(member), stemOf(member)])) this.synonyms.set(key, [...(this.synonyms.get(key) ?? []), ...others]);
       }
     /**
      * The forms of one stem, as negotiate and negotiations.
@@ -35,7 +35,7 @@ class Lexicon {
    * What a typed word may mean.
    * @param {string} word as typed
    * @param {boolean} last whether it may still be unfinished
-   * @returns {Pick<Slot, "meanings" | "sequences" | "guessed">}
+   * @returns {Pick<Slot, "meanings" | "said" | "sequences" | "guessed">}
    */
   meanings(word, last) {
     const form = fold(word);
@@ -44,15 +44,17 @@ class Lexicon {
     /** @type {Sequence[]} */
     const sequences = this.parts(word);
     if (this.postings.has(form)) meanings.set(form, 1);
-    if (form.length >= (last ? 2 : 4)) this.beginning(form, meanings);
+    if (last ? form.length > 1 : form.length > 3 && !meanings.size) this.beginning(form, meanings);
     const begun = last && meanings.size > 0;
-    for (const other of this.byStem.get(stemOf(word)) ?? []) trustAtLeast(meanings, other, 0.6);
-    sequences.push(...this.alike(form, meanings));
+    const inflected = this.byStem.get(stemOf(word)) ?? [];
+    for (const other of inflected) trustAtLeast(meanings, other, 0.6);
+    const said = this.postings.has(form) ? new Set([form, ...inflected]) : undefined;
+    sequences.push(...this.alike(this.synonyms.has(form) ? form : stemOf(word), meanings));
     const known = meanings.size > 0 || sequences.length > 0;
     if (!this.postings.has(form) && !begun && !sequences.length)
       this.similar(bare(word), meanings, known ? 0.5 : 0.9);
     if (!meanings.size && !known && last && form.length > 3) this.beginning(form.slice(0, -1), meanings);
-    return { meanings, sequences, guessed: !known && meanings.size > 0 };
+    return { meanings, said, sequences, guessed: !known && meanings.size > 0 };
   }
 
   /**

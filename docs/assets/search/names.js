@@ -8,14 +8,17 @@
  */
 const EXACT = {
   topic: [1000, 900], case: [990, 890], term: [800, 780], area: [700, 690], page: [700, 690],
-  figure: [500, 490], section: [400, 390],
+  overview: [700, 690], figure: [500, 490], list: [450, 440], section: [60, 390],
 };
+
+const SURE = 0.85;   // so much trust at least that a word is meant
+const ABOUT = 1.5;     // what it adds to a partial match that a question is about nothing but the thing of this name
 
 /**
  * What the best partial match is worth.
  * @type {Record<NameKind, number>}
  */
-const PARTIAL = { topic: 100, case: 100, term: 85, area: 60, page: 60, figure: 50, section: 45 };
+const PARTIAL = { topic: 100, case: 100, term: 85, area: 60, page: 60, overview: 60, figure: 50, list: 50, section: 45 };
 
 class Names {
   /**
@@ -32,6 +35,16 @@ class Names {
      */
     this.byForm = new Map();
     /**
+     * The forms that pages and terms have in their names.
+     * @type {Set<string>}
+     */
+    this.subjects = new Set();
+    /**
+     * The forms that titles of topics and cases have.
+     * @type {Set<string>}
+     */
+    this.titles = new Set();
+    /**
      * Places in the list by all words of the name run together, and folded.
      * @type {Map<string, number[]>}
      */
@@ -40,14 +53,27 @@ class Names {
       [plain(title), ...names].forEach((text, i) => this.add({ id, kind, text, other: i > 0 })));
   }
 
-  /** @param {Omit<Name, "forms">} name */
+  /** @param {Omit<Name, "forms" | "said">} name */
   add(name) {
-    const words = name.text.split(separator).filter((word) => formOf(word));
+    const all = wordsOf(name.text), words = all.filter((word) => formOf(word));
     const forms = [...new Set(words.map(formOf))];
-    const place = this.list.push({ ...name, forms }) - 1;
-    for (const form of forms) append(this.byForm, form, place);
+    const place = this.list.push({ ...name, forms, said: words.length / all.length }) - 1;
+    for (const form of forms) {
+      append(this.byForm, form, place);
+      if (!name.other && (name.kind === "topic" || name.kind === "case")) this.titles.add(form);
+      if (name.other || name.kind !== "section" && name.kind !== "figure") this.subjects.add(form);
+    }
     append(this.byWhole, fold(words.join("")), place);
   }
+
+  /**
+   * Whether a word may be what a question is about: pages or terms are named for it, or it is a proper name.
+   * @param {string} form
+   */
+  isSubject(form) { return this.subjects.has(form) || this.postings.has(form) && !this.postings.common.has(form); }
+
+  /** @param {string} form */
+  isTitle(form) { return this.titles.has(form); }
 
   /**
    * What the entries are worth whose names share words with a query, by their ids.
@@ -60,18 +86,30 @@ class Names {
     const same = new Set(this.byWhole.get(whole));
     for (const place of same) if (!overlaps.has(place)) overlaps.set(place, new Float32Array(slots.length));
     const asked = slots.reduce((sum, slot) => sum + slot.value, 0);
+    const subject = slots.flatMap((slot, i) => (slot.subject ? [i] : []));
     /** @type {Map<number, number>} */
     const worths = new Map();
     for (const [place, row] of overlaps) {
-      const { id, kind, text, forms, other } = this.list[place];
-      const exact = same.has(place) || forms.length === slots.length && row.every((trust) => trust > 0.85);
+      const { id, kind, text, forms, said, other } = this.list[place];
+      const exact = said < 0.4 ? text.toLowerCase() === typed : same.has(place) || forms.length === slots.length && row.every((trust) => trust > SURE);
+      const about = subject.length > 0 && subject.every((i) => row[i] > SURE) && forms.length === row.filter((trust) => trust > SURE).length;
       const shared = row.reduce((sum, trust, i) => sum + trust * slots[i].value, 0);
       const likeness = 2 * shared / (asked + forms.reduce((sum, form) => sum + this.postings.value(form), 0));
+      const asks = /^(why|does|how|what)\b/i.exec(text)?.[1].toLowerCase();
+      const alike = asks && typed.startsWith(`${asks} `) ? 0.5 * likeness : 0;
       const begun = text.toLowerCase().startsWith(typed) ? 0.5 * typed.length / text.length : 0;
-      const worth = PARTIAL[kind] * (Math.min(1, likeness) ** 2 + begun) * (other ? 0.9 : 1) + (exact ? EXACT[kind][Number(other)] : 0);
+      const worth = PARTIAL[kind] * (Math.min(1, likeness) ** 2 + begun + alike) * (other ? 0.9 : 1) + (about ? ABOUT * PARTIAL[kind] : 0) + (exact ? EXACT[kind][Number(other)] : 0);
       worths.set(id, Math.max(worths.get(id) ?? 0, worth));
     }
     return worths;
+  }
+
+  /**
+   * The ids of the entries that have a name.
+   * @param {string} name
+   */
+  namedAs(name) {
+    return (this.byWhole.get(fold(plain(name).replace(/ \([^()]*\)$/, "").split(separator).join(""))) ?? []).map((place) => this.list[place].id);
   }
 
   /**
@@ -115,7 +153,7 @@ class Names {
     });
     ranked.sort((a, b) => b.likeness - a.likeness || (a.text < b.text ? -1 : 1));
     const seen = new Set();
-    return ranked.filter(({ id, likeness }) => likeness > 0.25 && !seen.has(id) && seen.add(id)).slice(0, limit);
+    return ranked.filter(({ id, text, likeness }) => likeness > 0.45 && !seen.has(id) && !seen.has(text) && seen.add(id) && seen.add(text)).slice(0, limit);
   }
 }
 

@@ -3,6 +3,7 @@
 
 /** Where the places of a field begin. */
 const STARTS = { title: 0, names: 1e4, text: 1e5 };
+const LENGTH = 0.3; // how much the length of a text counts
 const GAP = 100;   // between two names, so that no phrase runs over both
 
 class Postings {
@@ -18,13 +19,24 @@ class Postings {
      * @type {Map<string, {ids: number[], places: number[][]}>}
      */
     this.byForm = new Map();
+    /**
+     * How many words the text of each entry has.
+     * @type {number[]}
+     */
+    this.lengths = [];
+    /**
+     * The forms that are written with a small letter somewhere; all others are proper names.
+     * @type {Set<string>}
+     */
+    this.common = new Set();
     /** @type {Map<string, Worths>} */
     this.worthsOf = new Map();
     docs.forEach((doc, id) => {
       this.add(id, plain(doc.title), STARTS.title);
       doc.names?.forEach((name, i) => this.add(id, name, STARTS.names + i * GAP));
-      this.add(id, plain(doc.text), STARTS.text);
+      this.lengths.push(this.add(id, plain(doc.text), STARTS.text) - STARTS.text);
     });
+    this.usual = this.lengths.reduce((sum, length) => sum + length, 0) / this.size;
     this.forms = [...this.byForm.keys()].sort();
   }
 
@@ -32,12 +44,14 @@ class Postings {
    * @param {number} id
    * @param {string} text
    * @param {number} place of its first word
+   * @returns {number} the place behind its last
    */
   add(id, text, place) {
     for (const word of text.split(separator)) {
       if (!word) continue;
       const form = formOf(word);
       if (form) {
+        if (word !== word.toUpperCase() && word[0] === word[0].toLowerCase()) this.common.add(form);
         let found = this.byForm.get(form);
         if (!found) this.byForm.set(form, found = { ids: [], places: [] });
         const last = found.ids.length - 1;
@@ -46,6 +60,7 @@ class Postings {
       }
       place++;
     }
+    return place;
   }
 
   /** @param {string} form */
@@ -72,20 +87,22 @@ class Postings {
     const known = this.worthsOf.get(form);
     if (known) return known;
     const { ids, places } = this.byForm.get(form) ?? { ids: [], places: [] };
-    const found = { ids, worths: Float32Array.from(places, (list) => this.worth(list)) };
+    const found = { ids, worths: Float32Array.from(places, (list, i) => this.worth(list, ids[i])) };
     this.worthsOf.set(form, found);
     return found;
   }
 
   /**
-   * More places are worth more, but ever less so; the weight is that of their field.
+   * More places are worth more, but ever less so, and in a long text less; the weight is that of their field.
    * @param {number[]} places
+   * @param {number} id of the entry
    */
-  worth(places) {
+  worth(places, id) {
     const counts = { title: 0, names: 0, text: 0 };
     for (const place of places) counts[place < STARTS.names ? "title" : place < STARTS.text ? "names" : "text"]++;
     const fields = /** @type {Field[]} */ (Object.keys(counts));
-    return fields.reduce((sum, field) => sum + this.boosts[field] * 2.2 * counts[field] / (counts[field] + 1.2), 0);
+    const long = 1 - LENGTH + LENGTH * this.lengths[id] / this.usual;
+    return fields.reduce((sum, field) => sum + this.boosts[field] * 2.2 * counts[field] / (counts[field] + 1.2 * (field === "text" ? long : 1)), 0);
   }
 
   /**
@@ -111,7 +128,7 @@ class Postings {
         rest.every((other) => other.places[other.at].includes(place + other.offset - head.offset)));
       if (!starts.length) return;
       found.ids.push(id);
-      found.worths.push(1.5 * this.worth(starts));
+      found.worths.push(1.5 * this.worth(starts, id));
     });
     return found;
   }

@@ -4,6 +4,7 @@
 
 const WORDS = 12;    // so many words of a query count
 const LONGEST = 60;  // and none that is longer
+const VERB = 0.3;    // what a word of a question counts that names nothing here
 
 /**
  * The slots of a query.
@@ -21,8 +22,22 @@ function slotsOf(query, lexicon) {
   const words = wordsOf(rest).filter((word) => word.length <= LONGEST).slice(0, WORDS);
   const slots = words.map((word, i) => wordSlot(word, i === words.length - 1 && !/\s$/.test(rest), lexicon));
   joinNeighbours(slots, lexicon);
-  const all = [...slots, ...phrases.flatMap((phrase) => phraseSlots(phrase, lexicon))].filter((slot) => slot.weight > 0);
-  return all.map((slot) => ({ ...slot, value: slot.weight * rarity(slot, lexicon.postings) }));
+  return [...slots, ...phrases.flatMap((phrase) => phraseSlots(phrase, lexicon))].filter((slot) => slot.weight > 0)
+    .map((slot) => ({ ...slot, value: slot.weight * rarity(slot, lexicon.postings) }));
+}
+
+/**
+ * The slots of a question: its subject is what pages and terms are named for; other words, as its verb, may be missing.
+ * @param {Slot[]} slots
+ * @param {Names} names
+ * @returns {Slot[]}
+ */
+function subjectFirst(slots, names) {
+  const isSubject = (/** @type {Slot} */ { text, meanings, only }) => only || !LIGHT_WORDS.has(text.toLowerCase()) && [...meanings].some(([form, trust]) => (trust > SURE ? names.isSubject(form) : trust >= 0.4 && names.isTitle(form)));
+  const subject = new Set(slots.filter(isSubject));
+  if (!subject.size) return slots;
+  const most = VERB * Math.max(...[...subject].map(({ value }) => value));
+  return slots.map((slot) => (subject.has(slot) ? { ...slot, subject: true } : { ...slot, weight: VERB * slot.weight, value: Math.min(VERB * slot.value, most) }));
 }
 
 /**

@@ -3,7 +3,7 @@
 // reader. site.js opens and closes the box, and loads this when a reader turns to it. The engine runs in a worker, or
 // under file:// in the page.
 (() => {
-  const PARTS = ["words", "stemmer", "synonyms", "postings", "lexicon", "query", "names", "finder", "snippets", "engine"];
+  const PARTS = ["../fold", "words", "stemmer", "synonyms", "postings", "lexicon", "query", "names", "finder", "snippets", "engine"];
   const PAUSE = 700;    // milliseconds without typing before the number of results is spoken
   const SHOWN = 2;      // so many further places of a page are listed before the others are folded
 
@@ -127,19 +127,22 @@
   }
 
   /** @type {(query: string, answer: Answer) => string} */
-  function counted(query, { total, results }) {
+  function counted(query, { total, terms, results }) {
     if (!query) return "Type to start searching";
     if (!total) return `Nothing found for “${query}”`;
     const listed = results.length < total ? `; the first ${results.length} are listed` : "";
-    return `${total} ${total === 1 ? "result" : "results"}${listed}`;
+    /** @type {(count: number, one: string) => string[]} */
+    const some = (count, one) => (count ? [`${count} ${one}${count === 1 ? "" : "s"}`] : []);
+    return [...some(total - terms, "page"), ...some(terms, "glossary term")].join(" and ") + listed;
   }
 
   /** @type {(answer: Answer) => string[]} */
-  function remarks({ total, whole, loose, guessed }) {
+  function remarks({ total, whole, loose, guessed, left }) {
     const found = total ? loose.map((phrase) => `No page has “${phrase}” word for word: these have its words.`) : [];
     found.push(...guessed.map(({ typed, taken }) => `No page has “${typed}”: these have “${taken}”.`));
     if (total && !whole) found.push("No page has all of these words: these have some of them.");
     else if (whole < total) found.push(`${whole} with all of these words, then some with most of them.`);
+    if (left.length) found.push(`Left out by the first: ${left.map((word) => `“${word}”`).join(", ")}.`);
     return found;
   }
 

@@ -3,17 +3,27 @@
 
 /** Words that say nothing about what is sought. "US" is none of them here. */
 const STOP_WORDS = new Set(
-  ("a able about across after all almost also am among an and any are as at be because been but by can cannot could " +
+  ("a able about across actually after all almost also am among an and any are as at be because been but by can cannot could " +
    "did do does either else ever every for from get got had has have he her him his how however i if in into is it " +
-   "its just least let like may me might most must my neither no nor not of off often on only or other our own rather " +
-   "said say says she should since so some than that the their them then there these they this to too was we were " +
-   "what when where which while who whom whose why will with would yet you your").split(" ")
+   "its just least let like may me might most must my neither no nor not of off often on only or other our own rather really " +
+   "said say says she should since so some still than that the their them then there these they this through to too under until upon was we were " +
+   "what when where which while who whom whose why will with within would yet you your").split(" ")
 );
 
 /** Words of questions: they may be missing from a page that answers. */
 const SOFT_WORDS = new Set(
   ("between compare compared define defined definition describe difference differences differ example examples explain " +
    "explained introduction mean meaning means meant overview tell versus vs work works").split(" ")
+);
+
+/** Verbs and measures of questions, which are not what a question is about, though something may be named so. */
+const LIGHT_WORDS = new Set(
+  ("allow allowed become became belong big biggest bring brought call called came close closed come " +
+   "comes count counts earn earned end ended ends fail failed fall fell find finds found founded gave get gets give " +
+   "gives go goes happen happened held help helped hold holds join joined keep keeps kept large largest last left long " +
+   "lose lost made make makes many meet met most much need needs often old open opened paid pay pays prevent prevents " +
+   "prove run runs ran sell send sends sent show shows start started starts stop stopped take takes taught teach tell " +
+   "tells took train trained tried try use used uses want wanted went win won").split(" ")
 );
 
 /**
@@ -27,16 +37,12 @@ const SPELLINGS = [
   [/^judgement/, "judgment"], [/^ageing/, "aging"], [/^grey/, "gray"], [/^cheque/, "check"], [/^aeroplane/, "airplane"],
 ];
 
-/** @type {Record<string, string>} */
-const LETTERS = { "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i" };
-
 /**
  * Lower case, without accents, possessive endings and everything that is neither letter nor figure.
  * @param {string} word
  */
 function bare(word) {
-  return word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[ßøłđæœı]/g, (letter) => LETTERS[letter])
-    .replace(/['’]s?$/, "").replace(/[^\p{L}\p{N}]+/gu, "");
+  return foldText(word).replace(/['’]s?$/, "").replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
 /**
@@ -112,7 +118,7 @@ function unending(form) {
 
 /** @param {string} form */
 function undouble(form) {
-  return form.replace(/(\p{L})\1+/gu, "$1");                                    // travelled, millitary
+  return form.replace(/(?![aeiou])(\p{L})\1+/gu, "$1");                       // travelled, millitary; agreement is no agrément
 }
 
 /**

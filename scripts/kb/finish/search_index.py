@@ -58,8 +58,12 @@ def records(site: Site, disk: bool) -> dict[str, Record | None]:
     for figure in site.figures:
         names = [f"{sub} {heading}".strip() for heading, sub, _ in map(index_entry, figure.index)]
         found[f"{figures}#{figure.id}"] = Record("figure", _names(figure.title, names))
+    for list_ in site.catalog.lists.values():
+        found[location(Target("list", list_.id).doc, disk)] = Record("list")
+    for doc in FIXED_PAGES.values():
+        found.setdefault(location(doc, disk), Record("overview"))
     if about := site.catalog.content.about:
-        found[location(FIXED_PAGES["about"], disk)] = Record(names=_names(about.title, about.aliases))
+        found[location(FIXED_PAGES["about"], disk)] = Record("overview", _names(about.title, about.aliases))
     found.update(_works(site, disk))
     for area in site.catalog.areas.values():
         summary = f"<p>{html.escape(area.summary, quote=False)}</p>"

@@ -46,7 +46,7 @@ KINDS = {
         Kind("source", "Source article", "sources/", "sources", folder="sources"),
         Kind("area", "Area", "areas.yml", "areas", folder="areas", sought=True, listed=True),
         Kind("figure", "Figure", "figures/", "figures", shown_on="figures", sought=True),
-        Kind("list", "Reading list", "reading-lists/", "lists", folder="lists"),
+        Kind("list", "Reading list", "reading-lists/", "lists", folder="lists", sought=True),
     )
 }
 

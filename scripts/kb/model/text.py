@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
 
 MOST_TEXTS = 1 << 17
 """How many texts are remembered with what was read in them, so that a server reads again only those that changed."""
@@ -15,20 +15,36 @@ _MONTHS = (
     "December",
 )  # fmt: skip
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|&])")
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-_LETTERS = {"ß": "s", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "a", "œ": "o"}
+_LETTERS = str.maketrans(
+    {
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ı": "i",
+        "ħ": "h",
+        "ŧ": "t",
+        "ς": "σ",
+    }
+)
 
 
 def fold(text: str) -> str:
-    """Lower case without accents, one character for one, so that offsets keep their meaning."""
-    return text.lower() if text.isascii() else _NOT_ASCII.sub(lambda match: _fold_char(match[0]), text).lower()
+    """A text without case and accents, in letters as they are typed: æ as ae, ł as l, wide letters as plain ones.
+
+    docs/assets/fold.js has its twin, and tests/support/folding.tsv says what both make of what.
+    """
+    return text.lower() if text.isascii() else _folded(text)
 
 
-@cache
-def _fold_char(char: str) -> str:
-    base = _LETTERS.get(char) or unicodedata.normalize("NFD", char)[0]
-    lower = base.lower()
-    return lower if len(lower) == 1 else base
+@lru_cache(maxsize=MOST_TEXTS)
+def _folded(text: str) -> str:
+    lower = unicodedata.normalize("NFKD", text).lower()
+    return "".join(char for char in lower if not unicodedata.category(char).startswith("M")).translate(_LETTERS)
 
 
 def key(text: str) -> str:

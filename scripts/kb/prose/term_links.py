@@ -17,7 +17,8 @@ from kb.model.values import Term
 from kb.prose.blocks import SILENT, Block
 from kb.prose.word_forms import inflections, is_acronym, signs
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+"""A word; its accents may be characters of their own."""
 _BETWEEN = re.compile(r"(?:\s+|[-‐‑–/.’']{1,2}|[’']\s+)\Z")
 _AFTER_INITIAL = re.compile(r"\.\s+\Z")
 
@@ -184,10 +185,10 @@ class _Stretch:
 
 
 def _stretches(block: Block) -> Iterator[_Stretch]:
-    at, folded = 0, fold(block.text)
+    at = 0
     for zone in (*block.zones, None):
         words = list(_WORD.finditer(block.text, at, zone.start if zone else len(block.text)))
-        yield _Stretch(words, [folded[word.start() : word.end()] for word in words])
+        yield _Stretch(words, [fold(word[0]) for word in words])
         at = zone.end if zone else at
 
 

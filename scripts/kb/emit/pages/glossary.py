@@ -60,7 +60,7 @@ def chapter(site: Site, wanted: Collection[TermId]) -> str:
 
 def letter_id(letter: str) -> str:
     """The anchor of a letter's section."""
-    return f"letter-{slug(letter) if letter.isalpha() else '0-9'}"
+    return f"letter-{slug(letter) or f'{ord(letter):x}' if letter.isalpha() else '0-9'}"
 
 
 def _term(writer: PageWriter, term: Term) -> str:
@@ -85,7 +85,7 @@ def _notes(writer: PageWriter, term: Term) -> list[str]:
     if term.see_also:
         rows.append(f"*See also* {joined([writer.term_link(TermId(t)) for t in term.see_also])}.")
     if term.topic:
-        rows.append(f"Treated in: {writer.page_link(term.topic)}.")
+        rows.append(f"Treated in: {writer.plain_link(term.topic)}.")
     pages = writer.site.catalog.pages
     uses = [(id_, section) for id_, section in writer.site.term_uses[term.id] if id_ != term.topic]
     if uses:

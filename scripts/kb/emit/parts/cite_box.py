@@ -30,7 +30,7 @@ def cite_box(writer: PageWriter, slug: str, citations: Mapping[str, Cited]) -> s
     record = writer.site.records[slug]
     rows = "\n".join(_style(style, citations[style.id], record.url) for style in STYLES)
     terms = ' data-terms="true"' if slug == GLOSSARY else ""
-    opening = f'<dl class="cite-box" data-address="{html.escape(record.url)}"{terms}>'
+    opening = f'<dl class="cite-box" data-address="{html.escape(record.url)}"{terms} translate="no">'
     return "\n\n".join(
         [
             "\n\n## Cite this page { #cite data-search-exclude }",

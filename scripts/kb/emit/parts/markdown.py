@@ -17,6 +17,9 @@ from kb.prose.blocks import CAPTION, Block, numbers
 from kb.prose.term_links import Mention
 from kb.resolve.site import Site
 
+NARROW_SPACE = "\u202f"
+"""Narrow, and no line breaks at it (Unicode, NARROW NO-BREAK SPACE)."""
+
 _JSON = json.JSONEncoder(ensure_ascii=False, default=str)
 
 
@@ -84,11 +87,15 @@ class PageWriter:
         return f"[{escape(words)}]({self.href(Target(self.site.catalog.pages[id_].kind, id_, anchor))})"
 
     def term_link(self, id_: TermId, words: str = "") -> str:
-        """A link to a glossary term, with its short definition as tooltip. ``words`` is Markdown."""
+        """A link to a glossary term, with its short definition as tooltip, which the glossary says itself.
+
+        ``words`` is Markdown.
+        """
         term = self.site.catalog.terms[id_]
         shown = self.site.catalog.terms[term.see] if term.see else term
-        href = self.href(Target("term", id_))
-        return f"[{words or escape(term.term)}]({href} {tooltip(shown.term, shown.short)}){{ .term }}"
+        target = Target("term", id_)
+        said = "" if target.doc == self.doc else f" {tooltip(shown.term, shown.short)}"
+        return f"[{words or escape(term.term)}]({self.href(target)}{said}){{ .term }}"
 
     def prose(self, blocks: Iterable[Block], text: str, links: Iterable[tuple[Block, Mention]] = ()) -> str:
         """The author's Markdown with citations, links and first uses of terms turned into links.
@@ -177,7 +184,8 @@ class PageWriter:
         kind = self.site.evidence.get(target, "")
         named = f' <span class="kind">{EVIDENCE[kind]}</span>' if kind else ""
         places = " ".join(_places(use, self._says(target)))
-        return f'{use.number}.  <span class="record">{record}</span>{named} {places}\n    {{ #ref-{use.number} }}'
+        said = f'<span class="record" translate="no">{record}</span>{named} {places}'
+        return f"{use.number}.  {said}\n    {{ #ref-{use.number} }}"
 
     def _says(self, target: RefKey) -> dict[str, str]:
         """What is said at each place of a reference, or in each passage of a section."""
@@ -207,7 +215,11 @@ def _letter(index: int) -> str:
 
 
 def _after_stop(text: str, start: int, end: int) -> tuple[int, int, str]:
-    """A citation before a full stop or comma is printed after it, as reference marks are in English."""
+    """A citation before a full stop or comma is printed after it, as reference marks are in English.
+
+    Between a figure and the mark stands a narrow space, so that 2019 and mark 5 are not 20195 where text is copied.
+    """
+    apart = NARROW_SPACE if text[start - 1 : start].isdigit() else ""
     if text[end : end + 1] in (".", ",") and text[end : end + 2] != "..":
-        return start, end + 1, text[end]
-    return start, end, ""
+        return start, end + 1, text[end] + apart
+    return start, end, apart

@@ -1,0 +1,149 @@
+"""What the search makes of whole questions, of words that stand nowhere, and what it says of both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from asking import ask, open_search
+from playwright.sync_api import Browser, Page, Route, expect
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def search(browser: Browser, address: str) -> Iterator[Page]:
+    """A page with its search open. Asking changes nothing but the query, so the tests that only ask share it."""
+    page = browser.new_page()
+    open_search(page, address)
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("who may refuse an attaché", "topics/military-attaches/"),
+        ("who may reject an attaché", "topics/military-attaches/"),
+        ("what does an attaché earn", "topics/military-attaches/"),
+        ("when was NATO founded", "glossary/#nato"),
+        ("who runs NATO", "glossary/#nato"),
+        ("who attends a joint exercise", "topics/joint-exercises/"),
+        ("are peacekeepers paid", "cases/un-peacekeeping/"),
+    ],
+)
+def test_what_a_question_is_about_counts_more_than_its_rare_verb(search: Page, question: str, wanted: str) -> None:
+    assert wanted in ask(search, question)[:2]
+
+
+def test_words_that_are_left_out_are_told(search: Page) -> None:
+    ask(search, "what does an attaché earn")
+    expect(search.locator(".search__notes")).to_contain_text("Left out by the first: “earn”.")
+    ask(search, "military attaché")
+    expect(search.locator(".search__notes")).not_to_contain_text("Left out")
+
+
+def test_only_the_words_found_are_marked(search: Page) -> None:
+    ask(search, "state")
+    marked = {text.lower() for text in search.locator(".search__list mark").all_inner_texts()}
+    assert {"state", "states"} <= marked
+    assert not [word for word in marked if word.startswith(("statement", "status"))]
+
+
+def test_every_entry_shows_the_word_found(search: Page) -> None:
+    ask(search, "balikatan")
+    marks = search.locator(".search__item").evaluate_all("all => all.map(one => one.querySelectorAll('mark').length)")
+    assert len(marks) > 2
+    assert all(marks)
+
+
+def test_the_count_says_what_is_counted(search: Page) -> None:
+    ask(search, "peacekeeping observers")
+    answer = search.evaluate("(({ total, terms }) => ({ total, terms }))(window.answers.at(-1))")
+    kinds = search.locator(".search__item").evaluate_all(
+        "all => all.map(one => one.querySelector('.search__kind')?.textContent)"
+    )
+    assert kinds.count("Glossary term") == answer["terms"] > 0
+    expect(search.locator(".search__meta")).to_contain_text(
+        f"{answer['total'] - answer['terms']} pages and {answer['terms']} glossary term"
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "kind"),
+    [
+        ("reading lists", "Overview"),
+        ("syllabus builder", "Overview"),
+        ("military diplomacy in one session", "Reading list"),
+    ],
+)
+def test_tools_and_lists_carry_a_kind(search: Page, query: str, kind: str) -> None:
+    ask(search, query)
+    expect(search.locator(".search__kind").first).to_have_text(kind)
+
+
+def test_a_name_in_another_language_is_taken_for_the_one_it_is_like(search: Page) -> None:
+    assert "topics/military-diplomacy/" in ask(search, "Militärdiplomatie")
+    expect(search.locator(".search__notes")).to_contain_text("No page has “militärdiplomatie”")
+
+
+def test_nothing_is_suggested_that_is_not_near(search: Page) -> None:
+    assert ask(search, "Quetzalcoatl") == []
+    expect(search.locator(".search__notes")).not_to_contain_text("Did you mean")
+
+
+def test_a_giant_word_does_not_block_the_search(page: Page, address: str) -> None:
+    open_search(page, address)
+    assert ask(page, "x" * 200_000) == []
+    assert ask(page, f"attaché {'y' * 5_000}")
+    page.goto(f"{address}?q={'z' * 5_000}")
+    expect(page.locator(".search__meta")).to_contain_text("Nothing found")
+
+
+def test_letters_typed_before_the_index_has_come_show_a_state_and_are_answered(page: Page, address: str) -> None:
+    held: list[Route] = []
+    page.route("**/search_index.json", lambda route: held.append(route))  # noqa: PLW0108 - it asks a function for its parameters
+    page.goto(address)
+    with page.expect_request("**/search_index.json"):
+        page.keyboard.press("Control+k")
+        page.keyboard.type("hot")
+    expect(page.locator(".search__meta")).to_have_text("Loading the search …")
+    expect(page.locator(".search__meta")).to_be_in_viewport()
+    held[0].continue_()
+    expect(page.locator(".search__link").first).to_contain_text("Hotlines")
+
+
+def test_the_search_that_failed_is_tried_again(page: Page, address: str) -> None:
+    page.route("**/search_index.json", lambda route: route.abort())
+    page.goto(address)
+    page.keyboard.press("Control+k")
+    page.keyboard.type("hotline")
+    again = page.get_by_role("button", name="Try again")
+    expect(again).to_be_visible()
+    page.unroute_all()
+    again.click()
+    expect(page.locator(".search__link").first).to_contain_text("Hotlines")
+
+
+def test_the_search_moves_nothing_and_back_brings_it_back(page: Page, address: str) -> None:
+    page.goto(f"{address}topics/soft-power/")
+    page.evaluate("scrollTo(0, 1500)")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("exercise")
+    expect(page.locator(".search__link").first).to_be_visible()
+    assert page.evaluate("scrollY") == 1500
+    page.keyboard.press("Escape")
+    assert page.evaluate("scrollY") == 1500
+    page.keyboard.press("Control+k")
+    page.locator(".search__link").first.click()
+    page.wait_for_url(lambda url: "soft-power" not in url)
+    page.go_back()
+    expect(page.locator(".search__input")).to_have_value("exercise")
+    expect(page.locator(".search__link").first).to_be_visible()
+
+
+def test_everything_listed_is_of_one_size(search: Page) -> None:
+    ask(search, "attaché")
+    sizes = search.locator(".search__snippet").evaluate_all("all => all.map(one => getComputedStyle(one).fontSize)")
+    assert len(sizes) > 3
+    assert len(set(sizes)) == 1
