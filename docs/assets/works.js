@@ -6,7 +6,7 @@
   const place = document.querySelector(".works");
   if (!items.length || !place) return;
   /** @type {(text: string) => string} */
-  const fold = (text) => " " + text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ");
+  const fold = (text) => " " + foldText(text).replace(/[^\p{L}\p{N}]+/gu, " ");
   const works = Array.from(items, (item) => ({
     item,
     text: fold(item.textContent ?? ""),

@@ -20,6 +20,13 @@ from snapshots import snapshot
 pytestmark = pytest.mark.browser
 
 TOPIC = "content/topics/foundations/history.md"
+BUILD = """
+import runpy, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
+sys.argv = ["mkdocs", "build", "--strict"]
+runpy.run_module("mkdocs", run_name="__main__")
+"""
+
 PATIENCE = 60
 """Seconds after which something that should have happened counts as not happening."""
 
@@ -137,7 +144,7 @@ def test_an_address_in_use_is_named_before_anything_is_built(tmp_path: Path) -> 
 
 def test_a_build_that_is_interrupted_leaves_docs_and_site_as_they_were(tmp_path: Path) -> None:
     root = copy_project(tmp_path / "interrupted")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    command = [sys.executable, "-c", BUILD]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     subprocess.run(command, cwd=root, env=environment, check=True, capture_output=True)
     before = snapshot(root / "docs"), snapshot(root / "site")

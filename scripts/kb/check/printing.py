@@ -51,7 +51,8 @@ def _lines(path: Path) -> list[str]:
 
 def _excerpt(problem: Problem, lines: list[str]) -> str:
     line = lines[problem.line - 1] if problem.line <= len(lines) else ""
-    if not line.strip() or FORBIDDEN.search(line):
-        return ""
     start = max(0, problem.column - 60)
-    return f"    {line[start : start + 100]}\n    {' ' * (problem.column - 1 - start)}^\n"
+    shown = line[start : start + 100]
+    if not shown.strip() or FORBIDDEN.search(shown):
+        return ""
+    return f"    {shown}\n    {' ' * (problem.column - 1 - start)}^\n"

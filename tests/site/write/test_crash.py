@@ -88,7 +88,7 @@ def test_without_room_what_authors_keep_stays_whole(tmp_path: Path, command: str
         page.write_text(f"{text.rstrip()}\n\nOne more sentence {cited}.\n")
     before = snapshot(root / "content")
     said = attempt(root, "scripts/build.py", command, before=little_room)
-    assert said == "content/ cannot be written: File too large; it is as it was"
+    assert said == "nothing can be written: File too large; all is as it was"
     assert snapshot(root / "content") == before
 
 

@@ -29,7 +29,7 @@ def spoiled(root: Path, *changes: tuple[str, str, str]) -> list[Problem]:
         (VISIT, "order: 10", "order: 10\ntimeline: []", "only topics have `timeline`"),
         (CALLS, "order: 10", "order: 10\nactors: x", "only cases have `actors`"),
         ("references.yml", "  URL:", "  url:", "did you mean `URL`?"),
-        (TALKS, "They meet", "[They](page:lost) meet", "write one of a-z, cases, debates"),
+        (TALKS, "They meet", "[They](page:lost) meet", "write one of a-z, authors, bibliography"),
         (TALKS, "[@primer/talks/1].\n", "[@primer/talks/1]. { #p-x }\n", "a line of its own below a paragraph"),
         (TALKS, "level: advanced", "level: Advanced", "did you mean `advanced`?"),
     ],

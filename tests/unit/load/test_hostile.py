@@ -20,7 +20,7 @@ from project_copy import ROOT
 from thorough import examples
 
 ALLOWED = {
-    "a": {"href", "title", "class", "id", "aria-label"}, "span": {"class"},
+    "a": {"href", "title", "class", "id", "aria-label"}, "span": {"class", "translate"},
     "br": set(), "em": set(), "mark": set(), "strong": set(), "sup": set(), "tbody": set(), "thead": set(), "tr": set(),
     "div": {"class"}, "li": {"id"}, "ol": {"start"}, "p": {"class", "id", "data-search-exclude"}, "table": set(), "td": set(), "th": set(),
     "ul": set(), "h2": {"id", "data-search-exclude"}, "h3": {"id"},

@@ -18,6 +18,9 @@ from kb.resolve.site import Site
 from lxml import html
 from project_copy import ROOT, library
 
+APART = "\u202f"
+"""The narrow space between a figure and a mark."""
+
 EXTENSIONS = ["admonition", "attr_list", "sane_lists"]
 
 
@@ -26,7 +29,7 @@ def visible(text: str) -> str:
     tree = html.fragment_fromstring(markdown.markdown(text, extensions=EXTENSIONS), create_parent="div")
     for mark in tree.iter("sup"):
         mark.drop_tree()
-    return " ".join(tree.text_content().split())
+    return " ".join(tree.text_content().replace(APART, "").split())
 
 
 @pytest.fixture(scope="module")

@@ -41,7 +41,7 @@ def _bibliography(site: Site) -> str:
         "title": HERE.title,
         "description": f"The {len(works)} works that the pages recommend, and what to read each for.",
         "kind": "bibliography",
-        "scripts": ["works.js"],
+        "scripts": ["fold.js", "works.js"],
     }
     intro = (
         f"The {len(works)} works that topics and cases recommend, under the page that does, each with what it argues "
@@ -121,7 +121,7 @@ def _authors(site: Site) -> str:
         "title": AUTHORS.title,
         "description": "The persons and bodies who wrote or edited what is cited, each with the works.",
         "kind": "a-z",
-        "scripts": ["a-z.js"],
+        "scripts": ["fold.js", "a-z.js"],
         "search": {"exclude": True},
     }
     return "\n\n".join([front_matter(meta), f"{bar}\n{{ .letters }}", *sections]) + "\n"
