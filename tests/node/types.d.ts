@@ -134,7 +134,7 @@ interface Found extends Remarks {
   near: { id: number; text: string }[];
 }
 
-type NameKind = Kind | "figure" | "page" | "section";
+type NameKind = Kind | "figure" | "place" | "page" | "section";
 
 /** A name of an entry: its title, or another. */
 interface Name {

@@ -7,7 +7,7 @@
  * @type {Record<NameKind, [number, number]>}
  */
 const EXACT = {
-  topic: [1000, 900], case: [990, 890], term: [800, 780], area: [700, 690], page: [700, 690],
+  topic: [1000, 900], case: [990, 890], term: [800, 780], area: [700, 690], place: [700, 690], page: [700, 690],
   figure: [500, 490], section: [400, 390],
 };
 
@@ -15,7 +15,7 @@ const EXACT = {
  * What the best partial match is worth.
  * @type {Record<NameKind, number>}
  */
-const PARTIAL = { topic: 100, case: 100, term: 85, area: 60, page: 60, figure: 50, section: 45 };
+const PARTIAL = { topic: 100, case: 100, term: 85, area: 60, place: 50, page: 60, figure: 50, section: 45 };
 
 class Names {
   /**

@@ -14,9 +14,11 @@ from typing import Any
 from kb.emit.pages.entry import FACTS_HEAD
 from kb.emit.parts.markdown import page_doc
 from kb.finish.locations import location
+from kb.model.kinds import PLACE
 from kb.model.target import FIXED_PAGES, Target
 from kb.model.text import key
 from kb.model.values import Page, Term
+from kb.permanence.address import missing_states, placed_states
 from kb.prose.index_syntax import index_entry
 from kb.resolve.site import Site
 
@@ -54,6 +56,12 @@ def records(site: Site, disk: bool) -> dict[str, Record | None]:
     for figure in site.figures:
         names = [f"{sub} {heading}".strip() for heading, sub, _ in map(index_entry, figure.index)]
         found[f"{figures}#{figure.id}"] = Record("figure", _names(figure.title, names))
+    for state in placed_states(site.catalog):
+        here = location(Target(PLACE.name, state.slug).doc, disk)
+        found[here] = Record(PLACE.name, _names(state.title, state.names), text="")
+    if missing := missing_states(site.catalog):
+        names = [name for state in missing for name in state.names]
+        found[f"{location(FIXED_PAGES['places'], disk)}#missing"] = Record(names=_names("", names))
     for area in site.catalog.areas.values():
         summary = f"<p>{html.escape(area.summary, quote=False)}</p>"
         found[location(Target("area", area.id).doc, disk)] = Record("area", text=summary)
