@@ -63,6 +63,34 @@ def test_axe_finds_nothing_on_places(browser: Browser, address: str, path: str, 
         context.close()
 
 
+def pictures_of_home(browser: Browser, address: str, width: int, scheme: str) -> list[str]:
+    """The names of the pictures that the first view of the home page loads."""
+    context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)
+    page = context.new_page()
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url.rsplit("/", 1)[-1]))
+    page.goto(address, wait_until="networkidle")
+    context.close()
+    assert len(loaded) <= 12, loaded
+    return [name for name in loaded if name.startswith("map-")]
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme", "wanted"),
+    [(1280, "light", ["map-light.svg"]), (1280, "dark", ["map-dark.svg"]), (390, "light", []), (1000, "dark", [])],
+)
+def test_the_home_page_loads_its_map_only_where_it_shows(
+    browser: Browser, address: str, width: int, scheme: str, wanted: list[str]
+) -> None:
+    assert pictures_of_home(browser, address, width, scheme) == wanted
+
+
+def test_the_map_of_the_home_page_leads_to_the_places(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("link", name="Map of the world.").click()
+    expect(page.locator("h1")).to_have_text("Places")
+
+
 WANTED = {
     "Russia": "places/russia/",
     "UK": "places/united-kingdom/",
