@@ -80,7 +80,7 @@ PAGES = {
     page.name: page
     for page in (
         FixedPage("home", "Home", DocPath("index.md")),
-        FixedPage("cases", "Table of cases", DocPath("cases/index.md"), "every case study in one table, side by side, also as CSV"),
+        FixedPage("cases", "Table of cases", DocPath("cases/index.md"), "every case study in one table, also as CSV"),
         FixedPage("timeline", "Timeline", DocPath("timeline.md"), "dated events, with their sources"),
         FixedPage("map", "Topic map", DocPath("map.md"), "how topics and cases are tied to each other"),
         FixedPage(

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from kb.figures import world
 from kb.figures.world.names import named
+from kb.load.catalog import Catalog
 from kb.load.presence import presences
 from kb.model.ids import PageId
+from kb.model.places import Address, Published
+from kb.model.problems import Origin
 from kb.model.text import key
+from kb.permanence.address import missing_states, placed_states, places
 from kb.pipeline import load_and_check
 from kb.prose.body import read
 from project_copy import ROOT
@@ -35,6 +41,8 @@ def sentences(text: str) -> dict[str, list[str]]:
         ("Niger is not Nigeria.", "NE NG"),
         ("South Sudan left the Democratic Republic of the Congo.", "CD SS"),
         ("The Congo is either.", ""),
+        ("The People’s Republic of China is not the Republic of China.", "CN TW"),
+        ("The Republic of Kenya is Kenya.", "KE"),
         ("Ships crossed the South China Sea and the Gulf of Oman.", ""),
         ("Latin America is no state, nor is New Jersey.", ""),
         ("Jordan Bernhardt counts exercises.", ""),
@@ -64,6 +72,16 @@ def test_front_matter_and_figures_count() -> None:
     assert acts == {"FR": {"port-calls", "the-visit"}, "JP": {"port-calls"}}
     maps = {row.cells[f.drawn.state] for f in catalog.content.figures if f.form == "map" for row in f.rows}
     assert maps <= {code for code, each in catalog.states.items() if each.figures}
+
+
+def test_a_page_that_was_published_stays_when_nothing_is_left() -> None:
+    catalog, _ = load_and_check(ROOT / "tests" / "sample")
+    published = Published(Address("/places/kenya/"), Origin("permalinks.yml", {}), ())
+    later = Catalog(replace(catalog.content, published=(*catalog.content.published, published)))
+    assert [state.id for state in placed_states(later)] == ["FR", "JP", "KE"]
+    assert "/places/kenya/" in places(later)
+    assert "/places/kenya/" not in places(catalog)
+    assert "KE" in {state.id for state in missing_states(later)}
 
 
 def test_names_are_whole_and_no_two_states_share_one() -> None:

@@ -46,7 +46,8 @@ def named() -> Mapping[str, Named]:
 
 def _named(code: str, usual: list[str], more: Mapping[str, Any]) -> Named:
     title = more.get("title") or usual[0]
-    names = [name for name in (title, *usual, *more.get("names", ())) if name not in more.get("without", ())]
+    others = (name for name in usual if title not in name)  # who writes Republic of Kenya writes Kenya
+    names = [name for name in (title, *others, *more.get("names", ())) if name not in more.get("without", ())]
     return Named(
         code,
         title,
