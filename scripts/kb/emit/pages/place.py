@@ -11,7 +11,7 @@ from kb.load.presence import Presence, Sentence
 from kb.model.ids import DocPath, PageId
 from kb.model.kinds import PLACE
 from kb.model.target import Target
-from kb.model.text import escape, joined
+from kb.model.text import escape, joined, sort_key
 from kb.permanence.address import placed_states
 from kb.prose.blocks import numbers
 from kb.resolve.site import Site
@@ -71,7 +71,7 @@ def _states(writer: PageWriter, state: Named) -> str:
             f"[{escape(each.title)}]({writer.href(Target(PLACE.name, each.slug))})"
             if each.id in linked
             else escape(each.title)
-            for each in map(named().__getitem__, state.now)
+            for each in sorted(map(named().__getitem__, state.now), key=lambda each: sort_key(each.title))
         ]
     )
 
