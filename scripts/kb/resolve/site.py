@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -23,6 +23,7 @@ from kb.prose import citation_syntax
 from kb.prose.blocks import Block
 from kb.prose.term_links import Linker, Mention, first_uses, keys_of
 from kb.resolve.backlinks import Backlink, backlinks
+from kb.resolve.evidence import evidence_by_page, evidence_figure
 from kb.resolve.similar import SimilarPage, similar
 from kb.teaching.readings import ResolvedList, courses, uses
 
@@ -101,9 +102,20 @@ class Site:
         return tuple(order.values())
 
     @cached_property
+    def evidence_counts(self) -> Mapping[PageId, Counter[str]]:
+        """{page: {kind of evidence: how often the page cites it}}"""
+        return evidence_by_page(self.catalog, self.ordered, self.evidence)
+
+    @cached_property
+    def drawn(self) -> tuple[Figure, ...]:
+        """Every figure that is drawn: those of authors, and that of the evidence."""
+        made = [evidence_figure(self.ordered, self.evidence_counts)] if self.ordered else []
+        return (*self.catalog.figures.values(), *made)
+
+    @cached_property
     def drawings(self) -> Mapping[FigureId, Drawing]:
         """Each figure as SVG, in each width and color."""
-        return draw(self.catalog.figures.values(), self.project.cache)
+        return draw(self.drawn, self.project.cache)
 
     @cached_property
     def courses(self) -> list[ResolvedList]:

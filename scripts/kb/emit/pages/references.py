@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape as escape_html
 
 from kb.citing import reference_text
+from kb.emit.parts.figures import csv_doc, listed
 from kb.emit.parts.markdown import PageWriter, front_matter
 from kb.model.ids import DocPath, PageId
-from kb.model.kinds import PAGES
+from kb.model.kinds import EVIDENCE, PAGES
+from kb.model.target import relative
 from kb.model.text import escape, joined, sort_key
 from kb.model.works import Reference
+from kb.resolve.evidence import ID
 from kb.resolve.site import Site
 
 HERE = PAGES["references"]
@@ -31,7 +35,26 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
         "one that the publisher, an archive or a lawful copy keeps."
     )
     rows = [_row(writer, reference) for reference in references]
-    yield DOC, "\n\n".join([front_matter(meta), intro, "\n".join(rows)]) + "\n"
+    yield DOC, "\n\n".join([front_matter(meta), intro, *_kinds(writer), "\n".join(rows)]) + "\n"
+
+
+def _kinds(writer: PageWriter) -> Iterator[str]:
+    """The kinds of evidence that each page cites, drawn and as a table, in a fold of one line of HTML."""
+    site = writer.site
+    for figure in (each for each in site.drawn if each.id == ID):
+        heads = "".join(f'<th scope="col">{label}</th>' for label in ("Page", *EVIDENCE.values()))
+        body = "".join(
+            f'<tr><th scope="row">{escape_html(page.title)}</th>'
+            + "".join(f"<td>{site.evidence_counts[page.id][kind]}</td>" for kind in EVIDENCE)
+            + "</tr>"
+            for page in site.ordered
+        )
+        data = relative(csv_doc(figure.id), "", writer.doc)
+        yield (
+            f'<details class="by-page" data-search-exclude><summary>{figure.title}</summary><p>{figure.shows}</p>'
+            f"{listed(writer, figure)}<table><caption>{figure.title}</caption><thead><tr>{heads}</tr></thead>"
+            f'<tbody>{body}</tbody></table><p><a href="{data}" download>These data as CSV</a></p></details>'
+        )
 
 
 def _order(reference: Reference) -> tuple[tuple[str, str], str, str]:
