@@ -108,5 +108,6 @@ def test_the_kinds_of_evidence_are_those_that_each_page_says(site: Path) -> None
         assert said[title] == [counted.get(kind, 0) for kind in kinds], title
         seen += 1
     assert seen == len(said) > 30
-    written = csv.DictReader(StringIO((site / "figures" / "evidence--by-page.csv").read_text(encoding="utf-8-sig")))
+    (data,) = references.xpath("//details[@class='by-page']//a[@download]/@href")
+    written = csv.DictReader(StringIO((site / "references" / data).read_text(encoding="utf-8-sig")))
     assert sum(int(row["Citations"]) for row in written) == sum(map(sum, said.values()))

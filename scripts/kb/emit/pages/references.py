@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape as escape_html
 
 from kb.citing import reference_text
-from kb.emit.parts.figures import csv_doc, listed
+from kb.emit.parts.figures import csv_doc, pictures
 from kb.emit.parts.markdown import PageWriter, front_matter
 from kb.model.ids import DocPath, PageId
 from kb.model.kinds import EVIDENCE, PAGES
@@ -51,9 +51,10 @@ def _kinds(writer: PageWriter) -> Iterator[str]:
         )
         data = relative(csv_doc(figure.id), "", writer.doc)
         yield (
-            f'<details class="by-page" data-search-exclude><summary>{figure.title}</summary><p>{figure.shows}</p>'
-            f"{listed(writer, figure)}<table><caption>{figure.title}</caption><thead><tr>{heads}</tr></thead>"
-            f'<tbody>{body}</tbody></table><p><a href="{data}" download>These data as CSV</a></p></details>'
+            f'<details class="by-page" data-search-exclude><summary>{figure.title}</summary>'
+            f'<figure class="chart">{pictures(writer, figure)}<figcaption>{figure.shows} '
+            f'<a href="{data}" download>These data as CSV</a></figcaption></figure>'
+            f"<table><caption>{figure.title}</caption><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></details>"
         )
 
 
