@@ -1,4 +1,4 @@
-"""World shapes of npm's world-atlas in; the two files of scripts/kb/figures/world/ out.
+"""World shapes of npm's world-atlas and names of pycountry in; three files of scripts/kb/figures/world/ out.
 
 Run it in a folder into which `npm pack world-atlas` was unpacked, with pycountry at hand:
 `pip install --target /tmp/iso pycountry && PYTHONPATH=/tmp/iso python scripts/tools/world.py /tmp/package`
@@ -7,6 +7,7 @@ Run it in a folder into which `npm pack world-atlas` was unpacked, with pycountr
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -39,8 +40,16 @@ def middle(topology: dict[str, Any], geometry: dict[str, Any]) -> tuple[float, f
     return round((min(xs) + max(xs)) / 2, 1), round((min(ys) + max(ys)) / 2, 1)
 
 
+def names(country: Any) -> list[str]:
+    """The names of a country as sentences have them, the shortest usual one first: brackets and inversions go."""
+    found = [getattr(country, field, "") for field in ("common_name", "name", "official_name")]
+    plain = (re.sub(r" \([^()]*\)", "", name) for name in found if name)
+    turned = (re.sub(r"\A([^,]+), (.*\b(?:of|of the))\Z", r"\2 \1", name) for name in plain)
+    return list(dict.fromkeys(name.removeprefix("The ").removeprefix("the ") for name in turned if ", " not in name))
+
+
 def main(folder: Path) -> None:
-    """Write the shapes at 1:110m without names, and {code: number, name, and a place for states too small to show}."""
+    """Write shapes at 1:110m without names; {code: names}; {code: number, name, place of one too small to show}."""
     coarse = json.loads((folder / "countries-110m.json").read_text(encoding="utf-8"))
     fine = json.loads((folder / "countries-50m.json").read_text(encoding="utf-8"))
     drawn = {geometry.get("id") for geometry in coarse["objects"]["countries"]["geometries"]}
@@ -57,11 +66,16 @@ def main(folder: Path) -> None:
             geometry["id"] = KOSOVO
     del coarse["objects"]["land"]
     OUT.mkdir(exist_ok=True)
+    named = {each.alpha_2: names(each) for each in pycountry.countries}
+    _write("names.json", {"XK": ["Kosovo"], **{code: found for code, found in named.items() if found}})
     (OUT / "countries-110m.json").write_text(json.dumps(coarse, separators=(",", ":")) + "\n", encoding="utf-8")
-    rows = ",\n".join(
-        f"{json.dumps(code)}: {json.dumps(row, ensure_ascii=False)}" for code, row in sorted(states.items())
-    )
-    (OUT / "states.json").write_text("{\n" + rows + "\n}\n", encoding="utf-8")
+    _write("states.json", states)
+
+
+def _write(name: str, rows: dict[str, Any]) -> None:
+    """Write a file of JSON, a row a line."""
+    lines = ",\n".join(f"{json.dumps(key)}: {json.dumps(row, ensure_ascii=False)}" for key, row in sorted(rows.items()))
+    (OUT / name).write_text("{\n" + lines + "\n}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -16,9 +16,9 @@ PACKED = {".woff2", ".png"}
 """What is compressed already."""
 
 
-def first_view(browser: Browser, address: str, site: Path, path: str) -> dict[str, int]:
+def first_view(browser: Browser, address: str, site: Path, path: str, width: int = 390) -> dict[str, int]:
     """{file: bytes} of all that a page's first view loads, compressed with gzip -9 where that helps."""
-    context = browser.new_context(viewport={"width": 390, "height": 844})
+    context = browser.new_context(viewport={"width": width, "height": 844})
     page = context.new_page()
     loaded: dict[str, int] = {}
 
@@ -41,6 +41,14 @@ def test_a_first_view_is_light(browser: Browser, address: str, site: Path, name:
     listing = "\n".join(f"{size:>8,} {file}" for file, size in sorted(loaded.items(), key=lambda row: -row[1]))
     assert sum(loaded.values()) <= 90_000, listing
     assert len(loaded) <= 12, listing
+
+
+@pytest.mark.parametrize("path", ["", "places/", "places/united-states/"])
+def test_maps_leave_a_wide_first_view_light(browser: Browser, address: str, site: Path, path: str) -> None:
+    loaded = first_view(browser, address, site, path, width=1280)
+    assert any("map" in file or file.startswith("places/") for file in loaded)
+    assert sum(loaded.values()) <= 100_000, loaded
+    assert len(loaded) <= 12, loaded
 
 
 def test_the_fonts_are_two_and_small(site: Path) -> None:

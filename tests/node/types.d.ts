@@ -17,7 +17,7 @@ interface Window {
 
 // The search: what the build writes for it.
 
-type Kind = "topic" | "case" | "term" | "area" | "figure" | "list" | "overview";
+type Kind = "topic" | "case" | "term" | "area" | "figure" | "list" | "overview" | "place";
 type Field = "title" | "names" | "text";
 
 /** A page, a section of one, or a term; only pages and terms have a kind, and not all pages. */

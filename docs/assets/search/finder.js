@@ -14,7 +14,7 @@ const FEW = 5;         // with fewer pages than this, some follow that lack a wo
  * What entries are worth by their kind: a page that tells a thing, more than one that lists it.
  * @type {Record<NameKind, number>}
  */
-const KINDS = { topic: 1, case: 1, term: 1, area: 1, figure: 0.9, page: 0.7, list: 0.7, overview: 0.7, section: 1 };
+const KINDS = { topic: 1, case: 1, term: 1, area: 1, figure: 0.9, place: 0.9, page: 0.7, list: 0.7, overview: 0.7, section: 1 };
 
 class Finder {
   /**

@@ -7,7 +7,7 @@
  * @type {Record<NameKind, [number, number]>}
  */
 const EXACT = {
-  topic: [1000, 900], case: [990, 890], term: [800, 780], area: [700, 690], page: [700, 690],
+  topic: [1000, 900], case: [990, 890], term: [800, 780], area: [700, 690], place: [700, 690], page: [700, 690],
   overview: [700, 690], figure: [500, 490], list: [450, 440], section: [60, 390],
 };
 
@@ -18,7 +18,9 @@ const ABOUT = 1.5;     // what it adds to a partial match that a question is abo
  * What the best partial match is worth.
  * @type {Record<NameKind, number>}
  */
-const PARTIAL = { topic: 100, case: 100, term: 85, area: 60, page: 60, overview: 60, figure: 50, list: 50, section: 45 };
+const PARTIAL = {
+  topic: 100, case: 100, term: 85, area: 60, page: 60, overview: 60, place: 50, figure: 50, list: 50, section: 45,
+};
 
 class Names {
   /**

@@ -16,9 +16,11 @@ from kb.emit.pages.entry import FACTS_HEAD
 from kb.emit.parts.markdown import page_doc
 from kb.emit.parts.works import note
 from kb.finish.locations import location
+from kb.model.kinds import PLACE
 from kb.model.target import FIXED_PAGES, Target
 from kb.model.text import key
 from kb.model.values import Page, Term
+from kb.permanence.address import missing_states, placed_states
 from kb.prose.index_syntax import index_entry
 from kb.resolve.site import Site
 
@@ -58,6 +60,7 @@ def records(site: Site, disk: bool) -> dict[str, Record | None]:
     for figure in site.figures:
         names = [f"{sub} {heading}".strip() for heading, sub, _ in map(index_entry, figure.index)]
         found[f"{figures}#{figure.id}"] = Record("figure", _names(figure.title, names))
+    found.update(_places(site, disk))
     for list_ in site.catalog.lists.values():
         found[location(Target("list", list_.id).doc, disk)] = Record("list")
     for doc in FIXED_PAGES.values():
@@ -69,6 +72,18 @@ def records(site: Site, disk: bool) -> dict[str, Record | None]:
         summary = f"<p>{html.escape(area.summary, quote=False)}</p>"
         found[location(Target("area", area.id).doc, disk)] = Record("area", text=summary)
     return found
+
+
+def _places(site: Site, disk: bool) -> Iterator[tuple[str, Record]]:
+    """The page of each state, and the part of the page of places that names those of which there is nothing."""
+    for state in placed_states(site.catalog):
+        yield (
+            location(Target(PLACE.name, state.slug).doc, disk),
+            Record(PLACE.name, _names(state.title, state.names), ""),
+        )
+    if missing := missing_states(site.catalog):
+        names = [name for state in missing for name in state.names]
+        yield f"{location(FIXED_PAGES['places'], disk)}#missing", Record(names=_names("", names))
 
 
 def _works(site: Site, disk: bool) -> Iterator[tuple[str, Record]]:

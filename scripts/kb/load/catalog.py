@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from kb.load.presence import Presence, presences
 from kb.model.figures import Figure
 from kb.model.ids import FigureId, PageId, RefKey, TermId
 from kb.model.kinds import KINDS, PAGE, PAGES, Kind
@@ -74,7 +75,15 @@ class Catalog:
     @cached_property
     def absent_pages(self) -> frozenset[str]:
         """Those of ``PAGES`` that this content gives no cause for."""
-        return frozenset(page.name for page in PAGES.values() if page.needs and not getattr(self.content, page.needs))
+        return frozenset(page.name for page in PAGES.values() if page.needs and not self._has(page.needs))
+
+    def _has(self, needs: str) -> bool:
+        return bool(getattr(self.content if hasattr(self.content, needs) else self, needs))
+
+    @cached_property
+    def states(self) -> dict[str, Presence]:
+        """{code: what there is on a state}, only for states with something, in the order of codes."""
+        return presences(self.pages.values(), self.bodies, self.content.figures)
 
     @cached_property
     def bodies(self) -> dict[PageId, Body]:

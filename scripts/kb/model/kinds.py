@@ -50,6 +50,9 @@ KINDS = {
     )
 }
 
+PLACE = Kind("place", "Place", "", "", folder="places", linked=False, sought=True)
+"""A state of the world: no record of content/, but the build makes a page of what the content says of it."""
+
 ENTRIES = tuple(kind for kind in KINDS.values() if kind.entry)
 """The kinds that are articles."""
 
@@ -61,7 +64,7 @@ PAGE = "page"
 class FixedPage:
     """A page that the build makes once: what links call it, its title, its file in docs/, and what it is made of.
 
-    ``needs`` names the field of ``Content`` that must hold something before there is such a page.
+    ``needs`` names the field of ``Content``, or of the Catalog, that must hold something before there is such a page.
     ``teaser`` says on the home page what it holds; a page without one is not listed there. ``shown`` in the navigation.
     """
 
@@ -77,11 +80,14 @@ PAGES = {
     page.name: page
     for page in (
         FixedPage("home", "Home", DocPath("index.md")),
-        FixedPage("cases", "Cases side by side", DocPath("cases/index.md"), "every case in one table, also as CSV"),
+        FixedPage("cases", "Table of cases", DocPath("cases/index.md"), "every case study in one table, also as CSV"),
         FixedPage("timeline", "Timeline", DocPath("timeline.md"), "dated events, with their sources"),
         FixedPage("map", "Topic map", DocPath("map.md"), "how topics and cases are tied to each other"),
         FixedPage(
             "figures", "Figures", DocPath("figures/index.md"), "every chart and map, with its data", needs="figures"
+        ),
+        FixedPage(
+            "places", "Places", DocPath("places/index.md"), "what is said of each state, on a map", needs="states"
         ),
         FixedPage("debates", "Debates", DocPath("debates.md"), "where the articles and the record differ"),
         FixedPage("glossary", "Glossary", DocPath("glossary.md"), "{terms} terms, each defined in a sentence"),

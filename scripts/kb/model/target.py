@@ -7,10 +7,12 @@ import re
 from dataclasses import dataclass
 
 from kb.model.ids import DocPath, PageId
-from kb.model.kinds import KINDS, PAGE, PAGES
+from kb.model.kinds import KINDS, PAGE, PAGES, PLACE
 
 _KINDS = "|".join([*(kind.name for kind in KINDS.values() if kind.linked), PAGE])
 _FORM = re.compile(rf"(?P<kind>{_KINDS}):(?P<id>[a-z0-9-]+)(?:#(?P<anchor>[^\s#]+))?\Z")
+
+_SHOWN = {**KINDS, PLACE.name: PLACE}
 
 FIXED_PAGES = {name: PAGES[name].doc for name in sorted(PAGES)}
 """The pages that the build makes, by the name that ``page:`` links give them."""
@@ -29,18 +31,18 @@ class Target:
         """The page of docs/ that shows the record."""
         if self.kind == PAGE:
             return FIXED_PAGES[self.id]
-        kind = KINDS[self.kind]
+        kind = _SHOWN[self.kind]
         return FIXED_PAGES[kind.shown_on] if kind.shown_on else DocPath(f"{kind.folder}/{self.id}.md")
 
     @property
     def fragment(self) -> str:
         """The anchor on that page; a record that has no page of its own is the anchor of its id."""
-        return self.id if self.kind != PAGE and KINDS[self.kind].shown_on else self.anchor
+        return self.id if self.kind != PAGE and _SHOWN[self.kind].shown_on else self.anchor
 
     @property
     def is_entry(self) -> bool:
         """Whether it is a topic or a case, or a part of one."""
-        return self.kind != PAGE and KINDS[self.kind].entry
+        return self.kind != PAGE and _SHOWN[self.kind].entry
 
 
 def instrument_doc(topic: PageId) -> DocPath:

@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from kb.figures.world.names import Named, named
 from kb.load.catalog import Catalog
 from kb.model.ids import DocPath
-from kb.model.kinds import EVERYTHING, KINDS, PAGES, PARTS, Kind
+from kb.model.kinds import EVERYTHING, KINDS, PAGES, PARTS, PLACE, Kind
 from kb.model.places import Address, Edition
 from kb.model.target import Target, instrument_doc
+from kb.model.text import sort_key
 from kb.model.values import Record
 from kb.prose.blocks import FIGURE
 
@@ -41,7 +43,8 @@ def places(catalog: Catalog) -> dict[str, Place]:
     found = [Place(page.doc, page.title, {}) for name, page in PAGES.items() if name not in catalog.absent_pages]
     for kind in KINDS.values():
         found += _of_kind(kind, catalog.records[kind.name])
-    found += [*_lists(catalog), *_literature(catalog), *_instruments(catalog), *_pages(catalog), *_editions(catalog)]
+    found += [*_lists(catalog), *_literature(catalog), *_instruments(catalog), *_states(catalog), *_pages(catalog)]
+    found += _editions(catalog)
     return {path_of(place.doc): place for place in found}
 
 
@@ -80,6 +83,27 @@ def _instruments(catalog: Catalog) -> Iterator[Place]:
 def _editions(catalog: Catalog) -> Iterator[Place]:
     for edition in catalog.content.editions:
         yield Place(DocPath(f"{Edition.path_of(edition.id).strip('/')}/index.md"), f"Edition {edition.id}", {})
+
+
+def placed_states(catalog: Catalog) -> list[Named]:
+    """The states that have a page, by name: those with something on them, and those whose page was published once.
+
+    So no editor who takes a sentence away has to say where a page leads that is gone: it says that there is nothing.
+    """
+    published = {entry.address.path for entry in catalog.content.published}
+    kept = {state.id for state in named().values() if path_of(Target(PLACE.name, state.slug).doc) in published}
+    return sorted((named()[code] for code in {*catalog.states, *kept}), key=lambda state: sort_key(state.title))
+
+
+def missing_states(catalog: Catalog) -> list[Named]:
+    """The states of which there is nothing, by name."""
+    found = (state for code, state in named().items() if code not in catalog.states)
+    return sorted(found, key=lambda state: sort_key(state.title))
+
+
+def _states(catalog: Catalog) -> Iterator[Place]:
+    for state in placed_states(catalog):
+        yield Place(Target(PLACE.name, state.slug).doc, state.title, {})
 
 
 def _pages(catalog: Catalog) -> Iterator[Place]:

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from kb.model.ids import PageId, TermId
+from kb.model.kinds import PLACE
 from kb.model.target import Target
 from kb.model.text import key, sort_key
 from kb.model.values import Page, Term
+from kb.permanence.address import placed_states
 from kb.prose.index_syntax import index_entry
 from kb.prose.word_forms import keys_of, singular
 from kb.resolve.site import Site
@@ -106,13 +108,16 @@ def _same_way(entry: Entry, near: Entry) -> bool:
 
 
 def build_index(site: Site) -> Index:
-    """Entries of pages, of the index entries that authors marked, of terms, and of the other names of all three."""
+    """Entries of pages, of the index entries that authors marked, of states and terms, and of their other names."""
     index = Index(_headings(site))
     _major(index, site)
     terms = site.catalog.terms
     for term in terms.values():
         for name in term.names:
             index.minor(name, Target("term", term.id), see=terms[term.see or term.id].term)
+    for state in placed_states(site.catalog):
+        for name in state.names[1:]:
+            index.minor(name, Target(PLACE.name, state.slug), see=state.title)
     for page in site.ordered:
         sought = "" if _UNSOUGHT.match(page.title) else page.title
         for alias in page.aliases:
@@ -131,6 +136,8 @@ def _major(index: Index, site: Site) -> None:
         for text in figure.index:
             heading, sub, _ = index_entry(text)
             index.add(heading, Target("figure", figure.id), sub)
+    for state in placed_states(site.catalog):
+        index.add(state.title, Target(PLACE.name, state.slug))
     for term in site.catalog.terms.values():
         if not term.see:
             _term(index, site, term)

@@ -108,9 +108,15 @@ class Site:
         return tuple(order.values())
 
     @cached_property
+    def drawn(self) -> tuple[Figure, ...]:
+        """Every figure that is drawn: those of authors, and that of the evidence."""
+        made = [evidence.evidence_figure(self.ordered, self.profiles)] if self.ordered else []
+        return (*self.catalog.figures.values(), *made)
+
+    @cached_property
     def drawings(self) -> Mapping[FigureId, Drawing]:
         """Each figure as SVG, in each width and color."""
-        return draw(self.catalog.figures.values(), self.project.cache)
+        return draw(self.drawn, self.project.cache)
 
     @cached_property
     def courses(self) -> list[ResolvedList]:

@@ -188,7 +188,7 @@ def test_only_pages_with_such_a_table_load_the_script(page: Page, address: str) 
 @pytest.mark.browser
 def test_home_and_navigation_lead_to_the_generated_pages(page: Page, address: str) -> None:
     titles = {
-        "cases/": "Cases side by side",
+        "cases/": "Table of cases",
         "timeline/": "Timeline",
         "map/": "Topic map",
         "debates/": "Debates",

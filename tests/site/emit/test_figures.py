@@ -88,3 +88,26 @@ def test_what_a_figure_rests_on_is_cited_by_its_page(site: Path) -> None:
 def test_a_drawing_holds_no_program_and_asks_nobody(site: Path) -> None:
     for path in (site / "figures").glob("*.svg"):
         assert not re.search(r"<script|\son[a-z]+=|https?://(?!www\.w3\.org)", path.read_text()), path
+
+
+def test_the_kinds_of_evidence_are_those_that_each_page_says(site: Path) -> None:
+    references = html.parse(site / "references" / "index.html")
+    kinds = references.xpath("//details[@class='by-page']//thead//th/text()")[1:]
+    said = {
+        row.xpath("./th")[0].text_content(): [int(cell.text_content()) for cell in row.xpath("./td")]
+        for row in references.xpath("//details[@class='by-page']//tbody/tr")
+    }
+    seen = 0
+    for path in (*site.glob("topics/*/index.html"), *site.glob("cases/*/index.html")):
+        page = html.parse(path)
+        parts = page.xpath("//p[@class='evidence']/a")
+        if not parts:
+            continue
+        counted = {a.xpath("string(./text())").strip(): int(a.xpath("string(./b)")) for a in parts}
+        title = page.xpath("//h1")[0].text_content().strip()
+        assert said[title] == [counted.get(kind, 0) for kind in kinds], title
+        seen += 1
+    assert seen == len(said) > 30
+    (data,) = references.xpath("//details[@class='by-page']//a[@download]/@href")
+    written = csv.DictReader(StringIO((site / "references" / data).read_text(encoding="utf-8-sig")))
+    assert sum(int(row["Citations"]) for row in written) == sum(map(sum, said.values()))

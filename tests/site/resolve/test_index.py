@@ -62,6 +62,13 @@ def test_spellings_and_qualifiers_of_a_heading_are_one_entry(entries: list[Entry
     assert not any(e.places for e in entries if e.heading.startswith("North Atlantic Treaty Org"))
 
 
+def test_states_stand_in_the_index_by_every_name(entries: list[Entry]) -> None:
+    by_heading = {entry.heading: entry for entry in entries}
+    assert Target("place", "united-kingdom") in by_heading["United Kingdom"].places
+    assert by_heading["Great Britain"].see == "United Kingdom"
+    assert "Kenya" not in by_heading
+
+
 def test_a_page_takes_in_its_sections_and_sub_entries_ignore_small_words() -> None:
     index = Index({})
     index.add("treaty", Target("topic", "a", "x"))

@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from kb.model.kinds import ENTRIES, KINDS, LIST_PARTS, PAGES, PARTS, RESERVED_ANCHOR, Kind
+from kb.model.kinds import ENTRIES, KINDS, LIST_PARTS, PAGES, PARTS, PLACE, RESERVED_ANCHOR, Kind
 from kb.model.target import FIXED_PAGES, Target, parse
 from project_copy import ROOT
 
@@ -50,7 +50,7 @@ def test_search_previews_and_pages_call_a_kind_what_the_table_calls_it() -> None
     (written,) = re.findall(r"data-kinds='(.*?)'", (THEME / "partials" / "search.html").read_text())
     search = json.loads(written)
     assert search.pop("overview"), "what fixed pages are called, which are no kind of record"
-    assert search == {kind.name: kind.label for kind in KINDS.values() if kind.sought}
+    assert search == {kind.name: kind.label for kind in (*KINDS.values(), PLACE) if kind.sought}
     previews = table((ASSETS / "previews.js").read_text(), "PLACES")
     assert previews.pop("glossary") == PAGES["glossary"].title
     folders = {kind.folder: kind for kind in KINDS.values() if kind.folder}
@@ -58,5 +58,6 @@ def test_search_previews_and_pages_call_a_kind_what_the_table_calls_it() -> None
     for folder, label in previews.items():
         assert folders[folder].label.startswith(label), label
     names = table((THEME / "partials" / "content.html").read_text(), "names")
-    assert {kind.name for kind in ENTRIES} < names.keys() < KINDS.keys()
-    assert names == {name: KINDS[name].label for name in names}
+    kinds = {**KINDS, PLACE.name: PLACE}
+    assert {kind.name for kind in ENTRIES} < names.keys() < kinds.keys()
+    assert names == {name: kinds[name].label for name in names}

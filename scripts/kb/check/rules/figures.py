@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from kb.figures import draw, words, world
 from kb.figures.forms import FORMS, specification
 from kb.figures.layout import WIDE
+from kb.figures.world.names import named
 from kb.load.catalog import Catalog
 from kb.model.figures import CHANNELS, Cell, Figure
 from kb.model.problems import Problem
 from kb.model.suggest import did_you_mean, shortened
+from kb.model.text import key
 from kb.prose import citation_syntax
 from kb.prose.index_syntax import INDEX_FORM
 
@@ -90,11 +92,11 @@ def figure_spec(catalog: Catalog) -> Iterator[Problem]:
 
 
 def unknown_state(catalog: Catalog) -> Iterator[Problem]:
-    """The rows of a map, and the ``states`` of a page, name states by their codes of ISO 3166-1."""
+    """The rows of a map name states by their codes of ISO 3166-1; the ``states`` of a page may also be gone."""
     known = world.states()
     for page in catalog.content.pages:
         for i, code in enumerate(page.states):
-            if code not in known:
+            if code not in named():
                 yield page.origin.problem("unknown-state", _no_state(code), "states", i)
     for figure in catalog.content.figures:
         column = figure.drawn.channels.get("state", "")
@@ -106,7 +108,7 @@ def unknown_state(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _no_state(code: str) -> str:
-    near = next((c for c, state in world.states().items() if state.name.casefold() == code.casefold()), "")
+    near = next((c for c, state in named().items() if key(code) in map(key, state.names)), "")
     return f"no state `{shortened(code)}`" + (f"; write `{near}`" if near else "; write its code, as `KE` for Kenya")
 
 

@@ -8,17 +8,17 @@ from kb.citing import reference_text
 from kb.emit.files.tables import table
 from kb.emit.parts.figures import SOURCE, csv_doc, svg_doc
 from kb.model.figures import Figure
-from kb.model.ids import DocPath
+from kb.model.ids import DocPath, FigureId
 from kb.prose import citation_syntax
 from kb.resolve.site import Site
 
 
 def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     """Four drawings and a table of each figure."""
-    for id_, figure in site.catalog.figures.items():
-        for name, svg in site.drawings[id_].items():
-            yield svg_doc(id_, name), svg
-        yield csv_doc(id_), _csv(site, figure)
+    for figure in site.drawn:
+        for name, svg in site.drawings[FigureId(figure.id)].items():
+            yield svg_doc(figure.id, name), svg
+        yield csv_doc(figure.id), _csv(site, figure)
 
 
 def _csv(site: Site, figure: Figure) -> str:

@@ -60,8 +60,8 @@ def _label(site: Site, place: Target) -> str:
     """What a place is called: its page, and the section where only that is meant."""
     if place.kind == "term":
         return "Glossary"
-    if place.kind == "figure":
-        return "Figure"
+    if place.kind in ("figure", "place"):
+        return place.kind.capitalize()
     id_ = PageId(place.id)
     title = site.catalog.pages[id_].title
     section = site.catalog.anchors[id_].get(place.anchor)

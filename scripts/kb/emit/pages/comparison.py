@@ -179,7 +179,7 @@ def _instrument(site: Site, topic: Page, cases: Sequence[Page]) -> str:
     }
     intro = (
         f"In this reference {len(cases)} {noun} used the instrument that {writer.page_link(topic.id)} treats. "
-        f"[Cases side by side]({relative(DOC, '', writer.doc)}) has all cases in one table."
+        f"[The {HERE.title.lower()}]({relative(DOC, '', writer.doc)}) has all of them side by side."
     )
     sections = []
     for case in cases:

@@ -34,6 +34,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
         "kind": "home",
         "search": {"exclude": True},
         "head": {"graph": json_ld.home(site)},
+        "states": len(site.catalog.states),
     }
     body = read(home.body, home.body_line)
     parts = [front_matter(meta, home.body_line - 1) + writer.prose(body.blocks, home.body.rstrip("\n"))]

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape as escape_html
 
 from kb.citing import reference_text
 from kb.emit.files.reference_files import downloads
+from kb.emit.parts.figures import csv_doc, pictures
 from kb.emit.parts.markdown import PageWriter, front_matter
 from kb.model.ids import DocPath, PageId
 from kb.model.kinds import EVIDENCE, PAGES
 from kb.model.target import relative
 from kb.model.text import escape, joined, sort_key
 from kb.model.works import Reference
+from kb.resolve.evidence import ID
 from kb.resolve.site import Site
 
 READ = {"full": "Read in full.", "part": "Read in part.", "abstract": "Read only in an abstract."}
@@ -45,7 +48,27 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
         for kind, group in groups
         if group
     ]
-    yield DOC, "\n\n".join([front_matter(meta), intro, bar, files, *sections]) + "\n"
+    yield DOC, "\n\n".join([front_matter(meta), intro, *_kinds(writer), bar, files, *sections]) + "\n"
+
+
+def _kinds(writer: PageWriter) -> Iterator[str]:
+    """The kinds of evidence that each page cites, drawn and as a table, in a fold of one line of HTML."""
+    site = writer.site
+    for figure in (each for each in site.drawn if each.id == ID):
+        heads = "".join(f'<th scope="col">{label}</th>' for label in ("Page", *EVIDENCE.values()))
+        body = "".join(
+            f'<tr><th scope="row">{escape_html(page.title)}</th>'
+            + "".join(f"<td>{site.profiles[page.id].get(kind, 0)}</td>" for kind in EVIDENCE)
+            + "</tr>"
+            for page in site.ordered
+        )
+        data = relative(csv_doc(figure.id), "", writer.doc)
+        yield (
+            f'<details class="by-page" data-search-exclude><summary>{figure.title}</summary>'
+            f'<figure class="chart">{pictures(writer, figure)}<figcaption>{figure.shows} '
+            f'<a href="{data}" download>These data as CSV</a></figcaption></figure>'
+            f"<table><caption>{figure.title}</caption><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></details>"
+        )
 
 
 def _order(reference: Reference) -> tuple[tuple[str, str], str, str]:

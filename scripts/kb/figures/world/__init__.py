@@ -21,6 +21,9 @@ NOTE = (
 """What stands under every map."""
 
 
+PROJECTION = {"type": "equalEarth", "rotate": [-11, 0, 0]}
+"""Equal areas, with the cut in the Bering Strait."""
+
 ANTARCTICA = "010"
 """Left out of maps, since no state holds it."""
 
@@ -42,11 +45,12 @@ def states() -> dict[str, State]:
 
 
 @cache
-def _shapes() -> dict[str, Any]:
-    shapes: dict[str, Any] = json.loads((_HERE / "countries-110m.json").read_text(encoding="utf-8"))
-    land = shapes["objects"]["countries"]
+def shapes() -> dict[str, Any]:
+    """The shapes of states as TopoJSON."""
+    found: dict[str, Any] = json.loads((_HERE / "countries-110m.json").read_text(encoding="utf-8"))
+    land = found["objects"]["countries"]
     land["geometries"] = [shape for shape in land["geometries"] if shape.get("id") != ANTARCTICA]
-    return shapes
+    return found
 
 
 def map_(figure: Figure, width: Width) -> Spec:
@@ -58,7 +62,7 @@ def map_(figure: Figure, width: Width) -> Spec:
         east, north = state.place or (None, None)
         rows.append({"id": state.id, "group": group, "value": value, "east": east, "north": north})
     filled = color(figure, width.pixels) or _by_value(figure)
-    shapes = {"values": _shapes(), "format": {"type": "topojson", "feature": "countries"}}
+    land = {"values": shapes(), "format": {"type": "topojson", "feature": "countries"}}
     join: Spec = {"lookup": "id", "from": {"data": {"values": rows}, "key": "id", "fields": ["group", "value"]}}
     outline: Spec = {"type": "geoshape", "stroke": PAPER, "strokeWidth": 0.5}
     place = {
@@ -67,9 +71,9 @@ def map_(figure: Figure, width: Width) -> Spec:
     }
     dot: Spec = {"type": "circle", "size": 34, "opacity": 1, "stroke": INK, "strokeWidth": 0.6}
     marks: list[Spec] = [
-        {"data": shapes, "mark": {**outline, "fill": LAND}},
+        {"data": land, "mark": {**outline, "fill": LAND}},
         {
-            "data": shapes,
+            "data": land,
             "transform": [join, {"filter": "isValid(datum.group) || isValid(datum.value)"}],
             "mark": outline,
             "encoding": filled,
@@ -81,7 +85,7 @@ def map_(figure: Figure, width: Width) -> Spec:
             "encoding": {**place, **filled},
         },
     ]
-    body = {"projection": {"type": "equalEarth", "rotate": [-11, 0, 0]}, "layer": marks}
+    body = {"projection": PROJECTION, "layer": marks}
     return {**frame(width, body, width.pixels * 0.5), "autosize": {"type": "pad"}, "width": width.pixels - 6}
 
 

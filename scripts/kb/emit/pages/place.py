@@ -1,0 +1,108 @@
+"""A page for each state: the pages that it acts on, the sentences that name it, and its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from kb.emit.parts.markdown import PageWriter, front_matter
+from kb.figures.world.names import Named, named
+from kb.load.presence import Presence, Sentence
+from kb.model.ids import DocPath, PageId
+from kb.model.kinds import PLACE
+from kb.model.target import Target
+from kb.model.text import escape, joined, sort_key
+from kb.permanence.address import placed_states
+from kb.prose.blocks import numbers
+from kb.resolve.site import Site
+
+
+def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
+    """A page for each state that has one."""
+    paragraphs = {id_: numbers(body.blocks) for id_, body in site.catalog.bodies.items()}
+    for state in placed_states(site.catalog):
+        writer = PageWriter(site, Target(PLACE.name, state.slug).doc)
+        found = site.catalog.states.get(state.id) or Presence(state)
+        yield writer.doc, _page(writer, found, paragraphs)
+
+
+def _page(writer: PageWriter, found: Presence, paragraphs: dict[PageId, dict[str, int]]) -> str:
+    title = found.state.title
+    meta = {
+        "title": title,
+        "description": f"What the pages of this reference say of {title}: {_sum(found)}.",
+        "kind": PLACE.name,
+    }
+    parts = [front_matter(meta), _lead(writer, found)]
+    for kind, heading in (("case", "Cases"), ("topic", "Topics")):
+        ids = [page.id for page in writer.site.ordered if page.id in found.acts and page.kind == kind]
+        if ids:
+            parts.append(f"## {heading} {{ #acts-in-{kind}s data-search-exclude }}\n\n{_pages(writer, ids)}")
+    if found.figures:
+        parts.append("## Figures { #figures data-search-exclude }\n\n" + _figures(writer, found))
+    if found.sentences:
+        heading = "## Sentences that name it { #sentences data-search-exclude }"
+        parts.append("\n\n".join([heading, *_sentences(writer, found.sentences, paragraphs)]))
+    return "\n\n".join(parts) + "\n"
+
+
+def _sum(found: Presence) -> str:
+    counts = ((len(found.pages), "page"), (len(found.sentences), "sentence"), (len(found.figures), "figure"))
+    said = [f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in counts if n]
+    return joined(said) or "nothing at present"
+
+
+def _lead(writer: PageWriter, found: Presence) -> str:
+    """What there is in numbers, by which names it was found, and what became of a state that is gone."""
+    state = found.state
+    if not (found.pages or found.figures):
+        return f"Nothing here on {escape(state.title)} at present."
+    also = [f"“{escape(name)}”" for name in state.names[1:]]
+    called = f" Also found as {joined(also, 'or')}." if also else ""
+    gone = f" It is gone; there are now {_states(writer, state)}." if state.now else ""
+    return f"{_sum(found)} of this reference.{gone}{called} Sentences with only the adjective for it are not counted."
+
+
+def _states(writer: PageWriter, state: Named) -> str:
+    """The states that are where one was; those with a page as links."""
+    linked = {each.id for each in placed_states(writer.site.catalog)}
+    return joined(
+        [
+            f"[{escape(each.title)}]({writer.href(Target(PLACE.name, each.slug))})"
+            if each.id in linked
+            else escape(each.title)
+            for each in sorted(map(named().__getitem__, state.now), key=lambda each: sort_key(each.title))
+        ]
+    )
+
+
+def _pages(writer: PageWriter, ids: Iterable[PageId]) -> str:
+    pages = writer.site.catalog.pages
+    return "\n".join(f"-   {writer.plain_link(id_)}: {escape(pages[id_].summary)}" for id_ in ids)
+
+
+def _figures(writer: PageWriter, found: Presence) -> str:
+    shown = {figure.id: figure for figure in writer.site.figures if figure.id in found.figures}
+    return "\n".join(
+        f"-   [{escape(figure.title)}]({writer.href(Target('figure', id_))}): {escape(figure.shows)}"
+        for id_, figure in shown.items()
+    )
+
+
+def _sentences(
+    writer: PageWriter, found: Iterable[Sentence], paragraphs: dict[PageId, dict[str, int]]
+) -> Iterator[str]:
+    """The sentences of each page below its title, each with a link to its paragraph."""
+    at = {page.id: n for n, page in enumerate(writer.site.ordered)}
+    order = sorted(found, key=lambda each: at[each.page])
+    for id_, group in groupby(order, key=lambda each: each.page):
+        rows = "\n".join(_sentence(writer, each, paragraphs[id_]) for each in group)
+        yield f"### {writer.plain_link(id_)} {{ #{id_} data-search-exclude }}\n\n{rows}"
+
+
+def _sentence(writer: PageWriter, each: Sentence, paragraphs: dict[str, int]) -> str:
+    before, words, after = each.block.excerpt(each.start, each.end)
+    number = paragraphs.get(each.anchor)
+    where = f"Paragraph {number}" if number else each.block.title or writer.site.catalog.pages[each.page].title
+    link = writer.section_link(each.page, each.anchor, where)
+    return f"-   {escape(before)}<mark>{escape(words)}</mark>{escape(after)} {link}"

@@ -1,0 +1,94 @@
+"""Pages and figures in; for each state of the world what the content has on it out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from kb.figures.world.names import Named, named
+from kb.model.figures import Figure
+from kb.model.ids import FigureId, PageId
+from kb.model.values import Page
+from kb.prose.blocks import Block
+from kb.prose.body import Body
+from kb.prose.term_links import Linker, Mention
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """The first mention of a state in a sentence: the page, the block, and where in it the name stands."""
+
+    page: PageId
+    block: Block
+    start: int
+    end: int
+
+    @property
+    def anchor(self) -> str:
+        """The part of the page that readers are led to: the paragraph, or else its section."""
+        return self.block.id or self.block.section
+
+
+@dataclass
+class Presence:
+    """What the content has on a state: pages whose front matter names it, sentences that do, figures that show it."""
+
+    state: Named
+    acts: list[PageId] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    figures: list[FigureId] = field(default_factory=list)
+
+    @property
+    def pages(self) -> set[PageId]:
+        """Every page that has something on it."""
+        return {*self.acts, *(sentence.page for sentence in self.sentences)}
+
+
+def presences(pages: Iterable[Page], bodies: Mapping[PageId, Body], figures: Iterable[Figure]) -> dict[str, Presence]:
+    """{code: presence} of the states with something, in the order of codes. A code that is unknown is passed over."""
+    found = {code: Presence(state) for code, state in named().items()}
+    for page in pages:
+        for code in page.states:
+            if code in found:
+                found[code].acts.append(page.id)
+        for sentence, code in _sentences(page.id, bodies[page.id]):
+            found[code].sentences.append(sentence)
+    for figure in figures:
+        for code in _shown(figure) & found.keys():
+            found[code].figures.append(FigureId(figure.id))
+    return {code: each for code, each in found.items() if each.pages or each.figures}
+
+
+@cache
+def _linker() -> Linker:
+    return Linker(named().values())
+
+
+def _sentences(page: PageId, body: Body) -> Iterator[tuple[Sentence, str]]:
+    for block in body.blocks:
+        starts: dict[str, set[int]] = defaultdict(set)
+        for mention in _mentions(block):
+            start, _ = block.sentence(mention.start, mention.end)
+            if start not in starts[mention.term]:
+                starts[mention.term].add(start)
+                yield Sentence(page, block, mention.start, mention.end), mention.term
+
+
+def _mentions(block: Block) -> Iterator[Mention]:
+    """The mentions of states, without the given names of persons, which a surname follows."""
+    for mention in _linker().mentions(block):
+        after = block.text[mention.end : mention.end + 2]
+        if not (named()[mention.term].given and after[:1] == " " and after[1:].isupper()):
+            yield mention
+
+
+def _shown(figure: Figure) -> set[str]:
+    """The codes of the states that a map colors, or that a row names in words."""
+    column = figure.drawn.state or ""
+    codes = {str(row.cells.get(column)) for row in figure.rows}
+    words = {
+        cell for row in figure.rows for name, cell in row.cells.items() if isinstance(cell, str) and name != column
+    }
+    return codes | {mention.term for text in words for mention in _mentions(Block("paragraph", text, 0))}
