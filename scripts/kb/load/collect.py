@@ -20,7 +20,7 @@ from kb.model.lists import ReadingList
 from kb.model.places import Address, Edition, Published, Redirect, Register
 from kb.model.problems import Origin, Problem
 from kb.model.text import MOST_TEXTS, joined
-from kb.model.values import Area, Content, Page, ProsePage, Term, Unread
+from kb.model.values import Area, Content, Page, ProsePage, Synonyms, Term, Unread
 from kb.model.works import Reference, Source
 
 _FENCE = "---"
@@ -202,6 +202,7 @@ _READERS = (
     (r"for-instructors\.md", _prose("instructors")),
     (r"about\.md", _prose("about")),
     (r"areas\.yml", _list(Area, "areas")),
+    (r"synonyms\.yml", _list(Synonyms, "synonyms")),
     (r"editions\.yml", _list(Edition, "editions")),
     (r"permalinks\.yml", _register),
     (r"redirects\.yml", _list(Redirect, "redirects")),

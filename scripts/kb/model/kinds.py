@@ -83,7 +83,7 @@ PAGES = {
         FixedPage(
             "figures", "Figures", DocPath("figures/index.md"), "every chart and map, with its data", needs="figures"
         ),
-        FixedPage("debates", "Debates", DocPath("debates.md"), "where the articles and the record differ"),
+        FixedPage("debates", "Debates", DocPath("debates.md"), "open questions, and who says what"),
         FixedPage("glossary", "Glossary", DocPath("glossary.md"), "{terms} terms, each defined in a sentence"),
         FixedPage("a-z", "A–Z index", DocPath("a-z.md"), "every name, treaty, exercise and concept"),
         FixedPage("references", "References", DocPath("references.md"), "every document cited, and where"),

@@ -213,6 +213,14 @@ class ProsePage(Strict):
 
 
 @dataclass(frozen=True)
+class Synonyms(Strict):
+    """Words of one meaning: the search finds what has any of them by each of the others."""
+
+    words: Annotated[Many[Plain], Field(min_length=2)]
+    origin: Given[Origin] = HERE
+
+
+@dataclass(frozen=True)
 class Unread:
     """The Markdown of a file whose front matter could not be read; ``kind`` is body or home."""
 
@@ -236,6 +244,7 @@ class Content:
     figures: tuple[Figure, ...] = ()
     instructors: ProsePage | None = None
     about: ProsePage | None = None
+    synonyms: tuple[Synonyms, ...] = ()
     published: tuple[Published, ...] = ()
     redirects: tuple[Redirect, ...] = ()
     editions: tuple[Edition, ...] = ()
