@@ -15,7 +15,7 @@ from kb.adapters.mkdocs.configuration import markdown_extensions, read_project
 from kb.adapters.zensical import run as zensical
 from kb.check import rules_table
 from kb.check.printing import render
-from kb.commands import link_report, pairs, publishing
+from kb.commands import desk, link_report, pairs, publishing
 from kb.commands.report import as_text, report
 from kb.model.ids import PageId
 from kb.model.problems import ContentError, RenderError
@@ -190,5 +190,5 @@ def _ledger(lines: Iterable[link_report.Line], form: str) -> None:
         click.echo(str(line))
 
 
-for command in publishing.COMMANDS:
+for command in (*publishing.COMMANDS, *desk.COMMANDS):
     main.add_command(command)

@@ -34,6 +34,7 @@ from kb.model.lists import ReadingList
 from kb.model.places import Edition, Published, Redirect
 from kb.model.problems import Origin
 from kb.model.records import BLANK, HERE, STRIPPED, UNWRITTEN, Flag, Given, Made, Many, Only, Strict, Whole
+from kb.model.synonyms import Synonyms
 from kb.model.works import Reference, Source
 
 
@@ -209,14 +210,6 @@ class ProsePage(Strict):
     """What the search finds it by besides its title."""
     body: Given[str] = HERE
     body_line: Given[int] = HERE
-    origin: Given[Origin] = HERE
-
-
-@dataclass(frozen=True)
-class Synonyms(Strict):
-    """Words of one meaning: the search finds what has any of them by each of the others."""
-
-    words: Annotated[Many[Plain], Field(min_length=2)]
     origin: Given[Origin] = HERE
 
 
