@@ -5,5 +5,6 @@ Takes arguments. Gives output, new files of content/, and an exit status. May im
 
 from kb.commands.desk.asking import coverage_command, where_command, why_link_command
 from kb.commands.desk.new import new_group
+from kb.commands.desk.source import source_group
 
-COMMANDS = (new_group, where_command, why_link_command, coverage_command)
+COMMANDS = (new_group, source_group, where_command, why_link_command, coverage_command)
