@@ -33,6 +33,7 @@ interface Entry {
 interface Index {
   config: { separator: string; fields: Record<Field, { boost: number }> };
   docs: Entry[];
+  synonyms?: string[][];
 }
 
 // The search: what the engine answers, and the page lists.

@@ -82,7 +82,7 @@ function resource(see) {
 }
 
 /**
- * An xs:ID, which begins with a letter: R_topic.military-attaches.law
+ * An xs:ID, which begins with a letter: R_topic.port-calls.law
  * @param {string} prefix
  * @param {string} text
  */

@@ -1,6 +1,6 @@
 // The choice in; the part of the address after # that holds it out, and back. Nothing is kept anywhere else.
 //
-// #title=My+course&list=topic:military-attaches&list=session:Week+two&list=case:partnership-for-peace
+// #title=My+course&list=topic:port-calls&list=session:Week+two&list=case:the-visit
 // An entry of the list is a reading by its link, or a heading that begins a session.
 
 const SESSION = "session:";

@@ -7,11 +7,11 @@ const SENSE = 260;     // so many letters of a definition are shown
 
 class Engine {
   /** @param {Index} index what search_index.json holds */
-  constructor({ config, docs }) {
+  constructor({ config, docs, synonyms = [] }) {
     divideAt(config.separator);
     this.docs = docs;
     const { title, names, text } = config.fields;
-    this.finder = new Finder(docs, { title: title.boost, names: names.boost, text: text.boost });
+    this.finder = new Finder(docs, { title: title.boost, names: names.boost, text: text.boost }, synonyms);
   }
 
   /**

@@ -7,7 +7,7 @@ const TYPED = 300;   // so many letters of a query count
 const MOST = 0.45;     // so much of a query has to stand on a page that lacks some of its words
 const NAMED = 300;     // more than this only an exact name gives
 const NEAR = 5;        // so many names at most are suggested where nothing is found
-const ALIKE = 0.62;    // a name so like what was typed is taken for it, as military diplomacy for Militärdiplomatie
+const ALIKE = 0.62;    // a name so like what was typed is taken for it, as the theory of music for Musiktheorie
 const FEW = 5;         // with fewer pages than this, some follow that lack a word
 
 /**
@@ -20,11 +20,12 @@ class Finder {
   /**
    * @param {Entry[]} docs
    * @param {Record<Field, number>} boosts what a word in a field weighs
+   * @param {string[][]} synonyms groups of words that mean the same
    */
-  constructor(docs, boosts) {
+  constructor(docs, boosts, synonyms) {
     this.docs = docs;
     this.postings = new Postings(docs, boosts);
-    this.lexicon = new Lexicon(this.postings);
+    this.lexicon = new Lexicon(this.postings, synonyms);
     /**
      * The group that is listed together, by the address of its page or term.
      * @type {Map<string, number>}

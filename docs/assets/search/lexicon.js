@@ -5,8 +5,11 @@ const PREFIXES = 40;   // so many words at most that begin as the one typed
 const GUESSES = 3;     // so many corrections of a word at most
 
 class Lexicon {
-  /** @param {Postings} postings the indexed words; how they are written is in `folded` */
-  constructor(postings) {
+  /**
+   * @param {Postings} postings the indexed words; how they are written is in `folded`
+   * @param {string[][]} synonyms groups of words that mean the same, which the index brings
+   */
+  constructor(postings, synonyms) {
     this.postings = postings;
     this.forms = postings.forms;
     /**
@@ -17,7 +20,7 @@ class Lexicon {
     for (const [word, form] of folded) this.written.get(form)?.push(word);
     /** @type {Map<string, string[]>} */
     this.synonyms = new Map();
-    for (const group of SYNONYMS)
+    for (const group of synonyms)
       for (const member of group) {
         const others = group.filter((other) => other !== member);
         for (const key of new Set([fold(member), stemOf(member)])) this.synonyms.set(key, [...(this.synonyms.get(key) ?? []), ...others]);

@@ -3,7 +3,7 @@
 // reader. site.js opens and closes the box, and loads this when a reader turns to it. The engine runs in a worker, or
 // under file:// in the page.
 (() => {
-  const PARTS = ["../fold", "words", "stemmer", "synonyms", "postings", "lexicon", "query", "names", "finder", "snippets", "engine"];
+  const PARTS = ["../fold", "words", "stemmer", "postings", "lexicon", "query", "names", "finder", "snippets", "engine"];
   const PAUSE = 700;    // milliseconds without typing before the number of results is spoken
   const SHOWN = 2;      // so many further places of a page are listed before the others are folded
 

@@ -90,7 +90,7 @@ function plain(html) {
 }
 
 /**
- * The form that the spellings and the numbers of a word share: "Attachés", "attache" and "attachee" give "atach".
+ * The form that the spellings and the numbers of a word share: "Résumés", "resume" and "resumee" give "resum".
  * A word typed in part gives, but for its last letters, a part of what the whole word gives.
  * @param {string} word
  */
@@ -113,7 +113,7 @@ function unending(form) {
   if (form.length < 5) return form;
   if (/[bt]re$/.test(form)) return `${form.slice(0, -2)}er`;                    // centre, theatre
   if (form.endsWith("logue")) return form.slice(0, -2);                         // dialogue, as dialog
-  return form.replace(/e+$/, "").replace(/([^aeiou])y$/, "$1i");                // attaché, as attachés; army, as armies
+  return form.replace(/e+$/, "").replace(/([^aeiou])y$/, "$1i");                // résumé, as résumés; army, as armies
 }
 
 /** @param {string} form */

@@ -22,7 +22,7 @@ from kb.check.rules import (
     terms,
 )
 from kb.load.catalog import Catalog
-from kb.model.problems import Problem
+from kb.model.problems import BLANK, Problem
 
 RULES: dict[str, Callable[[Catalog], Iterable[Problem]]] = {
     **identity.RULES,
@@ -55,6 +55,7 @@ FILE_RULES = {
     "character": "A file holds no control characters, tabs, or characters that reorder or hide text.",
     "conflict": "A file holds no lines by which git marks a conflict.",
     "nul-byte": "A file holds no NUL byte.",
+    BLANK: "Nothing is left to write: no line has the mark `BLANK`, which stands where words are missing.",
     "encoding": "A file is UTF-8.",
     "front-matter": "A Markdown file begins with front matter between two lines `---`.",
     "yaml": "YAML can be read, and uses no tags, anchors or aliases.",

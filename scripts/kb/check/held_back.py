@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from kb.load.required_files import INSTRUCTORS
 from kb.model.kinds import ENTRIES, KINDS
-from kb.model.problems import Problem
+from kb.model.problems import BLANK, Problem
 
 _PAGES = tuple(kind.written for kind in ENTRIES)
 _PLACES = (*(kind.written for kind in KINDS.values()), "for-instructors.md", "about.md")
@@ -31,8 +31,12 @@ SWALLOWS = "fence"
 
 
 def hold_back(found: Iterable[Problem], unread: list[Problem]) -> tuple[list[Problem], list[Problem]]:
-    """The problems that are certain, and, where others were held back, one problem that says so."""
-    problems = sorted(found)
+    """The problems that are certain, and, where others were held back, one problem that says so.
+
+    What is wrong on a line that has still to be written goes without saying.
+    """
+    unwritten = {(problem.path, problem.line) for problem in unread if problem.rule == BLANK}
+    problems = sorted(problem for problem in found if (problem.path, problem.line) not in unwritten)
     swallowing = {problem.path: problem for problem in reversed(problems) if problem.rule == SWALLOWS}
     hiding = [*(problem for problem in unread if _hides(problem)), *swallowing.values()]
     holes = {p.path.removeprefix("content").lstrip("/"): p for p in sorted(hiding, reverse=True)}
@@ -61,7 +65,10 @@ def _hides(problem: Problem) -> bool:
     """Whether a record may be missing from the content because of a problem, although it was written."""
     if problem.rule == "unknown-file":
         return problem.path.endswith((".md", ".yml", ".yaml")) or "." not in problem.path.rpartition("/")[2]
-    return (problem.path, problem.rule) != (INSTRUCTORS, "missing-file") and problem.rule != "unlisted-edition"
+    return (problem.path, problem.rule) != (INSTRUCTORS, "missing-file") and problem.rule not in (
+        "unlisted-edition",
+        BLANK,
+    )
 
 
 def _touches(hole: str, places: Iterable[str]) -> bool:

@@ -50,7 +50,7 @@ def _ascii(char: str) -> str:
 def title(text: str, escaped: Callable[[str], str]) -> str:
     """Escape a title, with braces around the words whose capitals a style must keep.
 
-    Those are ``{NATO's}``, ``{ADMM-Plus}``, and any word with a capital after the first.
+    Those are ``{UNESCO's}``, ``{ADMM-Plus}``, and any word with a capital after the first.
     """
     words = re.split(r"( +)", text)
     return "".join(f"{{{escaped(word)}}}" if _has_name(word, i == 0) else escaped(word) for i, word in enumerate(words))

@@ -39,7 +39,7 @@ class Record:
 
     @property
     def key(self) -> str:
-        """Citation key: ``mdr-military-attaches-2026.1``, without the edition where there is none."""
+        """Citation key: ``tr-port-calls-2026.1``, without the edition where there is none."""
         return "-".join(filter(None, [self.prefix, self.slug, self.edition]))
 
 
@@ -55,7 +55,7 @@ def frozen_root(project: Project, edition: Edition | None) -> str:
 
 
 def address(doc: DocPath) -> str:
-    """The address of a page of docs/, relative to the site's root: ``topics/military-attaches/``."""
+    """The address of a page of docs/, relative to the site's root: ``topics/port-calls/``."""
     return path_of(doc).removeprefix("/")
 
 

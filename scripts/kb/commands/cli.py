@@ -15,7 +15,7 @@ from kb.adapters.mkdocs.configuration import markdown_extensions, read_project
 from kb.adapters.zensical import run as zensical
 from kb.check import rules_table
 from kb.check.printing import render
-from kb.commands import link_report, pairs, publishing
+from kb.commands import desk, link_report, pairs, publishing, schemas
 from kb.commands.report import as_text, report
 from kb.model.ids import PageId
 from kb.model.problems import ContentError, RenderError
@@ -23,7 +23,7 @@ from kb.model.suggest import did_you_mean
 from kb.permanence.edition import EditionError
 from kb.pipeline import build, load_and_check, load_and_resolve
 from kb.resolve.site import resolve
-from kb.write import lock
+from kb.write import lock, swap
 from kb.write.tree import write
 
 
@@ -134,6 +134,15 @@ def rules_command(root: Path, update: bool) -> None:
     click.echo(f"{path}: {'brought up to date' if changed else 'is up to date'}")
 
 
+@main.command("schemas")
+@click.pass_obj
+def schemas_command(root: Path) -> None:
+    """Write the JSON Schemas of schemas/ anew, by which editors complete fields: after a change of a record."""
+    texts = schemas.schemas()
+    swap.replace_files({root / schemas.FOLDER / name: text for name, text in texts.items()}, root / ".cache")
+    click.echo(f"{len(texts)} files in {schemas.FOLDER}/")
+
+
 @main.command("report")
 @click.option("--format", "form", type=click.Choice(["human", "json"]), default="human")
 @click.pass_obj
@@ -190,5 +199,5 @@ def _ledger(lines: Iterable[link_report.Line], form: str) -> None:
         click.echo(str(line))
 
 
-for command in publishing.COMMANDS:
+for command in (*publishing.COMMANDS, *desk.COMMANDS):
     main.add_command(command)

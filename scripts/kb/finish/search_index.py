@@ -6,7 +6,7 @@ import html
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -106,8 +106,15 @@ def _works(site: Site, disk: bool) -> Iterator[tuple[str, Record]]:
             yield here, Record(text=f"<p>{'; '.join(labels)}</p>", title="Literature")
 
 
-def enrich(index: dict[str, Any], known: Mapping[str, Record | None]) -> dict[str, Any]:
-    """MkDocs' index with ``kind`` and ``names`` added to its entries.
+def synonyms(site: Site) -> list[tuple[str, ...]]:
+    """The groups of words that mean the same, of this subject: the engine of the search knows none."""
+    return [group.words for group in site.catalog.content.synonyms]
+
+
+def enrich(
+    index: dict[str, Any], known: Mapping[str, Record | None], alike: Sequence[Sequence[str]] = ()
+) -> dict[str, Any]:
+    """MkDocs' index with ``kind`` and ``names`` added to its entries, and the groups of synonyms.
 
     Headings without text, the heads of tables of facts and the numbers of notes go.
     """
@@ -117,17 +124,19 @@ def enrich(index: dict[str, Any], known: Mapping[str, Record | None]) -> dict[st
         for where, record in known.items()
         if record and record.title
     ]
-    return {**index, "docs": [entry for entry in (*docs, *added) if entry]}
+    return {**index, "synonyms": alike, "docs": [entry for entry in (*docs, *added) if entry]}
 
 
-def rewrite(path: Path, known: Mapping[str, Record | None], script: bool = False) -> None:
+def rewrite(
+    path: Path, known: Mapping[str, Record | None], alike: Sequence[Sequence[str]], script: bool = False
+) -> None:
     """Enrich the index at a path, in place; with ``script``, also as a script, which a page on a disk may load.
 
     Without an index, as of a site without the search, nothing happens. Raises OSError.
     """
     if not path.exists():
         return
-    index = enrich(json.loads(path.read_text(encoding="utf-8")), known)
+    index = enrich(json.loads(path.read_text(encoding="utf-8")), known, alike)
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     path.write_text(text, encoding="utf-8")
     if script:

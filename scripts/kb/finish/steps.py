@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,13 +23,15 @@ from kb.resolve.site import Site
 class Facts:
     """What the files of a site do not say themselves.
 
-    ``docs`` is {file: its source}; ``names`` is what the search is told of each entry; ``revised`` is {address: day}.
+    ``docs`` is {file: its source}; ``names`` is what the search is told of each entry, ``synonyms`` what it is told of
+    words; ``revised`` is {address: day}.
     ``root`` has the archives of editions; ``disk`` is whether the site is opened from a disk.
     """
 
     project: Project
     docs: Mapping[str, DocPath]
     names: Mapping[str, search_index.Record | None]
+    synonyms: Sequence[Sequence[str]]
     revised: Mapping[str, dt.date]
     root: Path
     disk: bool = False
@@ -42,6 +44,7 @@ def facts(site: Site, docs: Iterable[DocPath], root: Path, disk: bool = False) -
         project,
         {file_of(location(doc, disk)): doc for doc in docs if doc.endswith(".md")},
         search_index.records(site, disk),
+        search_index.synonyms(site),
         {project.deployment.url + location(page_doc(page), disk): page.revised for page in site.ordered},
         root,
         disk,
@@ -60,7 +63,7 @@ def finish(folder: Path, known: Facts | None, closed: bool) -> None:
         _finish_page(path, path.relative_to(folder).as_posix(), known)
     if known is None:
         return
-    search_index.rewrite(folder / "search" / "search_index.json", known.names, script=known.disk)
+    search_index.rewrite(folder / "search" / "search_index.json", known.names, known.synonyms, script=known.disk)
     sitemap.date_pages(folder, known.revised, known.project.since)
     if closed and not known.disk:
         harden(folder)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from pathlib import Path
@@ -14,11 +14,14 @@ from kb.load import sheets, yaml_positions
 from kb.load.files import TextFile, read_tree
 from kb.load.required_files import missing, unlisted
 from kb.load.validate import MAX_PROBLEMS_OF_FILE, validate
+from kb.model.blanks import blanks
 from kb.model.figures import Figure, Sheet
 from kb.model.kinds import KINDS
 from kb.model.lists import ReadingList
 from kb.model.places import Address, Edition, Published, Redirect, Register
-from kb.model.problems import Origin, Problem
+from kb.model.problems import BLANK, Origin, Problem
+from kb.model.suggest import shortened
+from kb.model.synonyms import Synonyms
 from kb.model.text import MOST_TEXTS, joined
 from kb.model.values import Area, Content, Page, ProsePage, Term, Unread
 from kb.model.works import Reference, Source
@@ -50,6 +53,7 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
         for name, records in found.records.items():
             shelf.records[name].extend(records)
         shelf.sheets.extend(found.sheets)
+        shelf.problems.extend(_blanks(text))
     paths = {text.path for text in texts} | {problem.path for problem in shelf.problems}
     shelf.problems.extend(missing(paths))
     if not any(problem.path == "content/editions.yml" for problem in shelf.problems):
@@ -58,6 +62,12 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
     shelf.problems.extend(item for item in whole if isinstance(item, Problem))
     shelf.records["figures"] = [item for item in whole if not isinstance(item, Problem)]
     return _content(shelf.records), shelf.problems
+
+
+def _blanks(text: TextFile) -> Iterator[Problem]:
+    """What an author has still to write in a file."""
+    for line, column, what in blanks(text.text):
+        yield Problem(text.path, line, column, BLANK, f"still to write: {shortened(what) or 'this'}")
 
 
 def _content(records: Mapping[str, list[Any]]) -> Content:
@@ -202,6 +212,7 @@ _READERS = (
     (r"for-instructors\.md", _prose("instructors")),
     (r"about\.md", _prose("about")),
     (r"areas\.yml", _list(Area, "areas")),
+    (r"synonyms\.yml", _list(Synonyms, "synonyms")),
     (r"editions\.yml", _list(Edition, "editions")),
     (r"permalinks\.yml", _register),
     (r"redirects\.yml", _list(Redirect, "redirects")),

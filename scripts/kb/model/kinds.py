@@ -89,7 +89,7 @@ PAGES = {
         FixedPage(
             "places", "Places", DocPath("places/index.md"), "what is said of each state, on a map", needs="states"
         ),
-        FixedPage("debates", "Debates", DocPath("debates.md"), "where the articles and the record differ"),
+        FixedPage("debates", "Debates", DocPath("debates.md"), "open questions, and who says what"),
         FixedPage("glossary", "Glossary", DocPath("glossary.md"), "{terms} terms, each defined in a sentence"),
         FixedPage("a-z", "A–Z index", DocPath("a-z.md"), "every name, treaty, exercise and concept"),
         FixedPage("references", "References", DocPath("references.md"), "every document cited, and where"),

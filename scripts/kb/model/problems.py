@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+BLANK = "blank"
+"""The rule that finds what an author has still to write."""
+
 Keys = tuple[str | int, ...]
 
 

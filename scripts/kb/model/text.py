@@ -63,6 +63,11 @@ def initial(text: str) -> str:
     return first.upper() if first.isalpha() else "0–9"
 
 
+def numbered(id_: str) -> list[tuple[int, int, str]]:
+    """What ids are sorted by: letters as letters, and figures as numbers."""
+    return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.findall(r"[0-9]+|[^0-9]+", id_)]
+
+
 def slug(text: str) -> str:
     """Lower-case ASCII letters, digits and hyphens."""
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")

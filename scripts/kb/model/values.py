@@ -34,6 +34,7 @@ from kb.model.lists import ReadingList
 from kb.model.places import Edition, Published, Redirect
 from kb.model.problems import Origin
 from kb.model.records import BLANK, HERE, STRIPPED, UNWRITTEN, Flag, Given, Made, Many, Only, Strict, Whole
+from kb.model.synonyms import Synonyms
 from kb.model.works import Reference, Source
 
 
@@ -236,6 +237,7 @@ class Content:
     figures: tuple[Figure, ...] = ()
     instructors: ProsePage | None = None
     about: ProsePage | None = None
+    synonyms: tuple[Synonyms, ...] = ()
     published: tuple[Published, ...] = ()
     redirects: tuple[Redirect, ...] = ()
     editions: tuple[Edition, ...] = ()

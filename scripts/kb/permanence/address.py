@@ -1,7 +1,7 @@
 """List every place of the site that has a permanent address, as it is now.
 
 An address is written as a path from the root of the site, wherever it is deployed, with an anchor where it names a
-part of a page: ``/topics/military-attaches/#law``.
+part of a page: ``/topics/port-calls/#law``.
 """
 
 from __future__ import annotations

@@ -127,7 +127,7 @@ def _resource(link: Link) -> str:
 
 
 def _name(prefix: str, text: str) -> str:
-    """An xs:ID, which begins with a letter: ``R_topic.military-attaches.law``."""
+    """An xs:ID, which begins with a letter: ``R_topic.port-calls.law``."""
     return f"{prefix}_{re.sub(r'[^A-Za-z0-9-]+', '.', text)}"
 
 

@@ -102,6 +102,7 @@ def test_entries_are_enriched() -> None:
         "glossary/#x": None,
     }
     assert search_index.enrich({"config": 1, "docs": docs}, known) == {
+        "synonyms": (),
         "config": 1,
         "docs": [
             {
@@ -121,3 +122,9 @@ def test_the_head_of_the_facts_is_no_text_of_a_case(index: dict) -> None:
     assert cases
     assert [text for text in cases if "What the sources say" in text] == []
     assert all("Actors " in text for text in cases if " Region " in text)
+
+
+def test_the_index_brings_the_synonyms_that_content_gives(project: Path, index: dict) -> None:
+    written = yaml.safe_load((project / "content" / "synonyms.yml").read_text(encoding="utf-8"))
+    assert index["synonyms"] == [group["words"] for group in written]
+    assert ["navy", "naval", "fleet", "warship"] in index["synonyms"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import PurePosixPath
@@ -10,7 +9,7 @@ from pathlib import PurePosixPath
 from kb.load.catalog import Catalog
 from kb.model.problems import Problem
 from kb.model.suggest import shortened
-from kb.model.text import initial, sort_key
+from kb.model.text import initial, numbered, sort_key
 from kb.model.values import Page, Term
 from kb.model.works import Reference
 
@@ -35,14 +34,9 @@ def order(catalog: Catalog) -> Iterator[Problem]:
 def _references(references: tuple[Reference, ...]) -> Iterator[Problem]:
     for before, reference in pairwise(references):
         same = before.origin.path == reference.origin.path
-        if same and _numbered(reference.id) < _numbered(before.id):
+        if same and numbered(reference.id) < numbered(before.id):
             message = f"`{reference.id}` comes before `{before.id}`; move it up"
             yield reference.origin.problem("order", message, "id")
-
-
-def _numbered(id_: str) -> list[tuple[int, int, str]]:
-    """What ids are sorted by: letters as letters, and figures as numbers."""
-    return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.findall(r"[0-9]+|[^0-9]+", id_)]
 
 
 def repeated(catalog: Catalog) -> Iterator[Problem]:

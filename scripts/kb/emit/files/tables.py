@@ -46,7 +46,7 @@ def table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
     """The text of a CSV file: a line for the head, and one for each row."""
     out = io.StringIO(MARK)
     out.seek(0, io.SEEK_END)
-    lines = csv.writer(out, lineterminator="\r\n")
+    lines = csv.writer(out)
     lines.writerow(head)
     lines.writerows(rows)
     return out.getvalue()

@@ -92,7 +92,7 @@ def _help(writer: PageWriter, record: Record) -> str:
         "Every heading, paragraph and term has an address of its own: follow the ¶ beside it, and these citations "
         f"take on its address and, for a paragraph, its number. By hand: add `#` and the id of the {part} to the "
         "address, and its number or name to the short form, as in `para. 4` (MLA: `par. 4`), `sec. “Duties”` or, for a "
-        "term, `s.v. “defense attaché”`.",
+        "term, `s.v.` and its name in quotation marks.",
         f"Chicago also allows a note without an author: *{record.work}*, under “{record.title},” and the date.",
         f"All the records of this site in one file: {_files(writer, EVERYTHING)}.",
     ]
