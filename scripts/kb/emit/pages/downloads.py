@@ -36,7 +36,8 @@ def emit(site: Site, files: Mapping[DocPath, str | bytes]) -> Iterator[tuple[Doc
     writer = PageWriter(site, DOC)
     meta = {"title": HERE.title, "description": f"{HERE.teaser[:1].upper()}{HERE.teaser[1:]}.", "kind": "downloads"}
     intro = (
-        "Every file may be copied and changed under the license that the foot of each page names. A digest (SHA-256) "
+        "Every file may be copied and changed under the license that the foot of each page names.\n\n"
+        "A digest (SHA-256) "
         "shows whether a copy is whole: `sha256sum FILE` prints it on Linux, `shasum -a 256 FILE` on macOS, "
         "`certutil -hashfile FILE SHA256` on Windows. Files change with the pages they are made of."
     )
