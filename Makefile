@@ -35,7 +35,7 @@ test: $(VENV)/.dev $(NODE)/.stamp ## Run all tests, in a browser that is install
 	@$(BIN)/python scripts/tools/browser.py
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(TESTS)
 
-test-all: ## Run all tests, each property with all its examples (a usual run tries a fifth)
+test-all: ## Run all tests, properties with all examples (else a fifth), and the HTML checker, which needs Java
 	@THOROUGH=1 $(MAKE) --no-print-directory test
 
 publish: $(VENV)/.site ## Pin new paragraphs and addresses: from then on they are permanent

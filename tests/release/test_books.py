@@ -70,6 +70,30 @@ def test_the_epub_holds_every_reading_and_leads_within_or_to_the_site(epub: Path
     assert [wrong for href in set(own) if (wrong := missing(site, href))] == []
 
 
+def test_the_chapters_of_the_epub_are_named_by_their_headings(epub: Path) -> None:
+    chapters = {name: root for name, root in epub_pages(epub).items() if "/ch0" in name}
+    assert len(chapters) > 4
+    for name, root in chapters.items():
+        heading = root.xpath("//h:h1 | //h:h2", namespaces=XHTML)[0]
+        assert root.findtext(".//{*}title") == " ".join("".join(heading.itertext()).split()), name
+
+
+def test_marks_open_notes_that_say_what_the_place_says(epub: Path) -> None:
+    kind = "{http://www.idpf.org/2007/ops}type"
+    pages = [root for name, root in epub_pages(epub).items() if "/ch0" in name]
+    notes = {e.get("id"): "".join(e.itertext()) for root in pages for e in root.iter() if e.get(kind) == "footnote"}
+    marks = [element for root in pages for element in root.iter() if element.get(kind) == "noteref"]
+    assert len(notes) > 30
+    assert len(marks) > 50
+    assert {mark.get("href").rpartition("#")[2] for mark in marks} <= notes.keys()
+    assert {mark.get("role") for mark in marks} == {"doc-noteref"}
+    unmarked = [a for root in pages for a in root.xpath("//h:sup/h:a[contains(@class, 'cite')]", namespaces=XHTML)]
+    assert [a.get("href") for a in unmarked if a.get(kind) is None] == []
+    records = yaml.safe_load((library() / "content" / "references.yml").read_text(encoding="utf-8"))
+    says = [" ".join(locus["says"].split())[:30] for record in records for locus in record.get("loci", ())]
+    assert sum(any(said in note for said in says) for note in notes.values()) > 20
+
+
 def test_the_pdf_is_accessible(pdf: Path) -> None:
     assert pdf_faults(pdf) == []
 

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from kb.books.book import Book, Chapter
 from kb.books.figures import Figures
+from kb.books.notes import keep_marks
 from kb.citing.record import address
 from kb.model.ids import DocPath
 from kb.model.kinds import LIST_PARTS, PARTS
@@ -25,10 +26,10 @@ _SITE_ONLY = " | ".join(
         ".//a[contains(@class, 'back') or not(normalize-space())]",
         ".//button",
         ".//span[@class='Z3988']",
-        ".//*[@class='files']",
+        ".//*[@class='files' or @class='screen']",
     )
 )
-"""What only the site has a use for: ways back, buttons, records for citation managers, downloads."""
+"""What only the site has a use for: ways back, buttons, records for citation managers, downloads, what to point at."""
 
 _KEPT = {"id", "href", "src", "alt", "class", "colspan", "rowspan", "scope", "start", "value", "role"}
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -67,6 +68,7 @@ def _chapter(chapter: Chapter, renderer: Renderer, figures: Figures) -> HtmlElem
     body = renderer.html(chapter.text)
     _leave_out(body)
     figures.replace(body, chapter.title)
+    keep_marks(body)
     for element in list(body.iter()):
         if isinstance(element.tag, str):
             _tidy(element, slug(chapter.doc))

@@ -13,6 +13,7 @@ import pypandoc
 from kb.books.book import Book
 from kb.books.chapters import Renderer
 from kb.books.document import document
+from kb.books.epub_pages import finish
 from kb.model.project import LANGUAGE, LICENSE_URL
 
 CSS = Path(__file__).parent / "epub.css"
@@ -35,6 +36,7 @@ def write_epub(book: Book, renderer: Renderer, target: Path) -> None:
         done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     if done.returncode or done.stderr.strip():
         raise BookError(f"{target.name}: pandoc says: {done.stderr.strip()}")
+    finish(target)
 
 
 def epoch(book: Book) -> str:

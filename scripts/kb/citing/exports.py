@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from kb.citing.latex import ascii_escape, escape, title
 from kb.citing.record import Record, csl
-from kb.model.project import LANGUAGE
+from kb.citing.reference_text import written_date
+from kb.model.project import LANGUAGE, LICENSE
 from kb.model.text import MOST_TEXTS
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -19,7 +20,10 @@ _LANGIDS = {"en-US": "american", "en-GB": "british"}
 
 @lru_cache(maxsize=MOST_TEXTS)
 def bibtex(record: Record) -> str:
-    """An ``@incollection``, the nearest type of classic BibTeX. Double braces keep the publisher's name in one."""
+    """An ``@incollection``, the nearest type of classic BibTeX. Double braces keep the publisher's name in one.
+
+    The styles that come with BibTeX print neither ``url`` nor the day, but they do print a note.
+    """
     return _entry(
         "incollection",
         record.key,
@@ -31,12 +35,21 @@ def bibtex(record: Record) -> str:
         month=MONTHS[record.issued.month - 1],
         publisher=ascii_escape(record.publisher),
         url=record.url,
+        note=f"\\url{{{record.url}}}, {written_date(record.issued.isoformat())}",
+        abstract=ascii_escape(record.abstract),
+        keywords=ascii_escape(", ".join(record.keywords)),
+        language=LANGUAGE,
+        copyright=LICENSE,
     )
 
 
 @lru_cache(maxsize=MOST_TEXTS)
 def biblatex(record: Record) -> str:
-    """An ``@inreference``, which Zotero, pandoc and biber know as an entry of an encyclopedia."""
+    """An ``@inreference``, which Zotero, pandoc and biber know as an entry of an encyclopedia.
+
+    All fields are of biblatex's data model, which has none for a license. ``language`` is one of its own names, which
+    no style prints in a document in English.
+    """
     return _entry(
         "inreference",
         record.key,
@@ -47,6 +60,9 @@ def biblatex(record: Record) -> str:
         date=record.issued.isoformat(),
         publisher=escape(record.publisher),
         url=record.url,
+        abstract=escape(record.abstract),
+        keywords=escape(", ".join(record.keywords)),
+        language="english",
         langid=_LANGIDS[LANGUAGE],
     )
 
@@ -75,6 +91,7 @@ def ris(record: Record) -> str:
         ("AB", record.abstract),
         *(("KW", word) for word in record.keywords),
         ("LA", LANGUAGE),
+        ("CR", LICENSE),
     ]
     return "".join(f"{tag}  - {value}\n" for tag, value in rows if value) + "ER  - \n"
 

@@ -51,14 +51,20 @@ def links(record: Record, project: Project, kind: str) -> list[list[str]]:
 
 
 def coins(record: Record) -> str:
-    """The record as a COinS span: an OpenURL context object in the Dublin Core format, whose ``aucorp`` is one name.
+    """The record as a COinS span."""
+    return f'<span class="Z3988" aria-hidden="true" title="{html.escape(context(record))}"></span>'
 
+
+def context(record: Record, kind: str = "encyclopediaArticle") -> str:
+    """The title of a COinS span, for a type of Zotero's: an OpenURL context object in the Dublin Core format.
+
+    Its ``aucorp`` is one name.
     Spaces are ``%20``: Zotero reads ``+`` and ``%2B`` alike as a space.
     """
     rows = [
         ("ctx_ver", "Z39.88-2004"),
         ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
-        ("rft.type", "encyclopediaArticle"),
+        ("rft.type", kind),
         ("rft.title", record.title),
         ("rft.source", record.work),
         ("rft.aucorp", record.publisher),
@@ -71,5 +77,4 @@ def coins(record: Record) -> str:
         ("rft.description", record.abstract),
         *(("rft.subject", word) for word in record.keywords),
     ]
-    query = "&".join(f"{name}={quote(value, safe='')}" for name, value in rows if value)
-    return f'<span class="Z3988" aria-hidden="true" title="{html.escape(query)}"></span>'
+    return "&".join(f"{name}={quote(value, safe='')}" for name, value in rows if value)

@@ -66,6 +66,11 @@ def page_record(page: Page, keywords: Iterable[str], project: Project) -> Record
     return _record(page.id, page.title, page.summary, keywords, dates, doc, project)
 
 
+def site_record(doc: DocPath, title: str, abstract: str, ordered: Iterable[Page], project: Project) -> Record:
+    """The record of a page that shows what others say, such as a list: as old as the newest page of the site."""
+    return _record("", title, abstract, [], _dates(ordered) or [project.since], doc, project)
+
+
 def records(catalog: Catalog, ordered: Sequence[Page], project: Project) -> dict[str, Record]:
     """The record of every page, in order, and of the glossary, by the name of its files in /cite/."""
     terms = catalog.terms
@@ -77,10 +82,13 @@ def records(catalog: Catalog, ordered: Sequence[Page], project: Project) -> dict
 
 def _glossary(known: Mapping[TermId, Term], ordered: Sequence[Page], project: Project) -> Record:
     """Terms have no dates of their own: the glossary is as old as the newest page that it serves."""
-    dates = [date for page in ordered for date in (page.published, *(c.date for c in page.changes))]
     terms = [term for term in known.values() if not term.see]
     summary = f"{len(terms)} terms of {project.subject}, each defined in a sentence, with its sources."
-    return _record(GLOSSARY, PAGES[GLOSSARY].title, summary, [], dates, PAGES[GLOSSARY].doc, project)
+    return _record(GLOSSARY, PAGES[GLOSSARY].title, summary, [], _dates(ordered), PAGES[GLOSSARY].doc, project)
+
+
+def _dates(ordered: Iterable[Page]) -> list[dt.date]:
+    return [date for page in ordered for date in (page.published, *(change.date for change in page.changes))]
 
 
 def _record(

@@ -15,6 +15,7 @@ from kb.emit.files import (
     list_files,
     literature_files,
     navigation,
+    page_records,
     redirects,
     reference_files,
     skos,
@@ -27,6 +28,7 @@ from kb.emit.pages import (
     builder,
     comparison,
     debates,
+    downloads,
     editions,
     entry,
     figures,
@@ -82,10 +84,12 @@ CITED = (entry.emit, glossary.emit)
 
 
 def emit(site: Site) -> dict[DocPath, str | bytes]:
-    """Every file of docs/ that the build makes, by its path."""
+    """Every file of docs/ that the build makes, by its path; last the pages that say something of the others."""
     citations = cite_records(site.records, site.project.cache)
     made = chain(*(emitter(site) for emitter in EMITTERS), *(emitter(site, citations) for emitter in CITED))
-    return redirects.keep_anchors(site, collect(made))
+    files = collect(made)
+    files.update(downloads.emit(site, files))
+    return page_records.describe(site, redirects.keep_anchors(site, files))
 
 
 def collect(made: Iterable[tuple[DocPath, str | bytes]]) -> dict[DocPath, str | bytes]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kb.emit.parts.markdown import page_doc
 from kb.finish import links, search_index, sitemap
+from kb.finish.frame import mend
 from kb.finish.locations import file_of, location
 from kb.finish.security import harden
 from kb.finish.structure import StructureError, arrange
@@ -75,7 +76,7 @@ def finish(folder: Path, known: Facts | None, closed: bool) -> None:
 def _finish_page(path: Path, inside: str, known: Facts | None) -> None:
     before = path.read_text(encoding="utf-8")
     try:
-        page = arrange(before)
+        page = arrange(mend(before))
     except StructureError as error:
         raise StructureError(f"{inside}: {error}") from None
     if known:

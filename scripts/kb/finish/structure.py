@@ -28,6 +28,9 @@ _TEXT = re.compile(r'<div data-place="text">')
 _PLACE = re.compile(r'<div(?P<rest>[^>]*) data-place="(?P<name>\w+)"></div>')
 _ID = re.compile(r'\sid="([^"]*)"')
 
+READ = "content"
+"""A class that keeps readers' modes from leaving out what has an id or class like "related", "menu" or "contact"."""
+
 SCROLL = '<div class="scroll" role="region" aria-label="{name}" tabindex="0">'
 _CAPTION = re.compile(r"<caption>([^<]*)</caption>")
 
@@ -127,7 +130,7 @@ def _sections(page: str, tree: Tree) -> Iterator[str]:
     for i, heading in enumerate(headings):
         end = headings[i + 1].start if i + 1 < len(headings) else tree.end
         id_ = _ID.search(heading.attributes)
-        name = f"part part--{id_[1]}" if id_ else "part"
+        name = f"part part--{id_[1]} {READ}" if id_ else "part"
         yield f'<section class="{name}">\n{_scrolling(page, tree, heading.start, end).rstrip()}\n</section>\n'
 
 

@@ -114,6 +114,7 @@ PAGES = {
             "about", "About this reference", DocPath("about.md"), "who stands behind it, and how it was checked",
             needs="about",
         ),
+        FixedPage("downloads", "Downloads", DocPath("downloads.md"), "every file, what it is for, its size and digest"),
         FixedPage("editions", "Editions", DocPath("editions.md"), shown=False),
     )
 }  # fmt: skip

@@ -73,11 +73,11 @@ def markdown(course: ResolvedList, project: Project, references: References) -> 
     return "\n".join(rows) + "\n"
 
 
-def html(course: ResolvedList, project: Project, references: References) -> str:
-    """A fragment of HTML."""
-    rows = [f"<h2>{escape(course.reading_list.title)}</h2>", f"<p>{escape(source_line(project))}</p>"]
+def html(course: ResolvedList, project: Project, references: References, top: int = 2) -> str:
+    """A fragment of HTML, whose title is a heading of the level ``top``."""
+    rows = [f"<h{top}>{escape(course.reading_list.title)}</h{top}>", f"<p>{escape(source_line(project))}</p>"]
     for meeting in course.sessions:
-        rows += [f"<h3>{escape(heading(meeting))}</h3>", "<ul>"]
+        rows += [f"<h{top + 1}>{escape(heading(meeting))}</h{top + 1}>", "<ul>"]
         rows += [
             f'<li><a href="{r.record.live}">{escape(r.label)}</a> ({r.minutes} min){escape(_why(r), False)}</li>'
             for r in meeting.readings
@@ -94,6 +94,6 @@ def html_file(course: ResolvedList, project: Project, references: References) ->
     """The fragment as a document of its own."""
     return (
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="robots" content="noindex">\n'
-        f"<title>{escape(course.reading_list.title)}</title>\n</head>\n<body>\n{html(course, project, references)}"
-        "</body>\n</html>\n"
+        f"<title>{escape(course.reading_list.title)}</title>\n</head>\n<body>\n"
+        f"{html(course, project, references, top=1)}</body>\n</html>\n"
     )

@@ -37,7 +37,8 @@ def test_the_feed_is_sound_and_lists_revisions_newest_first(revised: Path) -> No
     assert second.summary == "Said more about rank and “order” & more."
     assert newest.id == "tag:example.org,2026:/topics/military-attaches/2027-06-01"
     assert newest.link == "https://example.org/ref/topics/military-attaches/"
-    assert feed.feed.updated == newest.updated == "2027-06-01T00:00:00Z"
+    assert feed.feed.updated == newest.updated
+    assert newest.updated.startswith("2027-06-01T")
     assert len({entry.id for entry in feed.entries}) == len(feed.entries)
     assert all(entry.id.startswith("tag:") for entry in feed.entries)
     pages = [p for p in (*revised.glob("topics/*/"), *revised.glob("cases/*/")) if (p / "index.html").exists()]

@@ -54,21 +54,28 @@ def test_the_record_of_the_format_notes_in_each_format() -> None:
   month     = nov,
   publisher = {Military Diplomacy Reference},
   url       = {https://example.org/v/2026.1/topics/military-attaches/},
+  note      = {\\url{https://example.org/v/2026.1/topics/military-attaches/}, 2 November 2026},
+  abstract  = {What a military attach{\\'e} is and does.},
+  keywords  = {attach{\\'e}s, embassies},
+  language  = {en-US},
+  copyright = {CC BY 4.0},
 }
 """
+    note = next(line for line in wanted.splitlines(keepends=True) if line.startswith("  note "))
     assert bibtex(samples.FROZEN) == wanted
     assert biblatex(samples.FROZEN) == (
         wanted.replace("@incollection", "@inreference")
         .replace("{\\'e}", "é")
+        .replace(note, "")
         .replace("  year      = {2026},\n  month     = nov,\n", "  date      = {2026-11-02},\n")
-        .replace("attaches/},\n}", "attaches/},\n  langid    = {american},\n}")
+        .replace("{en-US},\n  copyright = {CC BY 4.0}", "{english},\n  langid    = {american}")
     )
     assert ris(samples.FROZEN) == (
         "TY  - ENCYC\nID  - mdr-military-attaches-2026.1\nAU  - Military Diplomacy Reference,\n"
         "TI  - Military attachés\nT2  - Military Diplomacy: A Reference\nET  - 2026.1\n"
         "PB  - Military Diplomacy Reference\nPY  - 2026\nDA  - 2026/11/02/\n"
         "UR  - https://example.org/v/2026.1/topics/military-attaches/\nAB  - What a military attaché is and does.\n"
-        "KW  - attachés\nKW  - embassies\nLA  - en-US\nER  - \n"
+        "KW  - attachés\nKW  - embassies\nLA  - en-US\nCR  - CC BY 4.0\nER  - \n"
     )
 
 
@@ -79,7 +86,7 @@ def test_rispy_reads_every_field() -> None:
     read = rispy.loads("\n".join(map(ris, EVERY)))
     assert len(read) == len(EVERY)
     for record, entry in zip(EVERY, read, strict=True):
-        assert "unknown_tag" not in entry
+        assert entry.get("unknown_tag") == {"CR": ["CC BY 4.0"]}, "which Zotero reads as the rights"
         assert entry["type_of_reference"] == "ENCYC"
         assert entry["authors"] == [record.publisher + ","]
         assert (entry["title"], entry["secondary_title"]) == (record.title, record.work)
@@ -168,7 +175,8 @@ def test_latex_means_the_title(title: str) -> None:
 
 def test_biblatex_satisfies_a_data_model(tmp_path: Path) -> None:
     """Of biblatex's own model where biber is installed; everywhere the fields that it allows on @inreference."""
-    allowed = {"author", "title", "booktitle", "edition", "date", "publisher", "url", "langid"}
+    allowed = {"author", "title", "booktitle", "edition", "date", "publisher", "url", "langid", "language"}
+    allowed |= {"abstract", "keywords"}
     text = "\n".join(biblatex(record) for record in (samples.LIVE, samples.FROZEN))
     for entry in bibtexparser.parse_string(text).entries:
         assert entry.entry_type == "inreference"

@@ -101,7 +101,7 @@ def test_other_pages_claim_to_be_no_entry(site: Path, entries: list) -> None:
     assert others
     for path in others:
         text = path.read_text(encoding="utf-8")
-        assert CoinsParser.parse(text) == []
+        assert all(("rft.type", "webpage") in found for found in CoinsParser.parse(text)), path
         assert "citation_title" not in text
 
 
@@ -177,7 +177,7 @@ def test_a_reading_list_is_a_course_with_its_readings_in_order(site: Path) -> No
 
 def test_an_entry_is_an_article_within_the_work(entries: list[tuple[Record, str]]) -> None:
     for record, text in entries:
-        first, work, publisher = graph(text)
+        first, work, publisher, _ = graph(text)
         assert first["@type"] == ("DefinedTermSet" if record.slug == "glossary" else "ScholarlyArticle")
         assert first["@id"] == record.live
         assert (work["@type"], publisher["@type"]) == ("Book", "Organization")

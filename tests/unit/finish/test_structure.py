@@ -31,8 +31,9 @@ def test_lead_then_contents_then_sections() -> None:
     text = '<p>Lead.</p><p>More.</p><h2 id="a">A</h2><p>a</p><h2 class="x" id="b">B</h2><p>b</p>'
     assert squeezed(arrange(page(text, LEAD))) == (
         '<body><div class="page__lead"><p>Lead.</p></div><nav>toc</nav><p>More.</p><div class="parts">'
-        '<section class="part part--a"><h2 id="a">A</h2><p>a</p></section>'
-        '<section class="part part--b"><h2 class="x" id="b">B</h2><p>b</p></section></div><footer></footer></body>'
+        '<section class="part part--a content"><h2 id="a">A</h2><p>a</p></section>'
+        '<section class="part part--b content"><h2 class="x" id="b">B</h2><p>b</p></section></div>'
+        "<footer></footer></body>"
     )
 
 

@@ -1,4 +1,4 @@
-"""What machines look for at fixed addresses: the OpenSearch description and llms.txt."""
+"""What machines look for at fixed addresses: the OpenSearch description, llms.txt and robots.txt."""
 
 from __future__ import annotations
 
@@ -13,12 +13,15 @@ from kb.resolve.site import Site
 
 OPENSEARCH = DocPath("opensearch.xml")
 LLMS = DocPath("llms.txt")
+ROBOTS = DocPath("robots.txt")
 
 
 def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
-    """Both files."""
+    """Each file; a frozen edition is below the site, and its robots.txt would be read by nobody."""
     yield OPENSEARCH, opensearch(site)
     yield LLMS, llms(site)
+    if not site.deployment.edition:
+        yield ROBOTS, f"User-agent: *\nAllow: /\n\nSitemap: {site.project.url}sitemap.xml\n"
 
 
 def opensearch(site: Site) -> str:

@@ -6,7 +6,7 @@ Search engines and indexes of teaching materials read them; Zotero does not. Ter
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kb.citing.record import address, frozen_root, term_address
@@ -36,6 +36,7 @@ def entry(site: Site, page: Page, minutes: int) -> list[Node]:
         "@id": record.live,
         "url": record.live,
         "headline": page.title,
+        "image": project.url + "assets/social-card.png",
         "description": page.summary,
         "author": _ref(project.url + "#publisher"),
         "publisher": _ref(project.url + "#publisher"),
@@ -85,7 +86,7 @@ def reading_list(site: Site, course: ResolvedList) -> list[Node]:
         "timeRequired": f"PT{course.minutes}M",
         "teaches": list(list_.objectives),
         "audience": {"@type": "EducationalAudience", "educationalRole": "student"},
-        "hasPart": _ref(url + "#text"),
+        "mainEntity": _ref(url + "#text"),
     }
     readings = {
         "@type": "ItemList",
@@ -114,6 +115,15 @@ def home(site: Site) -> list[Node]:
         "about": _ref(project.url + "#work"),
     }
     return [node, *_whole(site)]
+
+
+def trail(site: Site, way: Iterable[tuple[str, str]]) -> Node:
+    """The way to a page as (title, address from the root) of each page on it, itself the last."""
+    rows = [
+        {"@type": "ListItem", "position": place, "name": title, "item": site.project.url + where}
+        for place, (title, where) in enumerate(way, start=1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": rows}
 
 
 def emit(site: Site) -> Iterator[tuple[DocPath, str]]:

@@ -9,7 +9,7 @@ from kb.citing.metadata import coins
 from kb.citing.record import Record
 from kb.emit.files import tables
 from kb.emit.parts.markdown import PageWriter, front_matter
-from kb.model.ids import DocPath
+from kb.model.ids import DocPath, PageId, TermId
 from kb.model.target import FIXED_PAGES, Target, relative
 from kb.model.text import escape
 from kb.resolve.site import Site
@@ -18,11 +18,13 @@ from kb.teaching.cartridge import course_cartridge
 from kb.teaching.readings import ResolvedList
 
 CARDS = DocPath("glossary.csv")
+ANKI = DocPath("glossary.anki.txt")
 
 
 def emit(site: Site) -> Iterator[tuple[DocPath, str | bytes]]:
     """Every file."""
     yield CARDS, tables.cards(site)
+    yield ANKI, tables.anki(site, site.catalog.terms, f"{site.project.title}: glossary")
     if site.catalog.lists:
         for course in site.courses:
             yield from _files(site, course)
@@ -54,12 +56,23 @@ def records(course: ResolvedList) -> list[Record]:
     return list({reading.record.slug: reading.record for reading in course.readings}.values())
 
 
+def terms_of(site: Site, course: ResolvedList) -> list[TermId]:
+    """The terms that a list assigns, or that the pages which it assigns use: each once, never a mere "see"."""
+    known = site.catalog.terms
+    assigned = [TermId(r.target.id) for r in course.readings if r.target.kind == "term"]
+    pages = dict.fromkeys(PageId(r.target.id) for r in course.readings if r.target.kind != "term")
+    used = [mention.term for page in pages for _, mention in site.term_links[page]]
+    return list(dict.fromkeys(known[id_].see or id_ for id_ in [*assigned, *used]))
+
+
 def _files(site: Site, course: ResolvedList) -> Iterator[tuple[DocPath, str | bytes]]:
     project, id_ = site.project, course.reading_list.id
     yield path(course, "syllabus.txt"), syllabus.text(course, project, site.catalog.references)
     yield path(course, "syllabus.markdown.txt"), syllabus.markdown(course, project, site.catalog.references)
     yield path(course, "syllabus.html"), syllabus.html_file(course, project, site.catalog.references)
     yield path(course, f"{id_}.csv"), tables.readings(course)
+    if wanted := terms_of(site, course):
+        yield path(course, f"{id_}.anki.txt"), tables.anki(site, wanted, course.reading_list.title)
     for suffix, (_, _, write) in FORMATS.items():
         yield path(course, f"{id_}.{suffix}"), write(records(course))
     yield cartridge_doc(course), course_cartridge(course, project)
@@ -92,6 +105,11 @@ def downloads(writer: PageWriter, course: ResolvedList) -> str:
             )
         ),
         f"{link('Table', path(course, f'{id_}.csv'))} (CSV)",
+        *(
+            [f"{link('Flash cards', path(course, f'{id_}.anki.txt'))} of its terms, for Anki: File, then Import"]
+            if terms_of(writer.site, course)
+            else []
+        ),
         f"[Change this list in the syllabus builder]({relative(FIXED_PAGES['builder'], '', writer.doc)}?list={id_})",
     ]  # fmt: skip
     return "## Files { #files data-search-exclude }\n\n" + "\n".join(f"-   {row}" for row in rows)

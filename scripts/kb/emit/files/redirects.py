@@ -38,6 +38,7 @@ _STUB = """\
 <script src="{root}assets/moved.js" defer></script>
 </head>
 <body>
+<h1>{title}: moved</h1>
 <p>This page has moved to <a href="{href}" data-page-moved>{title}</a>.</p>
 {parts}</body>
 </html>

@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterator
 from itertools import groupby
 
 from kb.citing.engine import Citations
-from kb.emit.files import json_ld, skos
+from kb.emit.files import json_ld, list_files, skos
 from kb.emit.parts.cite_box import cite_box
 from kb.emit.parts.head import head
 from kb.emit.parts.list_uses import term_on_lists
 from kb.emit.parts.markdown import PageWriter, front_matter
 from kb.model.ids import DocPath, TermId
 from kb.model.kinds import GLOSSARY, PAGES
-from kb.model.target import Target
+from kb.model.target import Target, relative
 from kb.model.text import escape, initial, joined, slug, sort_key
 from kb.model.values import Term
 from kb.resolve.site import Site
@@ -22,7 +22,8 @@ HERE = PAGES["glossary"]
 DOC = HERE.doc
 
 FILES = (
-    (DocPath("glossary.csv"), "text/csv"),
+    (list_files.CARDS, "text/csv"),
+    (list_files.ANKI, "text/plain"),
     (skos.TURTLE, "text/turtle"),
     (skos.JSON_LD, "application/ld+json"),
     (json_ld.TERMS, "application/ld+json"),
@@ -46,8 +47,14 @@ def emit(site: Site, citations: Citations) -> Iterator[tuple[DocPath, str]]:
         "kind": "glossary",
         "head": head(site, GLOSSARY, json_ld.glossary(site), FILES),
     }
-    text = "\n\n".join([front_matter(meta), f"{bar}\n{{ .letters data-search-exclude }}", *sections])
+    text = "\n\n".join([front_matter(meta), f"{bar}\n{{ .letters data-search-exclude }}", _files(), *sections])
     yield DOC, text + writer.references() + cite_box(writer, GLOSSARY, citations[GLOSSARY]) + "\n"
+
+
+def _files() -> str:
+    cards, table, rest = (relative(doc, "", DOC) for doc in (list_files.ANKI, list_files.CARDS, PAGES["downloads"].doc))
+    text = f"These terms as [flash cards for Anki]({cards}), as a [table]({table}), and [in other forms]({rest}#terms)."
+    return f"{text}\n{{ .files data-search-exclude }}"
 
 
 def chapter(site: Site, wanted: Collection[TermId]) -> str:

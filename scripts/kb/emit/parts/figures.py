@@ -42,14 +42,17 @@ def csv_doc(id_: FigureId) -> DocPath:
 
 
 def placed(writer: PageWriter, figure: Figure, number: int) -> str:
-    """The figure on a page that places it, as the page's figure of that number."""
+    """The figure on a page that places it, as the page's figure of that number.
+
+    A caption is the last in its figure (HTML, 4.4.12); the style sheet shows it above what can be unfolded.
+    """
     marks = ", ".join(mark.html for mark in writer.numbering.marks(_citations(figure)))
     source = f'<span class="chart__source">Source: <sup>{marks}</sup></span>'
     page = next(p for p in writer.site.ordered if Target(p.kind, p.id).doc == writer.doc)
     caption = f"<b>Figure {number}.</b> <b>{escape(figure.title)}.</b> {escape(figure.shows)} {source}"
     return (
         f'<figure class="chart" id="{FIGURE}{figure.id}" data-search-exclude>{pictures(writer, figure)}'
-        f"<figcaption>{caption}</figcaption>{_fold(writer, figure, page)}</figure>"
+        f"{_fold(writer, figure, page)}<figcaption>{caption}</figcaption></figure>"
     )
 
 

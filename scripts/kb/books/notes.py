@@ -1,0 +1,61 @@
+"""Keep the marks of notes beside their words, and tell e-readers what is a mark and what a note."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import lxml.html
+from lxml import etree
+from lxml.html import HtmlElement
+
+_LAST_WORD = re.compile(r"[^ \t\n]+\Z")
+
+EPUB = "http://www.idpf.org/2007/ops"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+_NOTE = re.compile(r".*--ref-\d+\Z")
+"""The id of a reference in a book: that of its chapter, then its own."""
+
+
+def keep_marks(body: HtmlElement) -> None:
+    """Put each mark into one ``span`` with the word before it, which no line may part (class ``kept``)."""
+    for mark in body.xpath(".//sup[.//a[contains(@class, 'cite')]]"):
+        parent, before = mark.getparent(), mark.getprevious()
+        text = (parent.text if before is None else before.tail) or ""
+        word = _LAST_WORD.search(text)
+        if not word:
+            continue
+        kept = lxml.html.Element("span", {"class": "kept"})
+        kept.text = word[0]
+        if before is None:
+            parent.text = text[: word.start()]
+        else:
+            before.tail = text[: word.start()]
+        parent.insert(parent.index(mark), kept)
+        kept.tail, mark.tail = mark.tail, None
+        kept.append(mark)
+
+
+def name_notes(page: Any) -> None:
+    """In a page of an EPUB, make marks ``noteref`` and references ``footnote``, which e-readers show in a window.
+
+    A reference is named by an empty element in it; the name goes to all of its text.
+    """
+    notes = set()
+    for anchor in page.xpath("//*[local-name() = 'li']//*[local-name() = 'span'][@id][not(node())]"):
+        if not _NOTE.match(anchor.get("id")):
+            continue
+        item = next(element for element in anchor.iterancestors() if element.tag == f"{XHTML}li")
+        note = etree.Element(f"{XHTML}div", id=anchor.attrib.pop("id"), role="doc-footnote")
+        note.set(f"{{{EPUB}}}type", "footnote")
+        note.text, item.text = item.text, None
+        note.extend(list(item))
+        item.append(note)
+        notes.add(note.get("id"))
+        holder, tail = anchor.getparent(), anchor.tail
+        holder.text = (holder.text or "") + (tail or "")  # the element was the first in it
+        holder.remove(anchor)
+    for mark in page.xpath("//*[local-name() = 'sup']//*[local-name() = 'a'][@href]"):
+        if mark.get("href").rpartition("#")[2] in notes:
+            mark.set(f"{{{EPUB}}}type", "noteref")
+            mark.set("role", "doc-noteref")

@@ -1,0 +1,49 @@
+"""Say on each page what it is a page of: the way to it for search engines, and its record where it has no other.
+
+Topics, cases and the glossary are cited as entries, and say so themselves (``emit/parts/head.py``). Any other page is a
+page of the site; without a record Zotero takes it for one by a person, since it knows no other authors of a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from kb.citing.metadata import context
+from kb.citing.record import address, site_record
+from kb.emit.files import json_ld
+from kb.emit.parts.markdown import front_matter, read_front_matter
+from kb.model.ids import DocPath
+from kb.model.kinds import PAGES
+from kb.resolve.site import Site
+
+
+def describe(site: Site, pages: Mapping[DocPath, str | bytes]) -> dict[DocPath, str | bytes]:
+    """The pages with their records and the ways to them; no line of a page's text moves where its head had room."""
+    return {doc: _described(site, doc, text) if doc.endswith(".md") else text for doc, text in pages.items()}
+
+
+def _described(site: Site, doc: DocPath, text: str | bytes) -> str | bytes:
+    read = read_front_matter(str(text))
+    if read is None:
+        return text
+    meta, body = read
+    head = dict(meta.get("head") or {})
+    if "meta" not in head and "Z3988" not in body:
+        record = site_record(doc, meta["title"], meta.get("description", ""), site.ordered, site.project)
+        head["coins"] = context(record, "webpage")
+    if meta.get("kind") != "home":
+        head["graph"] = [*head.get("graph", ()), json_ld.trail(site, _way(site, doc, meta))]
+    rest = str(text).partition("\n---\n")[2]
+    lines = str(text).count("\n") - rest.count("\n")
+    return front_matter({**meta, "head": head}, lines) + rest
+
+
+def _way(site: Site, doc: DocPath, meta: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """(title, address) of each page on the way, as docs/theme/partials/path.html shows it."""
+    way = [(site.home.title, ""), (meta["title"], address(doc))]
+    if (area := meta.get("area")) and meta.get("kind") != "area":
+        way.insert(1, (area["title"], f"areas/{area['id']}/"))
+    elif meta.get("kind") in ("list", "records"):
+        way.insert(1, (PAGES["lists"].title, address(PAGES["lists"].doc)))
+    return way
