@@ -1,4 +1,4 @@
-/*
+/*!
  * stemmer 2.0.1, index.js of the npm package, unchanged but for its last export, which a classic script cannot have.
  *
  * (The MIT License)

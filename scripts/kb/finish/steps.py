@@ -67,8 +67,8 @@ def finish(folder: Path, known: Facts | None, closed: bool) -> None:
     search_index.rewrite(folder / "search" / "search_index.json", known.names, known.synonyms, script=known.disk)
     sitemap.date_pages(folder, known.revised, known.project.since)
     if closed and not known.disk:
-        harden(folder)
         lighten(folder)
+        harden(folder)
         deployment = known.project.deployment
         edition.unpack(known.root, folder, () if deployment.edition else known.project.editions)
 

@@ -1,30 +1,33 @@
-"""Take comments and blank space out of the style sheets and scripts of a built site, which readers have no use for."""
+"""Take comments and blank space, which readers have no use for, out of the files of a built site."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
-_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_JS_COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/[ \t]*)\n", re.MULTILINE)
-"""A line that is a comment, or lines that are one of JSDoc. A licence begins with one asterisk, and stays."""
+from rcssmin import cssmin
+from rjsmin import jsmin
 
-_INDENT = re.compile(r"\n\s*")
+_INDENT = re.compile(r"\n\s+")
+_VERBATIM = ("<pre", "<textarea")
+"""Elements in which blank space is seen."""
 
 
 def lighten(folder: Path) -> None:
-    """Shorten the files of assets/ in place. Raises OSError."""
+    """Shorten pages and the files of assets/ in place. Raises OSError."""
     for path in (folder / "assets").rglob("*.css"):
-        path.write_text(_INDENT.sub("\n", _CSS_COMMENT.sub("", path.read_text(encoding="utf-8"))), encoding="utf-8")
+        path.write_text(cssmin(path.read_text(encoding="utf-8")), encoding="utf-8")
     for path in (folder / "assets").rglob("*.js"):
         path.write_text(light_script(path.read_text(encoding="utf-8")), encoding="utf-8")
+    for path in folder.rglob("*.html"):
+        path.write_text(light_page(path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def light_script(text: str) -> str:
-    """A script without its comments and its indentation.
+    """A script without its comments and needless space; a licence begins with ``/*!``, and stays."""
+    return str(jsmin(text, keep_bang_comments=True))
 
-    Only whole lines go, so that no string and no pattern can be mistaken for a comment. Where a text between backticks
-    may run over lines, as one that begins on a line with an odd number of them, indentation stays.
-    """
-    text = _JS_COMMENT.sub("", text)
-    return text if any(line.count("`") % 2 for line in text.splitlines()) else _INDENT.sub("\n", text)
+
+def light_page(text: str) -> str:
+    """A page without the indentation of its lines and the blank ones, where it has no element that shows them."""
+    return text if any(tag in text for tag in _VERBATIM) else _INDENT.sub("\n", text)

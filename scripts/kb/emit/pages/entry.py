@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kb.citing import works
 from kb.citing.engine import Citations, Cited
 from kb.citing.record import address
 from kb.emit.files import json_ld
@@ -134,11 +133,7 @@ def _literature(writer: PageWriter, page: Page) -> str:
     if not page.literature:
         return ""
     site = writer.site
-    rows = [
-        f"-   {site.entries[work.id]} {writer.inline(' '.join(work.note.split()))}"
-        f"{works.coins(site.catalog.references[work.id])}"
-        for work in page.literature
-    ]
+    rows = [f"-   {site.entries[work.id]} {writer.inline(' '.join(work.note.split()))}" for work in page.literature]
     href = writer.href(Target("page", "bibliography", f"works-on-{page.id}"))
     files = f"Download these: {downloads(writer, page.id)}. [All that the pages recommend]({href})\n{{ .files }}"
     return "\n\n## Literature { #literature data-search-exclude }\n\n" + "\n".join(rows) + f"\n\n{files}"
