@@ -37,6 +37,7 @@ def _page(site: Site) -> str:
         "title": HERE.title,
         "description": "Choose pages, sections, terms and cases, put them in order, and take them as text or files.",
         "kind": "builder",
+        "styles": ["kit/kit.css"],
         "scripts": ["fold.js"],
         "modules": [SCRIPT],
         "hide": ["toc"],

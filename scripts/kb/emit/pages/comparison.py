@@ -106,6 +106,7 @@ def _comparison(site: Site, cases: list[Page]) -> str:
         "title": HERE.title,
         "description": f"{len(cases)} cases in one table: period, region, actors, claims, outcomes.",
         "kind": "comparison",
+        "styles": ["tables.css"],
         "scripts": ["tables.js"],
         "hide": ["toc"],
     }

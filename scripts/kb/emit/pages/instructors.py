@@ -27,6 +27,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
         "title": prose.title,
         "description": prose.summary,
         "kind": "instructors",
+        "styles": ["kit/kit.css"],
         "scripts": ["kit/copy.js"],
     }
     yield DOC, front_matter(meta, prose.body_line - 1) + added.prose(writer, prose, _ADDED) + "\n"

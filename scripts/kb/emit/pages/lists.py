@@ -80,6 +80,7 @@ def _list(site: Site, course: ResolvedList) -> str:
         "kind": "list",
         "minutes": course.minutes,
         "reviewed": list_.reviewed.isoformat(),
+        "styles": ["kit/kit.css"],
         "scripts": [SCRIPT],
     }
     if list_.level:
