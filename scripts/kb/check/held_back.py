@@ -35,16 +35,25 @@ def hold_back(found: Iterable[Problem], unread: list[Problem]) -> tuple[list[Pro
 
     What is wrong on a line that has still to be written goes without saying.
     """
-    unwritten = {(problem.path, problem.line) for problem in unread if problem.rule == BLANK}
-    problems = sorted(problem for problem in found if (problem.path, problem.line) not in unwritten)
+    problems = _written(found, unread)
     swallowing = {problem.path: problem for problem in reversed(problems) if problem.rule == SWALLOWS}
-    hiding = [*(problem for problem in unread if _hides(problem)), *swallowing.values()]
-    holes = {p.path.removeprefix("content").lstrip("/"): p for p in sorted(hiding, reverse=True)}
-    sources = {rule: [p for hole, p in holes.items() if _touches(hole, places)] for rule, places in NEEDS_FILES.items()}
+    sources = _sources([*filter(_hides, unread), *swallowing.values()])
     causes = {problem: [*sources.get(problem.rule, ()), *_above(problem, swallowing)] for problem in problems}
     held = {problem: min(found) for problem, found in causes.items() if found}
     certain = [problem for problem in problems if problem not in held]
     return certain, [_notice([problem.rule for problem in held], min(held.values()))] if held else []
+
+
+def _written(found: Iterable[Problem], unread: Iterable[Problem]) -> list[Problem]:
+    """The problems that are not on a line that has still to be written, sorted."""
+    unwritten = {(problem.path, problem.line) for problem in unread if problem.rule == BLANK}
+    return sorted(problem for problem in found if (problem.path, problem.line) not in unwritten)
+
+
+def _sources(hiding: list[Problem]) -> dict[str, list[Problem]]:
+    """{rule: the problems that hide something from it}"""
+    holes = {p.path.removeprefix("content").lstrip("/"): p for p in sorted(hiding, reverse=True)}
+    return {rule: [p for hole, p in holes.items() if _touches(hole, places)] for rule, places in NEEDS_FILES.items()}
 
 
 def _above(problem: Problem, swallowing: Mapping[str, Problem]) -> list[Problem]:

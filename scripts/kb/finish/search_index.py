@@ -48,14 +48,7 @@ def records(site: Site, disk: bool) -> dict[str, Record | None]:
         found[here] = Record(page.kind, _names(page.title, _page_names(site, page)))
         for anchor, names in _section_names(page).items():
             found[f"{here}#{anchor}"] = Record(names=_names("", names))
-    glossary = location(FIXED_PAGES["glossary"], disk)
-    others: dict[str, list[str]] = defaultdict(list)
-    for term in site.catalog.terms.values():
-        if term.see:
-            others[term.see] += term.names
-    for term in site.catalog.terms.values():
-        record = Record("term", _names(_heading(term), [*term.names, *others[term.id]]))
-        found[f"{glossary}#{term.id}"] = None if term.see else record
+    found.update(_terms(site, disk))
     figures = location(FIXED_PAGES["figures"], disk)
     for figure in site.figures:
         names = [f"{sub} {heading}".strip() for heading, sub, _ in map(index_entry, figure.index)]
@@ -72,6 +65,17 @@ def records(site: Site, disk: bool) -> dict[str, Record | None]:
         summary = f"<p>{html.escape(area.summary, quote=False)}</p>"
         found[location(Target("area", area.id).doc, disk)] = Record("area", text=summary)
     return found
+
+
+def _terms(site: Site, disk: bool) -> Iterator[tuple[str, Record | None]]:
+    """The terms with the names of those that only point to them, which have no entry of their own."""
+    others: dict[str, list[str]] = defaultdict(list)
+    for term in site.catalog.terms.values():
+        if term.see:
+            others[term.see] += term.names
+    for term in site.catalog.terms.values():
+        record = Record("term", _names(_heading(term), [*term.names, *others[term.id]]))
+        yield f"{location(FIXED_PAGES['glossary'], disk)}#{term.id}", None if term.see else record
 
 
 def _places(site: Site, disk: bool) -> Iterator[tuple[str, Record]]:

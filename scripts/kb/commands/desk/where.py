@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kb.load.catalog import Catalog
+from kb.load.catalog import AuthoredText, Catalog
 from kb.model.kinds import KINDS
 from kb.model.problems import Keys, Origin
 from kb.model.target import parse
@@ -98,20 +98,32 @@ def _of_lists(catalog: Catalog) -> Uses:
 def _texts(site: Site, id_: str, kinds: set[str]) -> Iterator[Use]:
     """What texts link to or cite, and the links to terms that the build makes."""
     for text in site.catalog.all_texts:
-        for item in citation_syntax.citations(text.body.text):
-            if (item.target == id_ and "reference" in kinds) or ("source" in kinds and item.key.startswith(f"{id_}/")):
-                place = text.problem("", "", item.offset)
-                yield Use(place.path, place.line, place.column, ", ".join(filter(None, ["cited", item.locator])))
-        for block in text.body.blocks:
-            for zone in block.zones:
-                target = parse(zone.target) if zone.kind == "link" else None
-                if target and target.id == id_ and target.kind in kinds:
-                    place = text.problem("", "", block.offset + zone.start)
-                    yield Use(place.path, place.line, place.column, f"linked: {zone.label}")
+        yield from _cited(text, id_, kinds)
+        yield from _linked(text, id_, kinds)
     if "term" in kinds:
-        for page in site.ordered:
-            for block, mention in site.term_links[page.id]:
-                if mention.term == id_:
-                    at = site.catalog.bodies[page.id].place(block.offset + mention.start)
-                    words = block.text[mention.start : mention.end]
-                    yield Use(page.origin.path, *at, f"linked by the build: {words}")
+        yield from _mentioned(site, id_)
+
+
+def _cited(text: AuthoredText, id_: str, kinds: set[str]) -> Iterator[Use]:
+    for item in citation_syntax.citations(text.body.text):
+        if (item.target == id_ and "reference" in kinds) or ("source" in kinds and item.key.startswith(f"{id_}/")):
+            place = text.problem("", "", item.offset)
+            yield Use(place.path, place.line, place.column, ", ".join(filter(None, ["cited", item.locator])))
+
+
+def _linked(text: AuthoredText, id_: str, kinds: set[str]) -> Iterator[Use]:
+    for block in text.body.blocks:
+        for zone in block.zones:
+            target = parse(zone.target) if zone.kind == "link" else None
+            if target and target.id == id_ and target.kind in kinds:
+                place = text.problem("", "", block.offset + zone.start)
+                yield Use(place.path, place.line, place.column, f"linked: {zone.label}")
+
+
+def _mentioned(site: Site, id_: str) -> Iterator[Use]:
+    for page in site.ordered:
+        for block, mention in site.term_links[page.id]:
+            if mention.term == id_:
+                at = site.catalog.bodies[page.id].place(block.offset + mention.start)
+                words = block.text[mention.start : mention.end]
+                yield Use(page.origin.path, *at, f"linked by the build: {words}")
