@@ -44,6 +44,7 @@ function record(work, item) {
     ["AB", item.abstract],
     ...item.keywords.map((word) => ["KW", word]),
     ["LA", work.language],
+    ["CR", work.license],
   ];
   return rows.filter(([, value]) => value).map(([tag, value]) => `${tag}  - ${value}\n`).join("") + "ER  - \n";
 }

@@ -79,9 +79,8 @@ def test_a_span_holds_what_zotero_takes_of_a_work() -> None:
 def test_a_page_gives_its_own_literature_whole(site: Path, page: Page) -> None:
     wanted = [samples.resolved().catalog.references[work.id] for work in page.literature]
     tree = lxml.html.parse(site / "topics" / page.id / "index.html")
-    *spans, own = CoinsParser.parse((site / "topics" / page.id / "index.html").read_text(encoding="utf-8"))
-    assert dict(own)["rft.title"] == page.title
-    assert [dict(span)["rft.title"] for span in spans] == [work.title for work in wanted]
+    (own,) = CoinsParser.parse((site / "topics" / page.id / "index.html").read_text(encoding="utf-8"))
+    assert dict(own)["rft.title"] == page.title, "one record, so that one click saves the page"
     links = dict.fromkeys(tree.xpath("//section[contains(@class, 'part--literature')]//a/@href"))
     for suffix, (_, write) in FORMATS.items():
         assert f"../../bibliography/{page.id}.{suffix}" in links

@@ -108,8 +108,8 @@ def test_reserved_names_are_placeholders(url: str, placeholder: bool) -> None:
 def test_paragraphs_without_ids_are_never_frozen(copy: Path) -> None:
     path = copy / SOURCE
     path.write_text(f"{path.read_text().rstrip()}\n\nThere is more to say [@vcdr-1961, art. 7].\n")
-    before = snapshot(copy)
+    before = {path: data for path, data in snapshot(copy).items() if not path.startswith(".cache/")}
     said = kb(copy, "edition", "2099.1", status=1)
     assert SOURCE in said
     assert "make publish" in said
-    assert snapshot(copy) == before
+    assert {path: data for path, data in snapshot(copy).items() if not path.startswith(".cache/")} == before

@@ -27,7 +27,18 @@ ALLOWED = {
 }  # fmt: skip
 """Attributes of each tag that a page's Markdown may become."""
 
-CLASSES = {"cite", "term", "back", "headerlink", "admonition", "editors", "admonition-title", "about", "letters"}
+CLASSES = {
+    "cite",
+    "term",
+    "back",
+    "headerlink",
+    "admonition",
+    "editors",
+    "admonition-title",
+    "about",
+    "files",
+    "letters",
+}
 CLASSES |= {"record", "kind", "place", *EVIDENCE}
 TOPIC = Path("content/topics/means/staff-talks.md")
 TERMS = Path("content/glossary/toy.yml")

@@ -39,11 +39,15 @@ def _described(site: Site, doc: DocPath, text: str | bytes) -> str | bytes:
     return front_matter({**meta, "head": head}, lines) + rest
 
 
+_ABOVE = {"list": "lists", "records": "lists", "place": "places"}
+"""{kind of page: the fixed page that lists its like}"""
+
+
 def _way(site: Site, doc: DocPath, meta: Mapping[str, Any]) -> list[tuple[str, str]]:
     """(title, address) of each page on the way, as docs/theme/partials/path.html shows it."""
     way = [(site.home.title, ""), (meta["title"], address(doc))]
     if (area := meta.get("area")) and meta.get("kind") != "area":
         way.insert(1, (area["title"], f"areas/{area['id']}/"))
-    elif meta.get("kind") in ("list", "records"):
-        way.insert(1, (PAGES["lists"].title, address(PAGES["lists"].doc)))
+    elif above := _ABOVE.get(meta.get("kind", "")):
+        way.insert(1, (PAGES[above].title, address(PAGES[above].doc)))
     return way

@@ -65,7 +65,7 @@ def anki(site: Site, wanted: Collection[TermId], deck: str) -> str:
     )
     out = io.StringIO("\n".join([*head, ""]))
     out.seek(0, io.SEEK_END)
-    csv.writer(out, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_ALL).writerows(_cards(site, wanted))
+    csv.writer(out, dialect="unix", delimiter="\t").writerows(_cards(site, wanted))
     return out.getvalue()
 
 
