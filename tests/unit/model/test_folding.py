@@ -6,7 +6,7 @@ import csv
 import unicodedata
 
 import pytest
-from kb.emit.pages.glossary import letter_id
+from kb.emit.parts.letters import letter_id
 from kb.model.text import fold, initial, key, slug, sort_key
 from kb.prose.blocks import Block
 from kb.prose.term_links import Entry, Linker

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
-from kb.emit.pages.glossary import letter_id
+from kb.emit.parts.letters import UNSEARCHED, by_letter
 from kb.emit.parts.markdown import PageWriter, front_matter
 from kb.model.ids import DocPath, PageId
 from kb.model.kinds import PAGES
 from kb.model.target import Target
-from kb.model.text import escape, initial, key, sort_key
+from kb.model.text import escape, key, sort_key
 from kb.resolve.index import Entry, build_index
 from kb.resolve.site import Site
 
@@ -22,13 +21,9 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     """The index page."""
     writer = PageWriter(site, DOC)
     entries = build_index(site).entries()
-    letters = [(letter, list(group)) for letter, group in groupby(entries, lambda entry: initial(entry.heading))]
-    bar = " ".join(f"[{letter}](#{letter_id(letter)})" for letter, _ in letters)
-    sections = [
-        f"## {letter} {{ #{letter_id(letter)} data-search-exclude }}\n\n"
-        + "\n".join(_entry(writer, entry) for entry in group)
-        for letter, group in letters
-    ]
+    bar, sections = by_letter(
+        entries, lambda entry: entry.heading, lambda entry: _entry(writer, entry), more=UNSEARCHED
+    )
     meta = {
         "title": HERE.title,
         "description": "Persons, bodies, treaties, exercises, places and concepts, with the sections on each.",

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from kb.citing import reference_text
 from kb.citing.works import coins
 from kb.emit.files.literature_files import WHOLE, downloads, recommended
-from kb.emit.pages.glossary import letter_id
+from kb.emit.parts.letters import UNSEARCHED, by_letter
 from kb.emit.parts.markdown import PageWriter, front_matter
 from kb.emit.parts.works import attributes, authors, note
 from kb.model.ids import DocPath, RefKey
 from kb.model.kinds import EVIDENCE, PAGES
 from kb.model.target import Target, relative
-from kb.model.text import escape, initial, sort_key
+from kb.model.text import escape, sort_key
 from kb.model.values import Area, Work
 from kb.resolve.site import Site
 
@@ -110,13 +109,9 @@ def _authors(site: Site) -> str:
         for name in authors(reference):
             by_name.setdefault(name, []).append(f"[{escape(reference.title.rstrip('.'))}]({href}){year}")
     names = sorted(by_name, key=sort_key)
-    letters = [(letter, list(group)) for letter, group in groupby(names, initial)]
-    bar = " ".join(f"[{letter}](#{letter_id(letter)})" for letter, _ in letters)
-    sections = [
-        f"## {letter} {{ #{letter_id(letter)} data-search-exclude }}\n\n"
-        + "\n".join(f"-   {escape(name)}: {'; '.join(by_name[name])}" for name in group)
-        for letter, group in letters
-    ]
+    bar, sections = by_letter(
+        names, str, lambda name: f"-   {escape(name)}: {'; '.join(by_name[name])}", more=UNSEARCHED
+    )
     meta = {
         "title": AUTHORS.title,
         "description": "The persons and bodies who wrote or edited what is cited, each with the works.",

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from itertools import groupby
 
 from kb.citing.engine import Citations
 from kb.emit.files import json_ld, list_files, skos
 from kb.emit.parts.cite_box import cite_box
 from kb.emit.parts.head import head
+from kb.emit.parts.letters import by_letter
 from kb.emit.parts.list_uses import term_on_lists
 from kb.emit.parts.markdown import PageWriter, front_matter
 from kb.model.ids import DocPath, TermId
 from kb.model.kinds import GLOSSARY, PAGES
 from kb.model.target import Target, relative
-from kb.model.text import escape, initial, joined, slug, sort_key
+from kb.model.text import escape, joined, sort_key
 from kb.model.values import Term
 from kb.resolve.site import Site
 
@@ -35,12 +35,7 @@ def emit(site: Site, citations: Citations) -> Iterator[tuple[DocPath, str]]:
     """The glossary page."""
     writer = PageWriter(site, DOC)
     terms = sorted(site.catalog.terms.values(), key=lambda term: sort_key(term.term))
-    letters = [(letter, list(group)) for letter, group in groupby(terms, lambda term: initial(term.term))]
-    bar = " ".join(f"[{letter}](#{letter_id(letter)})" for letter, _ in letters)
-    sections = [
-        f"## {letter} {{ #{letter_id(letter)} }}\n\n" + "\n\n".join(_term(writer, term) for term in group)
-        for letter, group in letters
-    ]
+    bar, sections = by_letter(terms, lambda term: term.term, lambda term: _term(writer, term), gap="\n\n")
     meta = {
         "title": HERE.title,
         "description": site.records[GLOSSARY].abstract,
@@ -63,11 +58,6 @@ def chapter(site: Site, wanted: Collection[TermId]) -> str:
     terms = sorted((site.catalog.terms[id_] for id_ in wanted), key=lambda term: sort_key(term.term))
     text = "\n\n".join(_term(writer, term).replace("### ", "## ", 1) for term in terms)
     return text + writer.references() + "\n"
-
-
-def letter_id(letter: str) -> str:
-    """The anchor of a letter's section."""
-    return f"letter-{slug(letter) or f'{ord(letter):x}' if letter.isalpha() else '0-9'}"
 
 
 def _term(writer: PageWriter, term: Term) -> str:
