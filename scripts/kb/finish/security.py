@@ -36,15 +36,8 @@ _CHARSET = re.compile(r"""<meta charset=["']?utf-8["']?\s*/?>""", re.IGNORECASE)
 _MAP = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: ?\*/)?\s*\Z")
 
 
-def harden(site: Path) -> None:
-    """Write the policy into each page of a built site and into ``_headers``; delete source maps."""
-    hashes: set[str] = set()
-    for page in sorted(site.rglob("*.html")):
-        text = page.read_text(encoding="utf-8")
-        hashes |= inline_hashes(text)
-        hardened = with_csp(text)
-        if hardened != text:
-            page.write_text(hardened, encoding="utf-8")
+def harden(site: Path, hashes: set[str]) -> None:
+    """Write the policy, with the hashes of all inline programs of a site, into ``_headers``; delete source maps."""
     _headers(site / "_headers", policy(hashes))
     _remove_maps(site)
 

@@ -11,9 +11,9 @@ from kb.emit.parts.markdown import page_doc
 from kb.finish import links, search_index, sitemap
 from kb.finish.frame import mend
 from kb.finish.locations import file_of, location
-from kb.finish.security import harden
+from kb.finish.security import harden, inline_hashes, with_csp
 from kb.finish.structure import StructureError, arrange
-from kb.finish.weight import lighten
+from kb.finish.weight import light_page, lighten_assets
 from kb.model.ids import DocPath
 from kb.model.project import Project
 from kb.permanence import edition
@@ -60,29 +60,33 @@ def finish(folder: Path, known: Facts | None, closed: bool) -> None:
     headers, is lighter, and holds its editions. Of content that has problems nothing is known: a server that begins
     with it shows the pages that are there. Raises OSError, StructureError and EditionError.
     """
+    closed = closed and known is not None and not known.disk
+    hashes: set[str] = set()
     for path in sorted(folder.rglob("*.html")):
-        _finish_page(path, path.relative_to(folder).as_posix(), known)
+        before = path.read_text(encoding="utf-8")
+        page = _finished(before, path.relative_to(folder).as_posix(), known)
+        if closed:
+            page = with_csp(light_page(page))
+            hashes |= inline_hashes(page)
+        if page != before:
+            path.write_text(page, encoding="utf-8")
     if known is None:
         return
     search_index.rewrite(folder / "search" / "search_index.json", known.names, known.synonyms, script=known.disk)
     sitemap.date_pages(folder, known.revised, known.project.since)
-    if closed and not known.disk:
-        lighten(folder)
-        harden(folder)
+    if closed:
+        lighten_assets(folder / "assets")
+        harden(folder, hashes)
         deployment = known.project.deployment
         edition.unpack(known.root, folder, () if deployment.edition else known.project.editions)
 
 
-def _finish_page(path: Path, inside: str, known: Facts | None) -> None:
-    before = path.read_text(encoding="utf-8")
+def _finished(text: str, inside: str, known: Facts | None) -> str:
     try:
-        page = arrange(mend(before))
+        page = arrange(mend(text))
     except StructureError as error:
         raise StructureError(f"{inside}: {error}") from None
-    if known:
-        page = _with_links(page, inside, known)
-    if page != before:
-        path.write_text(page, encoding="utf-8")
+    return _with_links(page, inside, known) if known else page
 
 
 def _with_links(page: str, inside: str, known: Facts) -> str:

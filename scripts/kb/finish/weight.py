@@ -13,14 +13,12 @@ _VERBATIM = ("<pre", "<textarea")
 """Elements in which blank space is seen."""
 
 
-def lighten(folder: Path) -> None:
-    """Shorten pages and the files of assets/ in place. Raises OSError."""
-    for path in (folder / "assets").rglob("*.css"):
+def lighten_assets(folder: Path) -> None:
+    """Shorten styles and scripts in ``folder`` in place. Raises OSError."""
+    for path in folder.rglob("*.css"):
         path.write_text(cssmin(path.read_text(encoding="utf-8")), encoding="utf-8")
-    for path in (folder / "assets").rglob("*.js"):
+    for path in folder.rglob("*.js"):
         path.write_text(light_script(path.read_text(encoding="utf-8")), encoding="utf-8")
-    for path in folder.rglob("*.html"):
-        path.write_text(light_page(path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def light_script(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Say on each page what it is a page of: the way to it for search engines, and its record where it has no other.
+"""Say on each page what it is a page of: the way to it, for readers and machines, and its record if it has no other.
 
 Topics, cases and the glossary are cited as entries, and say so themselves (``emit/parts/head.py``). Any other page is a
 page of the site; without a record Zotero takes it for one by a person, since it knows no other authors of a page.
@@ -32,10 +32,12 @@ def _described(site: Site, doc: DocPath, text: str | bytes) -> str | bytes:
     if "meta" not in head and "Z3988" not in body:
         record = site_record(doc, meta["title"], meta.get("description", ""), site.ordered, site.project)
         head["coins"] = context(record, "webpage")
-    if meta.get("kind") != "home":
-        head["graph"] = [*head.get("graph", ()), json_ld.trail(site, _way(site, doc, meta))]
+    way = [] if meta.get("kind") == "home" else _way(site, meta)
+    if way:
+        head["graph"] = [*head.get("graph", ()), json_ld.trail(site, [*way, (meta["title"], address(doc))])]
     rest = str(text).partition("\n---\n")[2]
     lines = str(text).count("\n") - rest.count("\n")
+    meta["way"] = [{"title": title, "url": url} for title, url in way]
     return front_matter({**meta, "head": head}, lines) + rest
 
 
@@ -43,11 +45,11 @@ _ABOVE = {"list": "lists", "records": "lists", "place": "places"}
 """{kind of page: the fixed page that lists its like}"""
 
 
-def _way(site: Site, doc: DocPath, meta: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """(title, address) of each page on the way, as docs/theme/partials/path.html shows it."""
-    way = [(site.home.title, ""), (meta["title"], address(doc))]
+def _way(site: Site, meta: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """(title, address) of each page above a page: home, and its area or the page that lists its like."""
+    way = [(site.home.title, "")]
     if (area := meta.get("area")) and meta.get("kind") != "area":
-        way.insert(1, (area["title"], f"areas/{area['id']}/"))
+        way.append((area["title"], f"areas/{area['id']}/"))
     elif above := _ABOVE.get(meta.get("kind", "")):
-        way.insert(1, (PAGES[above].title, address(PAGES[above].doc)))
+        way.append((PAGES[above].title, address(PAGES[above].doc)))
     return way
