@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 
 _ACCENTS = {
     "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0304": "=", "\u0306": "u", "\u0307": ".",
@@ -24,17 +25,20 @@ _SPECIAL = {
     "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}",
 }  # fmt: skip
 
+_ESCAPES = str.maketrans(_SPECIAL)
+
 
 def escape(text: str) -> str:
     """Escape what has a meaning in LaTeX, for BibLaTeX, which reads UTF-8."""
-    return "".join(_SPECIAL.get(char, char) for char in text)
+    return text.translate(_ESCAPES)
 
 
 def ascii_escape(text: str) -> str:
     """Escape also accents and typographic signs, for BibTeX. A letter of a script without LaTeX commands stays."""
-    return "".join(_ascii(char) for char in unicodedata.normalize("NFC", text))
+    return "".join(map(_ascii, unicodedata.normalize("NFC", text)))
 
 
+@cache
 def _ascii(char: str) -> str:
     if char in _SPECIAL:
         return _SPECIAL[char]
