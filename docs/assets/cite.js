@@ -1,6 +1,7 @@
 "use strict";
-// Completes the box "Cite this page": buttons to copy, the day of reading, and the part of the page that the address
-// names. Without this script the box says the same of the whole page, and how to add the rest by hand.
+// Completes the box "Cite this page": the style that the reader chooses, buttons to copy, the day of reading, and the part
+// of the page that the address names. Without this script the box has all styles for the whole page, and how to add the
+// rest by hand.
 (() => {
   /** @type {HTMLElement | null} */
   const box = document.querySelector(".cite-box");
@@ -14,6 +15,27 @@
     const locale = isBritish(read) ? "en-GB" : "en-US";
     read.textContent = new Date().toLocaleDateString(locale, { day: "numeric", month: "long", year: "numeric" });
   }
+
+  // One style at a time, the one that was chosen last on any page of this site.
+  const names = Array.from(box.querySelectorAll("dt"), (term) => term.textContent ?? "");
+  const chooser = document.createElement("select");
+  chooser.append(...names.map((name) => new Option(name)));
+  const label = Object.assign(document.createElement("label"), { className: "cite-choice", textContent: "Style " });
+  label.append(chooser);
+  box.before(label);
+  const choose = () => {
+    for (const row of box.children) {
+      const name = row.matches("dt") ? row.textContent : row.previousElementSibling?.textContent;
+      /** @type {HTMLElement} */ (row).hidden = name !== chooser.value;
+    }
+  };
+  const kept = window.kept.get("style");
+  if (names.includes(kept)) chooser.value = kept;
+  chooser.addEventListener("change", () => {
+    window.kept.set("style", chooser.value);
+    choose();
+  });
+  choose();
 
   const status = document.createElement("p");
   status.className = "cite-status";
@@ -106,4 +128,17 @@
 
   addEventListener("hashchange", locate);
   locate();
+
+  // Beside the word that the address of a part was copied: its citation in the style of the reader.
+  addEventListener("copied", (event) => {
+    if (!(event.target instanceof Element)) return;
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: `Copy citation (${chooser.value})` });
+    button.addEventListener("click", async () => {
+      locate();
+      /** @type {HTMLElement | null} */
+      const citation = box.querySelector("dd:not([hidden]) > p > span");
+      if (citation && await copy(citation)) button.textContent = "Citation copied";
+    });
+    event.target.append(" · ", button);
+  });
 })();

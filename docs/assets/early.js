@@ -1,30 +1,34 @@
 "use strict";
-// Runs before the page is painted: the reader's choice of light or dark, and whether the browser has popovers.
+// Runs before the page is painted: what a reader chose before, light or dark above all, and whether there are popovers.
 (() => {
   const root = document.documentElement;
   const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
-  const key = `${new URL("..", src).pathname}scheme`; // sites below one address keep apart
+  const base = new URL("..", src).pathname; // sites below one address keep apart
 
   root.classList.replace("no-js", "js");
   root.classList.toggle("no-popover", !("popover" in HTMLElement.prototype)); // site.js opens the menu
 
-  window.scheme = {
-    // Where the browser does not allow it, a choice lasts for this page.
-    keep(choice) {
+  // What the browser keeps for this site. Where it does not allow that, a choice lasts for this page.
+  window.kept = {
+    get(name) {
       try {
-        localStorage.setItem(key, choice);
+        return localStorage.getItem(base + name) ?? "";
       } catch {
-        // Blocked, or full.
+        return ""; // Blocked.
       }
     },
-    apply() {
+    set(name, value) {
       try {
-        const choice = localStorage.getItem(key);
-        if (choice === "dark" || choice === "light") root.dataset.colors = choice;
+        localStorage.setItem(base + name, value);
+        return true;
       } catch {
-        // Blocked: the page follows the system.
+        return false; // Blocked, or full.
       }
+    },
+    applyScheme() {
+      const choice = this.get("scheme");
+      if (choice === "dark" || choice === "light") root.dataset.colors = choice;
     },
   };
-  window.scheme.apply();
+  window.kept.applyScheme();
 })();

@@ -16,14 +16,14 @@
   };
   toggle?.addEventListener("click", () => {
     root.dataset.colors = isDark() ? "light" : "dark";
-    window.scheme.keep(root.dataset.colors);
+    window.kept.set("scheme", root.dataset.colors);
     showScheme();
   });
   system.addEventListener("change", showScheme);
   showScheme();
   // What was chosen in another tab, or on the page from which a reader comes back, counts here too.
-  addEventListener("storage", () => { window.scheme.apply(); showScheme(); });
-  addEventListener("pageshow", () => { window.scheme.apply(); showScheme(); });
+  addEventListener("storage", () => { window.kept.applyScheme(); showScheme(); });
+  addEventListener("pageshow", () => { window.kept.applyScheme(); showScheme(); });
 
   // What few pages need: the words that a reader searched for, where the address names them, and parts that have moved.
   /** @type {(name: string) => HTMLScriptElement} */
@@ -171,6 +171,18 @@
   document.querySelector("[data-rests]")?.addEventListener("click", ({ target }) => {
     load("evidence.js").addEventListener("load", () => target instanceof HTMLElement && target.click());
   }, { once: true });
+
+  // The reader's own list: likewise, also at the first part whose address is copied.
+  const mine = document.querySelector("[data-see]");
+  let listing = false;
+  /** @type {(event: Event) => void} */
+  const list = ({ target }) => {
+    if (!mine || listing) return;
+    listing = true;
+    load("mine.js").addEventListener("load", () => target instanceof HTMLButtonElement && target.click());
+  };
+  mine?.addEventListener("click", list);
+  addEventListener("copied", list);
 
   // The section being read, in the sidebar.
   /** @type {NodeListOf<HTMLAnchorElement>} */

@@ -1,17 +1,19 @@
 /* What the scripts of docs/assets share with each other, and with the data that the build writes. Read by tsc alone. */
 
-// The frame: early.js gives it to site.js.
+// The frame: early.js gives it to the others.
 
-interface Scheme {
-  /** Remember a choice, where the browser allows it. */
-  keep(choice: string): void;
-  /** Show the page as it was chosen, if it was. */
-  apply(): void;
+interface Kept {
+  /** What the browser keeps for this site under a name; empty if nothing, or where it allows nothing. */
+  get(name: string): string;
+  /** Keep a choice; whether the browser allows it. */
+  set(name: string, value: string): boolean;
+  /** Show the page in the colors that were chosen, if any were. */
+  applyScheme(): void;
 }
 
 /** A search index that came as a script, since a page on a disk may fetch nothing. */
 interface Window {
-  scheme: Scheme;
+  kept: Kept;
   __index: Index;
 }
 

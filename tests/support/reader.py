@@ -16,8 +16,8 @@ def see_preview(page: Page) -> None:
 
 
 def shown_citations(page: Page) -> list[str]:
-    """The text of every citation, in order: two a style."""
-    return page.locator(".cite-box dd p > span").all_inner_texts()
+    """The text of every citation, in order: two a style, of which one is chosen."""
+    return page.locator(".cite-box dd p > span").all_text_contents()
 
 
 def copy_citation(browser: Browser, address: str) -> tuple[str, str]:
@@ -25,6 +25,7 @@ def copy_citation(browser: Browser, address: str) -> tuple[str, str]:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(address)
+    page.get_by_role("combobox", name="Style").select_option("MLA 9")
     page.get_by_role("button", name="Copy: MLA 9, Works cited").click()
     expect(page.locator(".cite-status")).to_have_text("Copied: MLA 9, works cited.")
     text = page.evaluate("navigator.clipboard.readText()")

@@ -24,7 +24,13 @@ async function start() {
   };
   /** @type {Update} */
   const update = (words) => {
-    history.replaceState(null, "", `${location.pathname}#${write(state)}`);
+    const list = write(state);
+    window.kept.set("list", list);
+    try {
+      history.replaceState(null, "", `${location.pathname}#${list}`);
+    } catch {
+      // A frame may not, nor a reader who is too fast for the browser: the list is shown all the same.
+    }
     chosen.show();
     picker.show();
     output.show();
@@ -78,14 +84,15 @@ function index(data) {
 }
 
 /**
- * The choice of the address: its own, or a list of the site that it names.
+ * The choice of the address, its own or a list of the site that it names; else the one that the browser keeps.
  * @param {Readings} data
  * @param {Known} known
  */
 function initial(data, known) {
   const name = new URLSearchParams(location.search).get("list");
   const list = data.lists.find(({ id }) => id === name);
-  return list && !holdsList(location.hash) ? ofList(list) : read(location.hash, known);
+  if (holdsList(location.hash)) return read(location.hash, known);
+  return list ? ofList(list) : read(window.kept.get("list"), known);
 }
 
 /**

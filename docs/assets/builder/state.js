@@ -1,4 +1,4 @@
-// The choice in; the part of the address after # that holds it out, and back. Nothing is kept anywhere else.
+// The choice in; the part of the address after # that holds it out, and back. The browser keeps the same text.
 //
 // #title=My+course&list=topic:port-calls&list=session:Week+two&list=case:the-visit
 // An entry of the list is a reading by its link, or a heading that begins a session.

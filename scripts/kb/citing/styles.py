@@ -42,12 +42,9 @@ def _version(item: Item) -> Item:
 
 
 def _apa(item: Item) -> Item:
-    """APA 7, 10.3 and 8.30: the work in sentence case; a text that may change has no date but that of retrieval."""
+    """APA 7, 9.15 and 10.3: the work in sentence case; a page is dated by the revision that it states."""
     item = _version(item)
     item["container-title"] = sentence_case(item["container-title"])
-    if "version" not in item:
-        del item["issued"]
-        item["accessed"] = {"literal": DATE}
     return item
 
 

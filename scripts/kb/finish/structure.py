@@ -7,9 +7,10 @@ of its parts: ``<div data-place="lead"></div>``. The parts are
 - ``lead``: all else to the end of the first paragraph;
 - ``opening``: what is left before the first section.
 
-What has no place of its own stays in the text. There each section becomes an element, of the class ``part--ID`` by
-the id of its heading, and each table can be scrolled where it is wider than the page. A page without such a text is
-left alone.
+What has no place of its own stays in the text. What the template gives as ``<div data-before="ID">`` goes into the
+text, before the section of that id, or to its end where the page has none. In the text each section becomes an element,
+of the class ``part--ID`` by the id of its heading, and each table can be scrolled where it is wider than the page. A
+page without such a text is left alone.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "me
 
 _TEXT = re.compile(r'<div data-place="text">')
 _PLACE = re.compile(r'<div(?P<rest>[^>]*) data-place="(?P<name>\w+)"></div>')
+_BEFORE = re.compile(r'\s*<div data-before="(?P<id>[\w-]+)">(?P<part>(?:(?!</?div).)*)</div>', re.DOTALL)
 _ID = re.compile(r'\sid="([^"]*)"')
 
 READ = "content"
@@ -71,9 +73,9 @@ def arrange(page: str) -> str:
     for name, end in _cuts(tree, places):
         parts[name] = _scrolling(page, tree, at, end)
         at = end
-    sections = "".join(_sections(page, tree))
+    before, sections = _with_inserted(before, list(_sections(page, tree)))
     first = next((element.start for element in tree.top if element.name == "h2"), tree.end)
-    text = _scrolling(page, tree, at, first) + f'<div class="parts">{sections}</div>'
+    text = _scrolling(page, tree, at, first) + f'<div class="parts">{"".join(sections)}</div>'
     filled = _PLACE.sub(lambda place: _filled(place, parts.get(place["name"], "").strip()), before)
     return filled + text + page[tree.end + len("</div>") :]
 
@@ -132,6 +134,15 @@ def _sections(page: str, tree: Tree) -> Iterator[str]:
         id_ = _ID.search(heading.attributes)
         name = f"part part--{id_[1]} {READ}" if id_ else "part"
         yield f'<section class="{name}">\n{_scrolling(page, tree, heading.start, end).rstrip()}\n</section>\n'
+
+
+def _with_inserted(before: str, sections: list[str]) -> tuple[str, list[str]]:
+    """What stands before the text without what belongs into it, and the sections with that."""
+    for found in _BEFORE.finditer(before):
+        opening = f'<section class="part part--{found["id"]} '
+        at = next((n for n, section in enumerate(sections) if section.startswith(opening)), len(sections))
+        sections.insert(at, found["part"].strip())
+    return _BEFORE.sub("", before), sections
 
 
 def _scrolling(page: str, tree: Tree, start: int, end: int) -> str:

@@ -31,11 +31,10 @@ Feature = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class SimilarPage:
-    """A computed related page: the rarest terms that both pages use, and how many passages both cite."""
+    """A computed related page, and the rarest terms that both pages use."""
 
     id: PageId
     terms: tuple[TermId, ...]
-    places: int
 
 
 def similar(
@@ -77,11 +76,11 @@ class _Shared:
         return scores
 
     def page(self, id_: PageId, other: PageId) -> SimilarPage:
-        """Another page, with what both share, the rarest first."""
+        """Another page, with the terms that both share, the rarest first."""
         shared = self._rare(id_) & self._sets[other]
         ranked = sorted(shared, key=lambda feature: (-self._weight[feature], feature))
         terms = [TermId(name) for kind, name, _ in ranked if kind == "term"]
-        return SimilarPage(other, tuple(terms[:_NAMED]), len(ranked) - len(terms))
+        return SimilarPage(other, tuple(terms[:_NAMED]))
 
     def _rare(self, id_: PageId) -> set[Feature]:
         return {feature for feature in self._sets[id_] if len(self._holders[feature]) <= self._common}

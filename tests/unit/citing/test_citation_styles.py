@@ -49,8 +49,8 @@ IN_EDITION = {
 
 WITHOUT_EDITION = {
     "apa": (
-        f"{ORG}. (n.d.). Military attachés. In *Military diplomacy: A reference*. Retrieved [date], from {LIVE_AT}",
-        f"({ORG}, n.d., para. N)",
+        f"{ORG}. (2026). Military attachés. In *Military diplomacy: A reference*. {LIVE_AT}",
+        f"({ORG}, 2026, para. N)",
     ),
     "mla": (f"“Military Attachés.” {WORK}, {ORG}, 2 Nov. 2026, {LIVE_AT}.", "(“Military Attachés,” par. N)"),
     "harvard": (
@@ -81,13 +81,11 @@ def prepared(style: str, item: dict[str, Any]) -> dict[str, Any]:
         item["edition"] = f"Version {edition}"
     elif edition:
         item["version"] = edition
-    if style == "harvard" or (style == "apa" and not edition):
+    if style == "harvard":
         item["accessed"] = {"literal": "[date]"}
     if style == "apa":
         assert item["container-title"] == "Military Diplomacy: A Reference"
         item["container-title"] = "Military diplomacy: A reference"
-        if not edition:
-            del item["issued"]
     return item
 
 

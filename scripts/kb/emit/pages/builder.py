@@ -49,7 +49,8 @@ def _page(site: Site) -> str:
     intro = (
         "Choose pages, sections, cases and terms, put them in order, and take the list with you as lines for a "
         "syllabus, as records or as a cartridge for a learning platform. The files are made in your "
-        "browser; nothing is sent. The address of this page holds your choice: bookmark it, or share it."
+        "browser; nothing is sent. The address of this page holds your choice: bookmark it, or share it. Your browser "
+        "keeps your last list, and pages and paragraphs can be added to it where they stand."
     )
     without = (
         '<div id="builder" class="builder" markdown="1" data-search-exclude>\n\nThe builder needs JavaScript and a '

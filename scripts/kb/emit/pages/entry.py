@@ -74,6 +74,7 @@ def _meta(site: Site, page: Page) -> dict[str, Any]:
         "revised": page.revised.isoformat(),
         "dates": {"published": long_date(page.published), "revised": long_date(page.revised)},
         "reviewed": page.reviewed.isoformat(),
+        **({"see": f"{page.kind}:{page.id}"} if site.catalog.lists else {}),
         "edition": site.records[page.id].edition or "",
         **_evidence(site.profiles[page.id]),
         **({"checked": True} if site.catalog.content.about else {}),

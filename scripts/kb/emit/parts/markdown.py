@@ -205,8 +205,9 @@ def _places(use: citation_syntax.Use, says: Mapping[str, str]) -> Iterator[str]:
     letters = {anchor: f" {_letter(i)}" if len(anchors) > 1 else "" for i, anchor in enumerate(anchors)}
     for at, found in use.marks.items():
         links = [f"[↑{letters[a]}](#{a}){{ .back }}" for a in dict.fromkeys(found)]
-        said = ": ".join(filter(None, [f"{at[:1].upper()}{at[1:]}", says.get(at, "")]))
-        yield f'<span class="place">{" ".join(filter(None, [escape(said), *links]))}</span>'
+        where, said = escape(f"{at[:1].upper()}{at[1:]}"), escape(says.get(at, ""))
+        said = f'<span class="said">{": " if where else ""}{said}</span>' if said else ""
+        yield f'<span class="place">{" ".join(filter(None, [where + said, *links]))}</span>'
 
 
 def _letter(index: int) -> str:

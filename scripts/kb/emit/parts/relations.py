@@ -11,14 +11,12 @@ from kb.model.values import Page
 from kb.resolve.backlinks import Backlink
 from kb.resolve.similar import SimilarPage
 
-_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-
-FOLD_AFTER = 5
+FOLD_AFTER = 3
 """How many backlinks are shown with their sentences; the others are folded, and only named."""
 
 
 def related(writer: PageWriter, page: Page) -> str:
-    """The curated related pages with their reasons, then the computed ones with what they share."""
+    """The curated related pages with their reasons, then the computed ones with the terms that both explain."""
     rows = [f"-   {writer.plain_link(relation.id)}: {escape(relation.why)}." for relation in page.related]
     rows += [f"-   {writer.plain_link(other.id)}: {_shared(writer, other)}." for other in writer.site.similar[page.id]]
     return "\n\n## Related pages { #related data-search-exclude }\n\n" + "\n".join(rows)
@@ -26,9 +24,7 @@ def related(writer: PageWriter, page: Page) -> str:
 
 def _shared(writer: PageWriter, other: SimilarPage) -> str:
     terms = joined([writer.term_link(term) for term in other.terms])
-    number = _NUMBERS[other.places] if other.places < len(_NUMBERS) else str(other.places)
-    passages = f"cite {number} of the same passages" if other.places else ""
-    return f"both {', and '.join(filter(None, [f'speak of {terms}' if terms else '', passages]))}"
+    return f"also on {terms}" if terms else "draws on the same documents"
 
 
 def backlinks(writer: PageWriter, page: Page) -> str:

@@ -1,4 +1,18 @@
 "use strict";
+// The list of references is short, but for the one that a reader was led to, until a reader asks what each source says.
+(() => {
+  /** @type {HTMLElement | null} */
+  const part = document.querySelector(".part--references");
+  const heading = part?.querySelector("h2");
+  if (!part || !heading) return;
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "told", textContent: "Show what each source says" });
+  button.setAttribute("aria-pressed", "false");
+  button.addEventListener("click", () => {
+    button.setAttribute("aria-pressed", String(part.toggleAttribute("data-told")));
+  });
+  heading.after(button);
+})();
+
 // References as notes in the margin, where the page is wide enough: each stands beside its first mark in the text.
 // They repeat the list of references for the eye only, so they are hidden from assistive technology.
 (() => {
