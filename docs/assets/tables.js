@@ -7,7 +7,7 @@
   /** @type {(row: HTMLTableRowElement, column: number) => string} */
   function sortKey(row, column) {
     const cell = /** @type {HTMLTableCellElement} */ (row.cells[column].cloneNode(true));
-    for (const mark of cell.querySelectorAll("sup")) mark.remove();
+    for (const mark of cell.querySelectorAll("sup, .choose")) mark.remove();
     return cell.dataset.sort ?? (cell.textContent ?? "").trim();
   }
 

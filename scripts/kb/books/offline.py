@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kb.books.epub import BookError
 from kb.model.problems import RenderError
+from kb.model.project import LANGUAGE
 from kb.teaching.cartridge import pack
 
 START = "START-HERE.html"
@@ -43,7 +44,7 @@ def _only_served(path: Path) -> bool:
 def _start(folder: str) -> str:
     """A page beside the folder, for those who unpack the archive and look for where to begin."""
     return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{LANGUAGE}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="refresh" content="0; url={folder}/index.html">\n<title>Start here</title>\n</head>\n'
         f'<body><p><a href="{folder}/index.html">Open the reference</a></p></body>\n</html>\n'
     )

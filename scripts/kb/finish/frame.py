@@ -11,6 +11,7 @@ import html
 import re
 
 from kb.finish.structure import READ
+from kb.model.project import LANGUAGE
 
 _STATE = re.compile(
     r"""\s*(?:<input class="md-toggle"[^>]*>|<label class="md-overlay"[^>]*>\s*</label>"""
@@ -28,7 +29,8 @@ _TAG = re.compile(r"<[^>]+>")
 
 
 def mend(page: str) -> str:
-    """The page without these; the style sheet shows the sign, and the heading's name is its words."""
+    """The page without these, and in its language; the sign is for the style sheet, a heading's name is its words."""
+    page = page.replace('<html lang="en"', f'<html lang="{LANGUAGE}"', 1)
     return _HEADING.sub(_named, _STATE.sub("", _AUTHOR.sub("", page, count=1)))
 
 

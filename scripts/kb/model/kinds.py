@@ -115,6 +115,7 @@ PAGES = {
             needs="about",
         ),
         FixedPage("downloads", "Downloads", DocPath("downloads.md"), "every file, what it is for, its size and digest"),
+        FixedPage("changes", "What changed", DocPath("changes.md"), "every new page and every revision, by day"),
         FixedPage("editions", "Editions", DocPath("editions.md"), shown=False),
     )
 }  # fmt: skip

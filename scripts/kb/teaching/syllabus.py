@@ -7,7 +7,7 @@ from html import escape
 
 from kb.citing.reference_text import label
 from kb.model.ids import RefKey
-from kb.model.project import LICENSE, Project
+from kb.model.project import LANGUAGE, LICENSE, Project
 from kb.model.text import escape as markdown_escape
 from kb.model.works import Reference
 from kb.teaching.readings import Reading, ResolvedList, ResolvedSession
@@ -93,7 +93,8 @@ def html(course: ResolvedList, project: Project, references: References, top: in
 def html_file(course: ResolvedList, project: Project, references: References) -> str:
     """The fragment as a document of its own."""
     return (
-        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="robots" content="noindex">\n'
+        f'<!doctype html>\n<html lang="{LANGUAGE}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="robots" content="noindex">\n'
         f"<title>{escape(course.reading_list.title)}</title>\n</head>\n<body>\n"
         f"{html(course, project, references, top=1)}</body>\n</html>\n"
     )

@@ -115,7 +115,7 @@ def test_each_instrument_lists_its_cases_once_and_leads_to_their_aims(site: Path
 def shown(page: Page, column: int) -> list[str]:
     cells: Locator = page.locator(f".compare tbody td:nth-child({column})")
     return cells.evaluate_all(
-        "all => all.map(c => { c = c.cloneNode(true); c.querySelectorAll('sup').forEach(m => m.remove());"
+        "all => all.map(c => { c = c.cloneNode(true); c.querySelectorAll('sup, .choose').forEach(m => m.remove());"
         " return c.textContent.trim() })"
     )
 

@@ -12,7 +12,20 @@ from project_copy import ROOT
 THEME = ROOT / "docs" / "theme"
 TEMPLATES = sorted(path.relative_to(THEME).as_posix() for path in THEME.rglob("*.html"))
 
-SHARED = {"capitalize", "d", "e", "length", "replace", "selectattr", "sort", "striptags", "tojson", "url", "script_tag"}
+SHARED = {
+    "capitalize",
+    "d",
+    "e",
+    "last",
+    "length",
+    "replace",
+    "selectattr",
+    "sort",
+    "striptags",
+    "tojson",
+    "url",
+    "script_tag",
+}
 """Filters that both have: of the language itself, or given to it by both renderers."""
 
 

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from kb.emit.parts.markdown import page_doc
 from kb.model.ids import DocPath
+from kb.model.project import LANGUAGE
 from kb.model.values import Page
 from kb.permanence.address import path_of
 from kb.resolve.site import Site
@@ -21,11 +22,11 @@ LIMIT = 100
 
 @dataclass(frozen=True)
 class Entry:
-    """A publication or revision of a page."""
+    """A publication or revision of a page: "New" or "Revised", and what it holds or what was done."""
 
     date: dt.date
     page: Page
-    title: str
+    word: str
     summary: str
 
     @property
@@ -39,12 +40,12 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     """The feed of the live site; a frozen edition has none."""
     if site.deployment.edition:
         return
-    entries = sorted(_entries(site), key=lambda e: e.moment, reverse=True)[:LIMIT]
+    newest = sorted(entries(site), key=lambda e: e.moment, reverse=True)[:LIMIT]
     live = site.deployment.live
-    updated = entries[0].moment if entries else dt.datetime.combine(site.project.since, dt.time())
+    updated = newest[0].moment if newest else dt.datetime.combine(site.project.since, dt.time())
     head = [
         '<?xml version="1.0" encoding="utf-8"?>',
-        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{LANGUAGE}">',
         f"<id>{_tag(site, '/')}</id>",
         f"<title>{escape(site.project.title)}: revisions</title>",
         f"<updated>{updated.isoformat()}Z</updated>",
@@ -52,14 +53,15 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
         f'<link rel="self" type="application/atom+xml" href={quoteattr(live + DOC)}/>',
         f'<link rel="alternate" type="text/html" href={quoteattr(live)}/>',
     ]
-    yield DOC, "\n".join([*head, *(_entry(site, entry) for entry in entries), "</feed>", ""])
+    yield DOC, "\n".join([*head, *(_entry(site, entry) for entry in newest), "</feed>", ""])
 
 
-def _entries(site: Site) -> Iterator[Entry]:
+def entries(site: Site) -> Iterator[Entry]:
+    """Every publication and revision, in the order of the pages."""
     for page in site.ordered:
-        yield Entry(page.published, page, f"New: {page.title}", page.summary)
+        yield Entry(page.published, page, "New", page.summary)
         for change in page.changes:
-            yield Entry(change.date, page, f"Revised: {page.title}", change.what)
+            yield Entry(change.date, page, "Revised", change.what)
 
 
 def _entry(site: Site, entry: Entry) -> str:
@@ -67,7 +69,7 @@ def _entry(site: Site, entry: Entry) -> str:
     href = site.deployment.live + path.lstrip("/")
     return (
         f"<entry><id>{_tag(site, path + entry.date.isoformat())}</id>"
-        f"<title>{escape(entry.title)}</title><updated>{entry.moment.isoformat()}Z</updated>"
+        f"<title>{entry.word}: {escape(entry.page.title)}</title><updated>{entry.moment.isoformat()}Z</updated>"
         f'<link rel="alternate" type="text/html" href={quoteattr(href)}/>'
         f"<summary>{escape(entry.summary)}</summary></entry>"
     )

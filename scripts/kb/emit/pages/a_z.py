@@ -28,7 +28,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
         "title": HERE.title,
         "description": "Persons, bodies, treaties, exercises, places and concepts, with the sections on each.",
         "kind": "a-z",
-        "scripts": ["fold.js", "a-z.js"],
+        "scripts": ["fold.js", "filter.js"],
         "search": {"exclude": True},
     }
     yield DOC, "\n\n".join([front_matter(meta), f"{bar}\n{{ .letters }}", *sections]) + "\n"

@@ -116,7 +116,7 @@ def _authors(site: Site) -> str:
         "title": AUTHORS.title,
         "description": "The persons and bodies who wrote or edited what is cited, each with the works.",
         "kind": "a-z",
-        "scripts": ["fold.js", "a-z.js"],
+        "scripts": ["fold.js", "filter.js"],
         "search": {"exclude": True},
     }
     return "\n\n".join([front_matter(meta), f"{bar}\n{{ .letters }}", *sections]) + "\n"

@@ -107,7 +107,7 @@ def _comparison(site: Site, cases: list[Page]) -> str:
         "description": f"{len(cases)} cases in one table: period, region, actors, claims, outcomes.",
         "kind": "comparison",
         "styles": ["tables.css"],
-        "scripts": ["tables.js"],
+        "scripts": ["tables.js", "compare.js"],
         "hide": ["toc"],
     }
     intro = (

@@ -26,12 +26,13 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     count, pages = sum(map(len, points.values())), sum(map(bool, points.values()))
     meta = {
         "title": HERE.title,
-        "description": f"{count} points on which the articles and the public record differ, from {pages} pages.",
+        "description": f"{count} questions that are argued over, from {pages} pages: who holds what, and why.",
         "kind": "debates",
+        "scripts": ["fold.js", "filter.js"],
     }
     intro = (
-        f"Where the two articles differ from each other, or from the public record, the page concerned lists the "
-        f"sides. All {count} points stand here together, by area and page; each heading leads to the point’s place."
+        f"What is argued over, who holds what and why, and what is replied: all {count} debates of the pages, by area "
+        "and page. Each heading leads to the place where the debate belongs."
     )
     parts = [front_matter(meta), intro]
     for area in site.catalog.areas.values():

@@ -1,0 +1,83 @@
+"""The filter of the glossary and of the debates, cases side by side, and the page of changes."""
+
+from __future__ import annotations
+
+import pytest
+from kb.adapters.mkdocs.configuration import read_project
+from playwright.sync_api import Browser, Page, expect
+from project_copy import ROOT
+
+pytestmark = pytest.mark.browser
+CASES = "cases/?cases=admm-plus,terrorist-finance"
+
+
+@pytest.mark.parametrize(("path", "entry", "word"), [("glossary/", "h3", "immunity"), ("debates/", "h4", "attaches")])
+def test_the_filter_shows_the_entries_with_a_word(page: Page, address: str, path: str, entry: str, word: str) -> None:
+    page.goto(address + path)
+    whole = page.locator(f".part > {entry}:visible").count()
+    page.get_by_role("searchbox", name="Show entries with").fill(word)
+    status = page.locator(".filter [role=status]")
+    expect(status).to_contain_text(f"of {whole} entries")
+    shown = page.locator(f".part > {entry}:visible").count()
+    assert status.inner_text() == f"{shown} of {whole} entries"
+    assert 0 < shown < whole
+    for part in page.locator(f".part:has(> {entry}):visible").all():
+        assert part.locator(f":scope > {entry}:visible").count() > 0
+    page.get_by_role("searchbox", name="Show entries with").fill("")
+    assert page.locator(f".part > {entry}:visible").count() == whole
+
+
+def test_chosen_cases_stand_side_by_side(page: Page, address: str) -> None:
+    page.goto(address + "cases/")
+    beside = page.get_by_role("region", name="Chosen cases side by side")
+    expect(beside).to_be_hidden()
+    boxes = page.get_by_role("checkbox")
+    for box in boxes.all()[:2]:
+        box.check()
+    names = page.locator(".compare tbody tr td:first-child a").all_inner_texts()[:2]
+    assert beside.get_by_role("columnheader").all_inner_texts() == names
+    page.reload()
+    assert beside.get_by_role("columnheader").all_inner_texts() == names
+    page.get_by_role("button", name="Choose none").click()
+    expect(beside).to_be_hidden()
+    assert "?" not in page.url
+    assert page.evaluate("new Set(Array.from(document.querySelectorAll('[id]'), (e) => e.id)).size") == page.evaluate(
+        "document.querySelectorAll('[id]').length"
+    )
+
+
+def test_a_phone_shows_a_chosen_case_beside_the_names_of_its_columns(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(address + CASES)
+    beside = page.locator(".beside")
+    beside.evaluate("(element) => element.scrollTo(9999, 0)")
+    title, cell = page.locator(".beside tbody tr").first.locator("th, td:last-child").all()
+    left, right = title.bounding_box(), cell.bounding_box()
+    assert left["x"] >= 0
+    assert left["x"] + left["width"] <= right["x"] + 1
+    assert right["x"] + right["width"] <= 390
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    context.close()
+
+
+def test_the_masthead_stays_on_a_phone(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(address + "topics/military-aid/")
+    page.evaluate("scrollTo(0, 3000)")
+    expect(page.get_by_role("button", name="Menu")).to_be_in_viewport()
+    expect(page.get_by_role("button", name="Search", exact=True)).to_be_in_viewport()
+    context.close()
+
+
+def test_every_revision_is_listed_by_day(page: Page, address: str) -> None:
+    page.goto(address + "changes/")
+    days = page.locator(".part > h2").evaluate_all("heads => heads.map((head) => head.id)")
+    assert days == sorted(days, reverse=True)
+    assert page.locator(".part li").count() > 30
+    assert page.get_by_role("link", name="feed").get_attribute("href").startswith(read_project(ROOT).url)
+    first = page.locator(".part li a").first
+    title = first.inner_text()
+    first.click()
+    expect(page.locator("h1")).to_have_text(title)
