@@ -38,6 +38,10 @@ NARROW = Width("narrow", 352, 122)
 WIDTHS = (WIDE, NARROW)
 
 
+LAST_LABEL = 12
+"""Pixels to the right of a plot: a browser's letters may be wider than those that the drawing was measured with."""
+
+
 def frame(width: Width, body: Spec, height: float | None = None, top: float = 0) -> Spec:
     """A whole specification around the marks and data of a form.
 
@@ -48,7 +52,7 @@ def frame(width: Width, body: Spec, height: float | None = None, top: float = 0)
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "background": "transparent",
         "autosize": {"type": "fit-x", "contains": "padding"},
-        "padding": {"left": 2, "right": 2, "bottom": 2, "top": 2 + top},
+        "padding": {"left": 2, "right": LAST_LABEL, "bottom": 2, "top": 2 + top},
         **sized,
         **body,
         "config": _config(),

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kb.figures.colors import INK, LAND, PAPER, RAMP
-from kb.figures.layout import Spec, Width, cells, color, frame, title_of, words
+from kb.figures.layout import LAST_LABEL, Spec, Width, cells, color, frame, title_of, words
 from kb.model.figures import Figure
 
 _HERE = Path(__file__).parent
@@ -86,7 +86,7 @@ def map_(figure: Figure, width: Width) -> Spec:
         },
     ]
     body = {"projection": PROJECTION, "layer": marks}
-    return {**frame(width, body, width.pixels * 0.5), "autosize": {"type": "pad"}, "width": width.pixels - 6}
+    return {**frame(width, body, width.pixels * 0.5), "autosize": {"type": "pad"}, "width": width.pixels - 4 - LAST_LABEL}
 
 
 def _by_value(figure: Figure) -> Spec:
