@@ -86,7 +86,11 @@ def map_(figure: Figure, width: Width) -> Spec:
         },
     ]
     body = {"projection": PROJECTION, "layer": marks}
-    return {**frame(width, body, width.pixels * 0.5), "autosize": {"type": "pad"}, "width": width.pixels - 4 - LAST_LABEL}
+    return {
+        **frame(width, body, width.pixels * 0.5),
+        "autosize": {"type": "pad"},
+        "width": width.pixels - 4 - LAST_LABEL,
+    }
 
 
 def _by_value(figure: Figure) -> Spec:
