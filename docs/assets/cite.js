@@ -1,7 +1,7 @@
 "use strict";
 // Completes the box "Cite this page": the style that the reader chooses, buttons to copy, the day of reading, and the part
 // of the page that the address names. Without this script the box has all styles for the whole page, and how to add the
-// rest by hand.
+// rest by hand. site.js loads it when the box is near, or when the address names a part of the page.
 (() => {
   /** @type {HTMLElement | null} */
   const box = document.querySelector(".cite-box");
@@ -130,8 +130,8 @@
   locate();
 
   // Beside the word that the address of a part was copied: its citation in the style of the reader.
-  addEventListener("copied", (event) => {
-    if (!(event.target instanceof Element)) return;
+  /** @type {(copied: Element) => void} */
+  const offer = (copied) => {
     const button = Object.assign(document.createElement("button"), { type: "button", textContent: `Copy citation (${chooser.value})` });
     button.addEventListener("click", async () => {
       locate();
@@ -139,6 +139,9 @@
       const citation = box.querySelector("dd:not([hidden]) > p > span");
       if (citation && await copy(citation)) button.textContent = "Citation copied";
     });
-    event.target.append(" · ", button);
-  });
+    copied.append(" · ", button);
+  };
+  addEventListener("copied", ({ target }) => target instanceof Element && offer(target));
+  const copied = document.querySelector(".copied:not(:empty)");
+  if (copied) offer(copied);
 })();

@@ -172,6 +172,21 @@
     load("evidence.js").addEventListener("load", () => target instanceof HTMLElement && target.click());
   }, { once: true });
 
+  // The box "Cite this page": its program comes when the box is near, and with the first part that is named or copied.
+  const cited = document.querySelector(".cite-box");
+  if (cited) {
+    const near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && cite(), { rootMargin: "1000px" });
+    let citing = false;
+    const cite = () => {
+      near.disconnect();
+      if (!citing) load("cite.js");
+      citing = true;
+    };
+    near.observe(cited);
+    for (const name of ["hashchange", "copied"]) addEventListener(name, cite, { once: true });
+    if (location.hash) cite();
+  }
+
   // The reader's own list: likewise, also at the first part whose address is copied.
   const mine = document.querySelector("[data-see]");
   let listing = false;

@@ -14,7 +14,7 @@ from kb.citing.styles import STYLES
 from kb.emit.parts.cite_box import locatable
 from playwright.sync_api import Browser, Page, expect
 from project_copy import ROOT
-from reader import copy_citation
+from reader import copy_citation, reach_cite_box
 from reader import shown_citations as shown
 
 pytestmark = pytest.mark.browser
@@ -46,6 +46,7 @@ def test_without_scripts_every_page_shows_what_pandoc_printed(browser: Browser, 
 def test_the_day_of_reading_is_filled_in(page: Page, address: str) -> None:
     page.clock.set_fixed_time(dt.datetime(2027, 3, 4, 12))
     page.goto(address + PAGE)
+    reach_cite_box(page)
     assert "(Accessed: 4 March 2027)" in shown(page)[8]
     assert not any("[date]" in text for text in shown(page))
 
@@ -58,6 +59,7 @@ def test_copying_gives_plain_text_and_italics(browser: Browser, address: str) ->
 
 def test_without_leave_to_copy_the_text_is_selected(page: Page, address: str) -> None:
     page.goto(address + PAGE)
+    reach_cite_box(page)
     page.evaluate("() => { navigator.clipboard.write = () => Promise.reject(new Error('no')); }")
     assert page.get_by_role("combobox", name="Style").input_value() == "APA 7"
     page.get_by_role("button", name="Copy: APA 7, In text").click()
@@ -67,11 +69,13 @@ def test_without_leave_to_copy_the_text_is_selected(page: Page, address: str) ->
 
 def test_the_style_is_chosen_once(page: Page, address: str) -> None:
     page.goto(address + PAGE)
+    reach_cite_box(page)
     terms = page.locator(".cite-box dt:visible")
     expect(terms).to_have_text(["APA 7"])
     page.get_by_role("combobox", name="Style").select_option("Chicago 18, notes")
     expect(terms).to_have_text(["Chicago 18, notes"])
     page.goto(address + CASE)
+    reach_cite_box(page)
     expect(terms).to_have_text(["Chicago 18, notes"])
 
 
@@ -79,6 +83,7 @@ def test_a_paragraph_is_cited_and_kept_where_its_address_is_copied(browser: Brow
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(address + CASE)
+    reach_cite_box(page)
     page.get_by_role("combobox", name="Style").select_option("MLA 9")
     words = page.locator("#done").evaluate("heading => heading.firstChild.textContent")
     link = page.locator(".part--done a.para").first
@@ -108,6 +113,7 @@ def test_the_list_of_references_is_short_until_a_reader_asks(page: Page, address
 
 def test_arriving_at_a_section_cites_the_section(page: Page, address: str) -> None:
     page.goto(f"{address}{CASE}#done")
+    reach_cite_box(page)
     words = page.locator("#done").evaluate("heading => heading.firstChild.textContent")
     full, short = shown(page)[::2], shown(page)[1::2]
     assert all(text.count(f"{BASE}{CASE}#done") == 1 for text in full)
@@ -119,6 +125,7 @@ def test_arriving_at_a_section_cites_the_section(page: Page, address: str) -> No
 
 def test_arriving_at_a_term_cites_the_term(page: Page, address: str) -> None:
     page.goto(f"{address}{TERMS}#anzus")
+    reach_cite_box(page)
     assert shown(page)[1].endswith(", s.v. “ANZUS”)")
     assert f"{BASE}{TERMS}#anzus" in shown(page)[0]
 
@@ -131,8 +138,10 @@ def test_arriving_at_a_paragraph_cites_its_number(page: Page, address: str) -> N
     })"""
     page.add_init_script(script)
     page.goto(address + CASE)
+    reach_cite_box(page)
     ids = page.locator("article [id^='p-']").evaluate_all("ps => ps.map((p) => p.id)")
     page.goto(f"{address}{CASE}#{ids[3]}")
+    reach_cite_box(page)
     short = shown(page)[1::2]
     assert short[0].endswith(", 2026, para. 4)")
     assert short[1] == "(“ADMM-Plus,” par. 4)"
@@ -142,6 +151,7 @@ def test_arriving_at_a_paragraph_cites_its_number(page: Page, address: str) -> N
 
 def test_the_citation_follows_the_reader_and_goes_back(page: Page, address: str) -> None:
     page.goto(address + CASE)
+    reach_cite_box(page)
     whole = shown(page)
     page.evaluate("location.hash = '#done'")
     expect(page.locator(".cite-box .address").first).to_have_text(f"{BASE}{CASE}#done")
@@ -155,15 +165,18 @@ def test_other_anchors_cite_the_whole_page(page: Page, address: str, hash_: str)
     errors = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(address + CASE)
+    reach_cite_box(page)
     whole = shown(page)
     page.goto("about:blank")
     page.goto(address + CASE + hash_)
+    reach_cite_box(page)
     assert shown(page) == whole
     assert errors == []
 
 
 def test_the_downloads_are_there(page: Page, address: str) -> None:
     page.goto(address + CASE)
+    reach_cite_box(page)
     links = page.locator("article").get_by_role("link", name="RIS", exact=True)
     response = page.request.get(links.first.evaluate("link => link.href"))
     assert response.ok

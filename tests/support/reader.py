@@ -15,6 +15,12 @@ def see_preview(page: Page) -> None:
     expect(card.locator("span")).to_have_text(meaning)
 
 
+def reach_cite_box(page: Page) -> None:
+    """Scroll to the box "Cite this page", whose program then comes."""
+    page.locator("#cite").scroll_into_view_if_needed()
+    expect(page.get_by_role("combobox", name="Style")).to_be_visible()
+
+
 def shown_citations(page: Page) -> list[str]:
     """The text of every citation, in order: two a style, of which one is chosen."""
     return page.locator(".cite-box dd p > span").all_text_contents()
@@ -25,6 +31,7 @@ def copy_citation(browser: Browser, address: str) -> tuple[str, str]:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(address)
+    reach_cite_box(page)
     page.get_by_role("combobox", name="Style").select_option("MLA 9")
     page.get_by_role("button", name="Copy: MLA 9, Works cited").click()
     expect(page.locator(".cite-status")).to_have_text("Copied: MLA 9, works cited.")

@@ -14,6 +14,7 @@ from kb.finish.security import harden, inline_hashes, with_csp
 from kinds import PAGES
 from lxml import html
 from playwright.sync_api import Page, expect
+from reader import reach_cite_box
 
 PAGE = '<!doctype html><html><head><meta charset="utf-8"><title>t</title></head><body>{}</body></html>'
 
@@ -136,7 +137,8 @@ def test_all_that_a_reader_does_keeps_the_policy_and_stays_on_the_site(page: Pag
     page.goto(address + PAGES["topic"])
     page.locator("a.term").first.hover()
     expect(page.locator(".preview")).to_be_visible()
-    page.locator("#cite ~ * button").first.click()
+    reach_cite_box(page)
+    page.locator(".cite-box button:visible").first.click()
     expect(page.locator(".cite-status")).not_to_be_empty()
     page.locator("a.cite").first.click()
     page.locator("a.back").first.click()
