@@ -5,7 +5,17 @@ Takes arguments. Gives output, new files of content/, and an exit status. May im
 
 from kb.commands.desk.asking import coverage_command, where_command, why_link_command
 from kb.commands.desk.new import new_group
+from kb.commands.desk.renaming.command import move_command, rename_command
 from kb.commands.desk.source import source_group
 from kb.commands.desk.tidy import tidy_command
 
-COMMANDS = (new_group, source_group, where_command, why_link_command, coverage_command, tidy_command)
+COMMANDS = (
+    new_group,
+    source_group,
+    where_command,
+    why_link_command,
+    coverage_command,
+    tidy_command,
+    rename_command,
+    move_command,
+)

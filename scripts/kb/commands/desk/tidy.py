@@ -56,16 +56,16 @@ def tidy_command(root: Path, dry_run: bool) -> None:
 
 def tidied(text: str, key: _Key) -> str:
     """The text of a file that holds a list, in order. Raises ValueError where that would change what it says."""
-    head, items = _items("".join(f"{line.rstrip()}\n" for line in text.rstrip().splitlines()))
-    records = [yaml.safe_load(item)[0] for item in items]
-    order = sorted(range(len(items)), key=lambda n: key(records[n]))
-    after = head + "".join(items[n] for n in order)
+    head, found = items("".join(f"{line.rstrip()}\n" for line in text.rstrip().splitlines()))
+    records = [yaml.safe_load(item)[0] for item in found]
+    order = sorted(range(len(found)), key=lambda n: key(records[n]))
+    after = head + "".join(found[n] for n in order)
     if yaml.safe_load(after) != [yaml.safe_load(text)[n] for n in order]:
         raise ValueError("the same items, and no others")
     return after
 
 
-def _items(text: str) -> tuple[str, list[str]]:
+def items(text: str) -> tuple[str, list[str]]:
     """What stands above the first item, and each item with the comments directly above it."""
     starts = [found.start() for found in re.finditer(r"^(?:#.*\n)*- ", text, re.MULTILINE)]
     first = re.search(r"^- ", text, re.MULTILINE)

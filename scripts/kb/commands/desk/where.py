@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kb.commands.desk.naming import fields
 from kb.load.catalog import AuthoredText, Catalog
 from kb.model.kinds import KINDS
-from kb.model.problems import Keys, Origin
 from kb.model.target import parse
 from kb.prose import citation_syntax
 from kb.resolve.site import Site
-
-Uses = Iterator[tuple[str, str, Origin, Keys]]
-"""Kind and id of what is used, the record that uses it, and the field."""
 
 
 @dataclass(frozen=True, order=True)
@@ -38,61 +35,12 @@ def uses(site: Site, id_: str) -> list[Use]:
     """Every use of the records of an id: in fields, links, citations, and links to terms that the build makes."""
     kinds = set(kinds_of(site.catalog, id_))
     found = {
-        Use(origin.path, *origin.at(*keys), f"{kind}, in `{_field(keys)}`")
-        for kind, used, origin, keys in _fields(site.catalog)
-        if used == id_ and kinds & _meant(kind)
+        Use(named.origin.path, *named.origin.at(*named.keys), f"{named.kind}, in `{named.field}`")
+        for named in fields(site.catalog)
+        if named.id == id_ and kinds & named.kinds
     }
     found |= set(_texts(site, id_, kinds))
     return sorted(found)
-
-
-def _meant(kind: str) -> set[str]:
-    return {name for name, each in KINDS.items() if each.entry} if kind == "page" else {kind}
-
-
-def _field(keys: Keys) -> str:
-    return ".".join(str(key + 1) if isinstance(key, int) else key for key in keys)
-
-
-def _fields(catalog: Catalog) -> Uses:
-    """What the fields of records name by its id."""
-    for page in catalog.pages.values():
-        named = {
-            "terms": ("term", page.terms),
-            "cases": ("page", page.cases),
-            "instruments": ("page", page.instruments),
-        }
-        for name, (kind, ids) in named.items():
-            yield from ((kind, used, page.origin, (name, i)) for i, used in enumerate(ids))
-        yield from (("page", each.id, page.origin, ("related", i, "id")) for i, each in enumerate(page.related))
-        yield from (
-            ("reference", each.id, page.origin, ("literature", i, "id")) for i, each in enumerate(page.literature)
-        )
-        for i, event in enumerate(page.timeline):
-            yield "page", (event.see or "").partition("#")[0], page.origin, ("timeline", i, "see")
-    yield from _of_terms(catalog)
-    yield from _of_lists(catalog)
-
-
-def _of_terms(catalog: Catalog) -> Uses:
-    for term in catalog.terms.values():
-        for name in ("see", "broader"):
-            yield "term", getattr(term, name) or "", term.origin, (name,)
-        yield from (("term", used, term.origin, ("see_also", i)) for i, used in enumerate(term.see_also))
-        yield "page", term.topic or "", term.origin, ("topic",)
-
-
-def _of_lists(catalog: Catalog) -> Uses:
-    for listed in catalog.lists.values():
-        for n, session in enumerate(listed.sessions):
-            at: Keys = ("sessions", n)
-            for i, item in enumerate(session.items):
-                if target := parse(item.see):
-                    yield target.kind, target.id, listed.origin, (*at, "items", i, "see")
-            for i, work in enumerate(session.outside):
-                yield "reference", work.ref, listed.origin, (*at, "outside", i, "ref")
-            for i, ref in enumerate(session.task.refs if session.task else ()):
-                yield "reference", ref, listed.origin, (*at, "task", "refs", i)
 
 
 def _texts(site: Site, id_: str, kinds: set[str]) -> Iterator[Use]:
