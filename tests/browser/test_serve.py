@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from live_server import PATIENCE, Server
 from playwright.sync_api import Page, expect
 from project_copy import copy_project
 from snapshots import snapshot
@@ -27,54 +27,6 @@ sys.argv = ["mkdocs", "build", "--strict"]
 runpy.run_module("mkdocs", run_name="__main__")
 """
 
-PATIENCE = 60
-"""Seconds after which something that should have happened counts as not happening."""
-
-
-class Server:
-    """A running ``mkdocs serve`` on a copy of the project; ``output`` is all it has said so far."""
-
-    def __init__(self, root: Path, log: Path, at: str = "") -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            at = at or f"127.0.0.1:{free.getsockname()[1]}"
-        self.root, self.log, self.address = root, log, f"http://{at}/"
-        with log.open("wb") as stream:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", at],
-                cwd=root,
-                env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"},
-                stdin=subprocess.DEVNULL,
-                stdout=stream,
-                stderr=subprocess.STDOUT,
-            )
-
-    @property
-    def output(self) -> str:
-        return self.log.read_text()
-
-    def rebuilds(self) -> int:
-        """How often it has rebuilt the site because a file changed."""
-        return len(re.findall(r"Detected file changes", self.output))
-
-    def wait(self, what: str, happened: Callable[[], bool]) -> None:
-        deadline = time.monotonic() + PATIENCE
-        while not happened():
-            assert self.process.poll() is None, f"the server ended:\n{self.output}"
-            assert time.monotonic() < deadline, f"{what} did not happen:\n{self.output}"
-            time.sleep(0.1)
-
-    def settle(self, builds: int) -> None:
-        """Wait for the ``builds``-th build, the first included, and for the quiet in which a second would come."""
-        self.wait(f"build {builds}", lambda: len(re.findall(r"Reloading|Serving on", self.output)) >= builds)
-        time.sleep(3)
-
-    def edit(self, old: str, new: str) -> None:
-        path = self.root / TOPIC
-        text = path.read_text()
-        assert text.count(old) == 1
-        path.write_text(text.replace(old, new))
-
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
@@ -83,15 +35,14 @@ def server(tmp_path: Path) -> Iterator[Server]:
         running.settle(builds=1)
         yield running
     finally:
-        running.process.terminate()
-        running.process.wait(PATIENCE)
+        running.stop()
 
 
 def test_an_edit_shows_in_the_browser_after_one_rebuild(server: Server, page: Page) -> None:
     page.goto(server.address + "topics/history/")
     heading = page.get_by_role("heading", level=1)
     expect(heading).to_have_text("A short history")
-    server.edit("title: A short history\n", "title: A brief history\n")
+    server.edit(TOPIC, "title: A short history\n", "title: A brief history\n")
     expect(heading).to_have_text("A brief history", timeout=PATIENCE * 1000)  # the page reloads itself
     server.settle(builds=2)
     assert server.rebuilds() == 1, server.output
@@ -102,16 +53,16 @@ def test_a_mistake_is_shown_and_the_last_good_page_stays(server: Server, page: P
     heading = page.get_by_role("heading", level=1)
     line = (server.root / TOPIC).read_text().split("\n").index("level: introductory") + 1
 
-    server.edit("level: introductory\n", "level: easy\n")
+    server.edit(TOPIC, "level: introductory\n", "level: easy\n")
     server.wait("the error", lambda: f"{TOPIC}:{line}:1: wrong-value: " in server.output)
     server.settle(builds=2)
     assert "Traceback" not in server.output
     page.reload()
     expect(heading).to_have_text("A short history")
 
-    server.edit("level: easy\n", "level: introductory\n")
+    server.edit(TOPIC, "level: easy\n", "level: introductory\n")
     server.settle(builds=3)
-    server.edit("title: A short history\n", "title: A mended history\n")
+    server.edit(TOPIC, "title: A short history\n", "title: A mended history\n")
     expect(heading).to_have_text("A mended history", timeout=PATIENCE * 1000)
 
 
@@ -119,14 +70,13 @@ def test_two_servers_of_one_project_take_turns(server: Server, tmp_path: Path, p
     other = Server(server.root, tmp_path / "other.txt")
     try:
         other.settle(builds=1)
-        server.edit("title: A short history\n", "title: A shared history\n")
+        server.edit(TOPIC, "title: A short history\n", "title: A shared history\n")
         for each in (server, other):
             page.goto(each.address + "topics/history/")
             expect(page.get_by_role("heading", level=1)).to_have_text("A shared history", timeout=PATIENCE * 1000)
             assert "cannot be written" not in each.output
     finally:
-        other.process.terminate()
-        other.process.wait(PATIENCE)
+        other.stop()
 
 
 def test_an_address_in_use_is_named_before_anything_is_built(tmp_path: Path) -> None:

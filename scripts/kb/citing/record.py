@@ -68,7 +68,7 @@ def page_record(page: Page, keywords: Iterable[str], project: Project) -> Record
 
 def site_record(doc: DocPath, title: str, abstract: str, ordered: Iterable[Page], project: Project) -> Record:
     """The record of a page that shows what others say, such as a list: as old as the newest page of the site."""
-    return _record("", title, abstract, [], _dates(ordered) or [project.since], doc, project)
+    return _record("", title, abstract, [], _dates(ordered, project), doc, project)
 
 
 def records(catalog: Catalog, ordered: Sequence[Page], project: Project) -> dict[str, Record]:
@@ -84,11 +84,13 @@ def _glossary(known: Mapping[TermId, Term], ordered: Sequence[Page], project: Pr
     """Terms have no dates of their own: the glossary is as old as the newest page that it serves."""
     terms = [term for term in known.values() if not term.see]
     summary = f"{len(terms)} terms of {project.subject}, each defined in a sentence, with its sources."
-    return _record(GLOSSARY, PAGES[GLOSSARY].title, summary, [], _dates(ordered), PAGES[GLOSSARY].doc, project)
+    return _record(GLOSSARY, PAGES[GLOSSARY].title, summary, [], _dates(ordered, project), PAGES[GLOSSARY].doc, project)
 
 
-def _dates(ordered: Iterable[Page]) -> list[dt.date]:
-    return [date for page in ordered for date in (page.published, *(change.date for change in page.changes))]
+def _dates(ordered: Iterable[Page], project: Project) -> list[dt.date]:
+    """The days on which pages were published or revised; the first day of the project where there is no page yet."""
+    found = [date for page in ordered for date in (page.published, *(change.date for change in page.changes))]
+    return found or [project.since]
 
 
 def _record(

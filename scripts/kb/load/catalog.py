@@ -14,7 +14,7 @@ from kb.model.kinds import KINDS, PAGE, PAGES, Kind
 from kb.model.lists import ReadingList
 from kb.model.places import Address
 from kb.model.problems import Keys, Origin, Problem
-from kb.model.values import Area, Content, Page, Record, Term
+from kb.model.values import Area, Content, Event, Page, Record, Term
 from kb.model.works import Reference, Source
 from kb.prose.body import Body, read
 
@@ -79,6 +79,11 @@ class Catalog:
 
     def _has(self, needs: str) -> bool:
         return bool(getattr(self.content if hasattr(self.content, needs) else self, needs))
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """The dated events of pages."""
+        return tuple(event for page in self.content.pages for event in page.timeline)
 
     @cached_property
     def states(self) -> dict[str, Presence]:

@@ -81,7 +81,9 @@ PAGES = {
     for page in (
         FixedPage("home", "Home", DocPath("index.md")),
         FixedPage("cases", "Table of cases", DocPath("cases/index.md"), "every case study in one table, also as CSV"),
-        FixedPage("timeline", "Timeline", DocPath("timeline.md"), "dated events, with their sources"),
+        FixedPage(
+            "timeline", "Timeline", DocPath("timeline.md"), "dated events, with their sources", needs="events"
+        ),
         FixedPage("map", "Topic map", DocPath("map.md"), "how topics and cases are tied to each other"),
         FixedPage(
             "figures", "Figures", DocPath("figures/index.md"), "every chart and map, with its data", needs="figures"

@@ -121,7 +121,7 @@ class Site:
     @cached_property
     def courses(self) -> list[ResolvedList]:
         """The reading lists, worked out; the last is that of every page."""
-        return courses(self.catalog, self.areas, self.records)
+        return courses(self.catalog, self.areas, self.records) if self.ordered else []
 
     @cached_property
     def list_uses(self) -> list[tuple[Target, ReadingList, int]]:

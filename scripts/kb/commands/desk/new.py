@@ -10,6 +10,7 @@ import click
 from kb.commands.desk import templates
 from kb.commands.desk.putting import catalog_of, fresh, put, stop
 from kb.commands.desk.writing import as_file, as_reference, as_term
+from kb.model.blanks import MARK
 from kb.model.kinds import EVIDENCE, KINDS
 from kb.model.records import Made
 from kb.model.suggest import did_you_mean
@@ -41,7 +42,8 @@ def topic_command(root: Path, id_: str, title: str, area: str) -> None:
     kind = KINDS["topic"]
     others = [page for page in catalog.pages.values() if page.area == area] or [*catalog.pages.values()]
     order = max((page.order for page in others if page.area == area), default=0) + 10
-    text = templates.topic(fresh(catalog, "topic", id_), title, order, others[0].id if others else id_)
+    related = others[0].id if others else f"{id_}  # {MARK} the id of another page, once there is one"
+    text = templates.topic(fresh(catalog, "topic", id_), title, order, related)
     put(root, lambda: as_file(root, f"{kind.written}{area}/{id_}.md", text))
 
 

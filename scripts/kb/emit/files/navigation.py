@@ -23,19 +23,25 @@ def tree(site: Site) -> list[DocPath | dict[str, list[DocPath]]]:
     home, *others = (page.doc for page in shown(site))
     areas = [Target("area", area.id).doc for area in site.catalog.content.areas]
     sources = [Target("source", key).doc for key in site.catalog.sources]
-    return [home, {TOPICS: areas}, *others, {SOURCES: sources}]
+    return [home, *([{TOPICS: areas}] if areas else []), *others, *([{SOURCES: sources}] if sources else [])]
 
 
 def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     """The root's ``.pages`` and those of the folders it names."""
     home, *others = (page.doc.removesuffix("/index.md") for page in shown(site))
-    yield DocPath(".pages"), _pages("", [home, KINDS["area"].folder, *others, KINDS["source"].folder])
-    yield DocPath("areas/.pages"), _pages(TOPICS, [f"{area.id}.md" for area in site.catalog.content.areas])
+    areas, sources = ([f"{id_}.md" for id_ in ids] for ids in (site.catalog.areas, site.catalog.sources))
+    yield DocPath(".pages"), _pages("", [home, *_folder("area", areas), *others, *_folder("source", sources)])
+    yield DocPath("areas/.pages"), _pages(TOPICS, areas)
     for page in shown(site):
         folder, _, name = page.doc.rpartition("/")
         if folder:
             yield DocPath(f"{folder}/.pages"), "collapse: true\n" + _pages("", [name])
-    yield DocPath("sources/.pages"), _pages(SOURCES, [f"{key}.md" for key in site.catalog.sources])
+    yield DocPath("sources/.pages"), _pages(SOURCES, sources)
+
+
+def _folder(kind: str, files: list[str]) -> list[str]:
+    """The folder of a kind, where any file stands in it."""
+    return [KINDS[kind].folder] if files else []
 
 
 def _pages(title: str, nav: Iterable[str]) -> str:

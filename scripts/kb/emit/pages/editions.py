@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kb.citing.record import address
 from kb.emit.parts.markdown import front_matter, page_doc
 from kb.model.ids import DocPath
-from kb.model.kinds import PAGES
+from kb.model.kinds import GLOSSARY, PAGES
 from kb.model.text import long_date
 from kb.resolve.site import Site
 
@@ -39,7 +39,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     intro = _INTRO.format(
         base=site.deployment.base,
         example=editions[-1].id if editions else f"{site.project.since.year}.1",
-        page=address(page_doc(site.ordered[0])),
+        page=address(page_doc(site.ordered[0]) if site.ordered else PAGES[GLOSSARY].doc),
     )
     feed = f"Revisions of substance are announced in a [feed]({live}feed.xml)."
     yield DOC, "\n\n".join([front_matter(meta), intro, "## All editions { #editions }", listed, feed]) + "\n"

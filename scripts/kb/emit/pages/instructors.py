@@ -10,6 +10,7 @@ from kb.emit.files.list_files import CARDS
 from kb.emit.parts import added
 from kb.emit.parts.markdown import PageWriter, front_matter
 from kb.model.ids import DocPath
+from kb.model.kinds import GLOSSARY
 from kb.model.project import LICENSE, LICENSE_URL
 from kb.model.target import FIXED_PAGES, relative
 from kb.resolve.site import Site
@@ -34,7 +35,8 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
 
 
 def _example(site: Site) -> Record:
-    return site.records[site.ordered[0].id]
+    """The first page, or the glossary where there is none yet."""
+    return site.records[site.ordered[0].id if site.ordered else GLOSSARY]
 
 
 def license_line(record: Record) -> str:
@@ -50,8 +52,8 @@ def frame(record: Record) -> str:
 
 
 def _link(writer: PageWriter) -> str:
-    record, page = _example(writer.site), writer.site.ordered[0]
-    blocks = writer.site.catalog.bodies[page.id].blocks
+    record = _example(writer.site)
+    blocks = [block for page in writer.site.ordered[:1] for block in writer.site.catalog.bodies[page.id].blocks]
     anchor = next((block.id for block in blocks if block.id), "")
     return "For example:\n\n" + _code(f"{record.live}#{anchor}" if anchor else record.live)
 

@@ -52,7 +52,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
         for page in site.ordered
     ]
     arcs = [(*tie.ends, tie.weight) for tie in drawn]
-    fits = len(nodes) <= MOST_DRAWN
+    fits = 0 < len(nodes) <= MOST_DRAWN
     picture = [figure("drawing", *(draw(nodes, arcs, layout) for layout in (WIDE, NARROW)))] if fits else []
     sections = [
         f"## {escape(area.title)} {{ #{area.id} data-search-exclude }}\n\n"
