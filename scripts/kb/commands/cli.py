@@ -15,7 +15,7 @@ from kb.adapters.mkdocs.configuration import markdown_extensions, read_project
 from kb.adapters.zensical import run as zensical
 from kb.check import rules_table
 from kb.check.printing import render
-from kb.commands import desk, link_report, pairs, publishing, schemas
+from kb.commands import desk, link_report, offered_ids, pairs, publishing, schemas
 from kb.commands.report import as_text, report
 from kb.model.ids import PageId
 from kb.model.problems import ContentError, RenderError
@@ -54,6 +54,7 @@ def main(context: click.Context, root: Path) -> None:
 def check_command(root: Path, form: str) -> None:
     """Check the content; exit with 1 when it has problems."""
     catalog, problems = load_and_check(root)
+    offered_ids.keep(root, catalog, problems)
     click.echo(render(problems, form, root), nl=False)
     if form == "human" and not problems:
         passages = sum(1 for source in catalog.sources.values() for _ in source.passages())

@@ -10,11 +10,13 @@ from typing import Any, get_type_hints
 from pydantic import TypeAdapter
 from pydantic.json_schema import PydanticJsonSchemaWarning
 
+from kb.commands import offered_ids
 from kb.load.validate import written_fields
 from kb.model.figures import Figure
 from kb.model.lists import ReadingList
 from kb.model.places import Edition, Redirect
 from kb.model.records import HERE, Only
+from kb.model.refs import OFFERED
 from kb.model.synonyms import Synonyms
 from kb.model.values import Area, Page, ProsePage, Term
 from kb.model.works import Reference, Source
@@ -98,6 +100,8 @@ def _plain(schema: Any) -> Any:
         return [_plain(each) for each in schema]
     if not isinstance(schema, dict):
         return schema
+    if kind := schema.get(OFFERED):
+        return {"$ref": f"{offered_ids.IDS.rpartition('/')[2]}#/$defs/{kind}"}
     return {
         _pattern(key): {_pattern(name): _plain(value) for name, value in each.items()}
         if key in ("properties", "patternProperties")

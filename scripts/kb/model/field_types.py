@@ -38,7 +38,8 @@ _MARKUP = re.compile(r"[<>{}\[\]`|]")
 _LISTED = re.compile(r"(?:[-+*]|[0-9]+[.)])\s")
 
 
-def _slug(text: str) -> str:
+def slug_of(text: str) -> str:
+    """An id as it is. Raises ValueError where it is none."""
     if len(text) > 60 or not SLUG.match(text):
         raise ValueError("use lower-case ASCII letters, digits and single hyphens, at most 60")
     if text in RESERVED_NAMES:
@@ -172,12 +173,11 @@ def at_most(limit: int) -> StringConstraints:
     return StringConstraints(max_length=limit)
 
 
-Slug = Annotated[str, EXACTLY, AfterValidator(_slug)]
-PageSlug = Annotated[PageId, EXACTLY, AfterValidator(_slug), AfterValidator(_page_id)]
-FigureSlug = Annotated[FigureId, EXACTLY, AfterValidator(_slug), AfterValidator(_page_id)]
-PageRef = Annotated[PageId, EXACTLY, AfterValidator(_slug)]
-TermRef = Annotated[TermId, EXACTLY, AfterValidator(_slug)]
-WorkRef = Annotated[RefKey, EXACTLY, AfterValidator(_slug)]
+Slug = Annotated[str, EXACTLY, AfterValidator(slug_of)]
+PageSlug = Annotated[PageId, EXACTLY, AfterValidator(slug_of), AfterValidator(_page_id)]
+FigureSlug = Annotated[FigureId, EXACTLY, AfterValidator(slug_of), AfterValidator(_page_id)]
+TermSlug = Annotated[TermId, EXACTLY, AfterValidator(slug_of)]
+WorkSlug = Annotated[RefKey, EXACTLY, AfterValidator(slug_of)]
 Plain = Annotated[str, EXACTLY, AfterValidator(_plain)]
 IndexEntry = Annotated[str, EXACTLY, AfterValidator(_index_entry)]
 Title = Annotated[str, EXACTLY, AfterValidator(_title)]

@@ -7,16 +7,17 @@ from typing import Annotated
 
 from pydantic import Field
 
-from kb.model.field_types import Clause, Date, Level, Plain, Question, Sentence, Slug, Summary, WorkRef, at_most
+from kb.model.field_types import Clause, Date, Level, Plain, Question, Sentence, Slug, Summary, at_most
 from kb.model.problems import Origin
 from kb.model.records import BLANK, HERE, Given, Many, Strict, Whole
+from kb.model.refs import ReadingRef, WorkRef
 
 
 @dataclass(frozen=True)
 class ListItem(Strict):
     """A reading: a link (``topic:ID#anchor``, ``case:ID``, ``term:ID``), and why it is read."""
 
-    see: Plain
+    see: ReadingRef
     why: Annotated[Clause, at_most(110)]
 
 

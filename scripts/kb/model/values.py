@@ -16,7 +16,6 @@ from kb.model.field_types import (  # fmt: skip
     Level,
     Markdown,
     Outcome,
-    PageRef,
     PageSlug,
     Plain,
     Question,
@@ -24,9 +23,8 @@ from kb.model.field_types import (  # fmt: skip
     Sentence,
     Slug,
     Summary,
-    TermRef,
+    TermSlug,
     When,
-    WorkRef,
     at_most,
 )
 from kb.model.figures import Figure
@@ -34,6 +32,7 @@ from kb.model.lists import ReadingList
 from kb.model.places import Edition, Published, Redirect
 from kb.model.problems import Origin
 from kb.model.records import BLANK, HERE, STRIPPED, UNWRITTEN, Flag, Given, Made, Many, Only, Strict, Whole
+from kb.model.refs import CaseRef, PageRef, PlaceRef, TermRef, TopicRef, WorkRef
 from kb.model.synonyms import Synonyms
 from kb.model.works import Reference, Source
 
@@ -89,7 +88,7 @@ class Event(Strict):
     until: When | None = None
     what: Annotated[Clause, at_most(90)]
     cite: Markdown
-    see: Annotated[Plain, at_most(121)] | None = None
+    see: PlaceRef | None = None
 
 
 CELLS = ("actors", "period", "aim", "actions", "claimed", "result", "limits")
@@ -124,14 +123,14 @@ class Page(Strict):
     published: Date
     reviewed: Date
     changes: Many[Change] = ()
-    cases: Annotated[Many[PageRef], _TOPIC] = ()
+    cases: Annotated[Many[CaseRef], _TOPIC] = ()
     timeline: Annotated[Many[Event], _TOPIC] = ()
     start: Annotated[int | None, Made(_Year, int), _CASE, UNWRITTEN] = HERE
     end: Annotated[_Year | None, _CASE] = None
     actors: Annotated[_Cell, Only("case", ""), UNWRITTEN] = HERE
     region: Annotated[Many[Region], Field(min_length=1), Only("case", ()), UNWRITTEN] = HERE
     period: Annotated[_Cell, Only("case", ""), UNWRITTEN] = HERE
-    instruments: Annotated[Many[PageRef], Field(min_length=1), Only("case", ()), UNWRITTEN] = HERE
+    instruments: Annotated[Many[TopicRef], Field(min_length=1), Only("case", ()), UNWRITTEN] = HERE
     outcome: Annotated[Outcome, Only("case", "", "open"), UNWRITTEN] = HERE
     aim: Annotated[_Cell, Only("case", ""), UNWRITTEN] = HERE
     actions: Annotated[_Cell, Only("case", ""), UNWRITTEN] = HERE
@@ -158,7 +157,7 @@ class Page(Strict):
 class Term(Strict):
     """A glossary term. With ``see`` it is only a pointer to another term and has no definition."""
 
-    id: TermRef
+    id: TermSlug
     term: Annotated[Plain, at_most(100)]
     acronym: Annotated[Plain, at_most(20)] | None = None
     aliases: Many[Annotated[Plain, at_most(100)]] = ()

@@ -22,7 +22,7 @@ from kb.model.field_types import (  # fmt: skip
     Title,
     Url,
     When,
-    WorkRef,
+    WorkSlug,
 )
 from kb.model.ids import RefKey
 from kb.model.problems import Origin
@@ -84,7 +84,7 @@ class CslRecord(Strict):
 class Reference(CslRecord):
     """A public document that pages cite: an entry of content/references/*.yml."""
 
-    id: WorkRef
+    id: WorkSlug
     kind: Annotated[Evidence, BLANK] = ""
     read: Literal["full", "part", "abstract"] | None = None
     secondary: Flag = False

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import jsonschema
 import pytest
 import yaml
+from kb.commands import offered_ids
 from kb.commands.schemas import FOLDER, schemas
 from kb.pipeline import load_and_check
 from overlay import SAMPLE
@@ -46,27 +48,44 @@ def name_of(path: Path, content: Path) -> str:
     return Path(found[0]).stem
 
 
-def files() -> Iterator[tuple[str, Path, object]]:
+def files() -> Iterator[tuple[str, Path, object, Path]]:
     for content in (SAMPLE, LIBRARY / "content", SECOND / "content"):
         for path in sorted(content.rglob("*.*")):
             if path.suffix in (".yml", ".md") and path.name not in WRITTEN:
                 text = path.read_text(encoding="utf-8")
                 text = text.split("\n---\n")[0] if path.suffix == ".md" else text
-                yield name_of(path, content), path, yaml.load(text, _Loader)
+                yield name_of(path, content), path, yaml.load(text, _Loader), content
+
+
+@cache
+def ids(content: Path) -> dict[str, object]:
+    """The schema of the ids of a content."""
+    found: dict[str, object] = json.loads(offered_ids.schema(load_and_check(content.parent)[0]))
+    jsonschema.Draft7Validator.check_schema(found)
+    return found
+
+
+def validator(schema: dict[str, object], content: Path) -> jsonschema.Draft7Validator:
+    """What tries a value by a schema, whose ids are those of a content."""
+    base = "https://schemas.example/"
+    resolver = jsonschema.RefResolver(base, schema, store={f"{base}ids.json": ids(content)})
+    return jsonschema.Draft7Validator(schema, resolver=resolver)
 
 
 def test_they_are_current() -> None:
-    kept = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / FOLDER).iterdir()}
+    kept = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / FOLDER).glob("*.json")}
+    kept.pop(Path(offered_ids.IDS).name, None)
     assert kept == schemas(), "to renew: python scripts/build.py schemas"
 
 
 def test_they_take_what_the_content_holds() -> None:
     texts = {name: json.loads(text) for name, text in schemas().items()}
     tried = set()
-    for name, path, value in files():
+    for name, path, value, content in files():
         schema = texts[f"{name}.json"]
         jsonschema.Draft7Validator.check_schema(schema)
-        errors = [f"{path}: {list(e.path)}: {e.message}" for e in jsonschema.Draft7Validator(schema).iter_errors(value)]
+        found = validator(schema, content).iter_errors(value)
+        errors = [f"{path}: {list(e.path)}: {e.message}" for e in found]
         assert errors == []
         tried.add(name)
     assert tried >= {"topic", "case", "prose", "glossary", "references", "figure", "reading-list", "source", "areas"}
@@ -82,12 +101,16 @@ def test_they_take_what_the_content_holds() -> None:
         ("topic", {"states": ["usa"]}, "does not match"),
         ("case", {"outcome": "won"}, "is not one of"),
         ("case", {"aim": None}, "is not of type"),
+        ("topic", {"terms": ["port-cal"]}, "'port-cal' is not one of"),
+        ("topic", {"related": [{"id": "salute", "why": "no page"}]}, "'salute' is not one of"),
+        ("case", {"instruments": ["the-visit"]}, "'the-visit' is not one of"),
+        ("topic", {"literature": [{"id": "harbor", "note": "x"}]}, "'harbor' is not one of"),
     ],
 )
 def test_they_mark_what_is_wrong(name: str, change: dict[str, object], said: str) -> None:
-    value = next(value for of, _, value in files() if of == name)
+    value = next(value for of, _, value, _ in files() if of == name)
     schema = json.loads(schemas()[f"{name}.json"])
-    (error,) = jsonschema.Draft7Validator(schema).iter_errors({**value, **change})
+    (error,) = validator(schema, SAMPLE).iter_errors({**value, **change})
     assert said in error.message
 
 

@@ -13,6 +13,7 @@ import click
 from pydantic import TypeAdapter, ValidationError
 
 from kb.adapters.mkdocs.configuration import read_project, read_settings
+from kb.commands import offered_ids
 from kb.commands.desk import beginnings
 from kb.commands.desk.beginnings import Names
 from kb.commands.desk.putting import stop
@@ -30,7 +31,7 @@ _TAKEN = (
 )  # fmt: skip
 """What a knowledge base has of the engine: all that builds, and no content and no tests."""
 
-_LEFT_OUT = shutil.ignore_patterns("__pycache__", "out", "social-card.png")
+_LEFT_OUT = shutil.ignore_patterns("__pycache__", "out", "social-card.png", "ids.json", "ids.code-snippets")
 _NAMED = ("pyproject.toml", "requirements/*.txt", "deploy/*")
 
 
@@ -59,9 +60,11 @@ def init_command(folder: Path, title: str, summary: str, publisher: str, area: s
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as scratch:
         made = Path(scratch) / "made"
         _make(made, names)
-        if problems := load_and_check(made)[1]:
+        catalog, problems = load_and_check(made)
+        if problems:
             stop("".join(f"{problem}\n" for problem in problems) + "nothing was written; say it otherwise")
         read_project(made)
+        offered_ids.keep(made, catalog, problems)
         if folder.exists():
             folder.rmdir()
         made.rename(folder)

@@ -9,6 +9,7 @@ from typing import NoReturn
 
 import click
 
+from kb.commands import offered_ids
 from kb.commands.desk.writing import Placed, RefusedError, new_id
 from kb.load.catalog import Catalog
 from kb.model.kinds import KINDS
@@ -39,10 +40,12 @@ def put(root: Path, place: Callable[[], Placed]) -> None:
     before = made.path.read_bytes() if made.path.exists() else None
     swap.replace_files({made.path: made.text}, root / ".cache")
     inside = made.path.relative_to(root).as_posix()
-    problems = [each for each in load_and_check(root)[1] if each.path == inside and made.has(each.line)]
+    catalog, found = load_and_check(root)
+    problems = [each for each in found if each.path == inside and made.has(each.line)]
     if wrong := [each for each in problems if each.rule != BLANK]:
         _take_back(made.path, before, root)
         stop("".join(f"{each}\n" for each in wrong) + "nothing was written; say it otherwise")
+    offered_ids.keep(root, catalog, found)
     click.echo(f"{inside}:{made.first}: written, with {len(problems)} blanks to fill:")
     for problem in problems:
         click.echo(str(problem))

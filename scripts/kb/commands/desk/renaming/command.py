@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 import click
 
+from kb.commands import offered_ids
 from kb.commands.desk.putting import catalog_of, stop
 from kb.commands.desk.renaming import parts, records
 from kb.commands.desk.renaming.draft import Draft
@@ -124,6 +125,7 @@ def _carry_out(root: Path, work: _Work, dry_run: bool) -> None:
                 _sound(load_and_check(trial)[1], "nothing was written; with this change the content would have these")
                 if not dry_run:
                     land()
+                    offered_ids.keep(root, *load_and_check(root))
         except RefusedError as error:
             stop(str(error))
     for line in draft.changes() if dry_run else draft.changed:
