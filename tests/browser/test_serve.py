@@ -57,13 +57,44 @@ def test_a_mistake_is_shown_and_the_last_good_page_stays(server: Server, page: P
     server.wait("the error", lambda: f"{TOPIC}:{line}:1: wrong-value: " in server.output)
     server.settle(builds=2)
     assert "Traceback" not in server.output
-    page.reload()
+    bar = page.get_by_role("alert")
+    expect(bar).to_contain_text("1 problem in content/. This is the last good page.")  # the page reloads itself
+    expect(bar).to_contain_text(f"{TOPIC}:{line}:1: wrong-value: ")
     expect(heading).to_have_text("A short history")
+    assert bar.evaluate("bar => bar.getBoundingClientRect().bottom") == 900
+    page.goto(server.address + "nowhere/")
+    expect(bar).to_contain_text("wrong-value")
+    for path in (server.root / "docs").rglob("*.md"):
+        assert "data-mistakes" not in path.read_text(), path
 
+    page.goto(server.address + "topics/history/")
     server.edit(TOPIC, "level: easy\n", "level: introductory\n")
     server.settle(builds=3)
+    expect(bar).to_have_count(0)
     server.edit(TOPIC, "title: A short history\n", "title: A mended history\n")
     expect(heading).to_have_text("A mended history", timeout=PATIENCE * 1000)
+
+
+def test_a_mistake_in_a_fresh_clone_has_a_page_of_its_own(tmp_path: Path, page: Page) -> None:
+    root = copy_project(tmp_path / "project")
+    path = root / TOPIC
+    path.write_text(path.read_text().replace("level: introductory\n", "level: <b>easy</b>\n"))
+    server = Server(root, tmp_path / "output.txt")
+    try:
+        server.settle(builds=1)
+        errors: list[str] = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(server.address + "topics/history/")
+        alert = page.get_by_role("alert")
+        expect(alert).to_contain_text(f"{TOPIC}:")
+        expect(alert).to_contain_text("1 problem in content/. The site is shown when they are mended.")
+        assert page.locator("b").count() == 0
+        server.edit(TOPIC, "level: <b>easy</b>\n", "level: introductory\n")
+        expect(page.get_by_role("heading", level=1)).to_have_text("A short history", timeout=PATIENCE * 1000)
+        expect(alert).to_have_count(0)
+        assert errors == []
+    finally:
+        server.stop()
 
 
 def test_two_servers_of_one_project_take_turns(server: Server, tmp_path: Path, page: Page) -> None:

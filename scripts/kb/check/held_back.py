@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from kb.load.required_files import INSTRUCTORS
 from kb.model.kinds import ENTRIES, KINDS
-from kb.model.problems import BLANK, Problem
+from kb.model.problems import BLANK, HELD_BACK, Problem
 
 _PAGES = tuple(kind.written for kind in ENTRIES)
 _PLACES = (*(kind.written for kind in KINDS.values()), "for-instructors.md", "about.md")
@@ -67,7 +67,7 @@ def _notice(held: list[str], first: Problem) -> Problem:
     count = "1 problem" if len(held) == 1 else f"{len(held)} problems"
     rules = ", ".join(f"`{rule}`" for rule in sorted(set(held)))
     message = f"{count} of {rules} may only follow from what could not be read; mend that, and check again"
-    return Problem(first.path, first.line, first.column, "held-back", message)
+    return Problem(first.path, first.line, first.column, HELD_BACK, message)
 
 
 def _hides(problem: Problem) -> bool:

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 BLANK = "blank"
 """The rule that finds what an author has still to write."""
 
+HELD_BACK = "held-back"
+"""The rule whose one problem says that others were held back."""
+
 Keys = tuple[str | int, ...]
 
 

@@ -11,6 +11,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from kb.adapters.mkdocs import mistakes
 from kb.adapters.mkdocs.session import BuildSession
 
 session = BuildSession()
@@ -52,10 +53,11 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
-    """Rebuild for what people write, not for what the build writes."""
+    """Rebuild for what people write, not for what the build writes, and show in the browser what is wrong."""
     server.unwatch(config.docs_dir)
     for folder in ("assets", "theme"):
         server.watch(str(Path(config.docs_dir) / folder))
+    server.set_app(mistakes.shown(server.serve_request, lambda: session.problems, Path(server.root)))
     return server
 
 

@@ -23,7 +23,7 @@ from kb.check.printing import render
 from kb.emit.emitters import emit
 from kb.finish import steps
 from kb.finish.structure import StructureError
-from kb.model.problems import ContentError
+from kb.model.problems import ContentError, Problem
 from kb.permanence.edition import EditionError
 from kb.pipeline import load_and_resolve
 from kb.write import lock, swap, tree
@@ -34,10 +34,14 @@ _AS_IT_WAS = "docs/ and site/ are as they were"
 
 
 class BuildSession:
-    """The builds of one process. ``fast`` is None where ``extra.fast`` of the configuration is false."""
+    """The builds of one process, and what the last found wrong.
+
+    ``fast`` is None where ``extra.fast`` of the configuration is false.
+    """
 
     def __init__(self) -> None:
         self.serving = False
+        self.problems: list[Problem] = []
         self._begun = False
         self.fast: Fast | None = None
         self._facts: steps.Facts | None = None
@@ -81,12 +85,14 @@ class BuildSession:
             pages = emit(site)
             changed = tree.write(pages, docs)
         except ContentError as error:
+            self.problems = error.problems
             log.error("the content has problems:\n%s", render(error.problems, "human", root))
             if not self.serving:
                 raise Abort(f"{len(error.problems)} problem(s) in content/") from None
         except OSError as error:
             raise Abort(f"docs/ cannot be written: {error}; {_AS_IT_WAS}") from None
         else:
+            self.problems = []
             log.info("%d files changed in docs/", len(changed))
             if not project.contact and not self.serving:
                 log.info("`extra: contact` of mkdocs.yml is empty, so no page has a link for reporting errors")
