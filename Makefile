@@ -17,10 +17,10 @@ export NO_MKDOCS_2_WARNING := 1
 export NODE_USE_SYSTEM_CA := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build check test test-all publish edition release offline lint fuzz crash bench audit zensical lock clean
+.PHONY: help serve build check test test-all publish edition release offline links-out lint fuzz crash bench audit zensical lock clean
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: $(VENV)/.site ## Show the site on http://127.0.0.1:8000 and follow every edit
 	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
@@ -52,6 +52,9 @@ release: $(VENV)/.dev $(NODE)/.stamp build/sbom.cdx.json ## Make books, offline 
 
 offline: $(VENV)/.dev ## Make the offline archive alone, in release/
 	$(BIN)/python scripts/build.py release --only offline
+
+links-out: $(VENV)/.dev ## Ask whether the addresses of references still answer (politely, so up to an hour)
+	$(BIN)/python scripts/build.py links-out
 
 lint: $(VENV)/.dev $(NODE)/.stamp ## Check the style and the types of the code, then the content
 	$(BIN)/ruff check

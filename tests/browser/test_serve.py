@@ -87,7 +87,7 @@ def test_a_mistake_in_a_fresh_clone_has_a_page_of_its_own(tmp_path: Path, page: 
         page.goto(server.address + "topics/history/")
         alert = page.get_by_role("alert")
         expect(alert).to_contain_text(f"{TOPIC}:")
-        expect(alert).to_contain_text("1 problem in content/. The site is shown when they are mended.")
+        expect(alert).to_contain_text("1 problem in content/. The site is shown when all is mended.")
         assert page.locator("b").count() == 0
         server.edit(TOPIC, "level: <b>easy</b>\n", "level: introductory\n")
         expect(page.get_by_role("heading", level=1)).to_have_text("A short history", timeout=PATIENCE * 1000)

@@ -16,6 +16,7 @@ from kb.adapters.zensical import run as zensical
 from kb.check import rules_table
 from kb.check.printing import render
 from kb.commands import desk, link_report, offered_ids, pairs, publishing, schemas
+from kb.commands.outside.command import links_out_command
 from kb.commands.report import as_text, report
 from kb.model.ids import PageId
 from kb.model.problems import ContentError, RenderError
@@ -200,5 +201,5 @@ def _ledger(lines: Iterable[link_report.Line], form: str) -> None:
         click.echo(str(line))
 
 
-for command in (*publishing.COMMANDS, *desk.COMMANDS):
+for command in (*publishing.COMMANDS, *desk.COMMANDS, links_out_command):
     main.add_command(command)

@@ -56,7 +56,7 @@ def shown(app: App, problems: Callable[[], Sequence[Problem]], site: Path) -> Ap
                 body = _with_bar(body, bar(found, "This is the last good page.", _BAR))
             else:
                 status = "200 OK"
-                body = _PAGE.format(list=bar(found, "The site is shown when they are mended.")).encode()
+                body = _PAGE.format(list=bar(found, "The site is shown when all is mended.")).encode()
             headers["Content-Length"] = str(len(body))
         start_response(status, list(headers.items()))
         return [body]
