@@ -3,7 +3,7 @@
 Takes arguments. Gives output, new files of content/, and an exit status. May import every room.
 """
 
-from kb.commands.desk.asking import coverage_command, where_command, why_link_command
+from kb.commands.desk.asking import coverage_command, review_command, where_command, why_link_command
 from kb.commands.desk.init import init_command
 from kb.commands.desk.new import new_group
 from kb.commands.desk.renaming.command import move_command, rename_command
@@ -17,6 +17,7 @@ COMMANDS = (
     where_command,
     why_link_command,
     coverage_command,
+    review_command,
     tidy_command,
     rename_command,
     move_command,

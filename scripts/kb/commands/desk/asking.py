@@ -1,7 +1,8 @@
-"""The commands that answer a curator: where, why-link and coverage."""
+"""The commands that answer a curator: where, why-link, coverage and review."""
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import click
 
 from kb.adapters.mkdocs.configuration import read_project
-from kb.commands.desk import coverage, where, why_link
+from kb.commands.desk import coverage, review, where, why_link
 from kb.model.ids import PageId
 from kb.model.problems import ContentError
 from kb.model.suggest import did_you_mean
@@ -70,6 +71,29 @@ def coverage_command(root: Path, form: str) -> None:
     click.echo(
         coverage.as_text(data) if form == "human" else json.dumps(data, ensure_ascii=False, indent=2) + "\n", nl=False
     )
+
+
+@click.command("review")
+@click.option("--page", default="", metavar="ID", help="Of one page, all that is open, with its places.")
+@click.option("--format", "form", type=click.Choice(["human", "json"]), default="human")
+@click.pass_obj
+def review_command(root: Path, page: str, form: str) -> None:
+    """List the pages, the longest unreviewed first, with weak evidence, dead links and blanks.
+
+    Dead links are those of the last `links-out`. For example:
+
+      build.py review --page port-calls
+    """
+    site = _site(root)
+    if page and PageId(page) not in site.catalog.pages:
+        click.echo(f"no page `{page}`{did_you_mean(page, site.catalog.pages)}", err=True)
+        sys.exit(1)
+    data = review.review(site, load_and_check(root)[1], root, dt.date.today())
+    if form == "json":
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        return
+    for line in review.lines(data, page):
+        click.echo(line)
 
 
 def _site(root: Path) -> Site:

@@ -20,7 +20,7 @@ def coverage(site: Site) -> dict[str, Any]:
     return {
         "sections": list(_sections(site)),
         "pages": [
-            {"page": page.id, "evidence": profile(site.catalog, page, site.evidence), "weak": list(_weak(site, page))}
+            {"page": page.id, "evidence": profile(site.catalog, page, site.evidence), "weak": list(weak(site, page))}
             for page in site.ordered
         ],
     }
@@ -34,7 +34,8 @@ def _sections(site: Site) -> Iterator[dict[str, Any]]:
         yield {"section": key, "passages": len(numbers), "cited": len(numbers) - len(missing), "missing": missing}
 
 
-def _weak(site: Site, page: Page) -> Iterator[dict[str, Any]]:
+def weak(site: Site, page: Page) -> Iterator[dict[str, Any]]:
+    """The statements of a page that rest on press or an article alone, with their places."""
     for pair in pairs(site, page):
         kinds = {kind for _, kind, _ in pair.sources}
         if kinds and kinds <= WEAK:
