@@ -46,7 +46,7 @@ MAX_PROBLEMS_OF_RULE = 300
 
 FILE_RULES = {
     "missing-file": "A file that the site needs is there.",
-    "unknown-file": "Every file in content/ is of a kind that the tree in README.md names.",
+    "unknown-file": "Every file in content/ is of a kind that the list in CONTRIBUTING.md names.",
     "file-name": "A file name is short, of lower-case ASCII letters, digits and hyphens.",
     "symlink": "No file of content/ is a symbolic link.",
     "unreadable": "Every file can be read.",
@@ -66,7 +66,7 @@ FILE_RULES = {
     "held-back": "What only follows from a file that cannot be read is not reported until it can.",
     "wrong-value": "A field has the type, length and form that it must have.",
 }
-"""The rules that reading a file applies, each with the sentence that CONTRIBUTING.md shows."""
+"""The rules that reading a file applies, each with the sentence that RULES.md shows."""
 
 
 def check(catalog: Catalog) -> list[Problem]:

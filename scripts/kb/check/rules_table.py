@@ -1,4 +1,4 @@
-"""Write the table of rules that CONTRIBUTING.md shows."""
+"""Write the table of rules that RULES.md shows."""
 
 from __future__ import annotations
 

@@ -120,14 +120,14 @@ def zensical_command(root: Path, program: Path, folder: Path) -> None:
 
 
 @main.command("rules")
-@click.option("--update", is_flag=True, help="Write the table into CONTRIBUTING.md instead of printing it.")
+@click.option("--update", is_flag=True, help="Write the table into RULES.md instead of printing it.")
 @click.pass_obj
 def rules_command(root: Path, update: bool) -> None:
-    """Print every rule that the content is checked by, as the table of CONTRIBUTING.md."""
+    """Print every rule that the content is checked by, as the table of RULES.md."""
     if not update:
         click.echo(rules_table.table(), nl=False)
         return
-    path = root / "CONTRIBUTING.md"
+    path = root / "RULES.md"
     try:
         changed = rules_table.update(path)
     except (OSError, ValueError) as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -47,3 +48,24 @@ def test_one_issue_is_kept(tmp_path: Path, outcome: str, open_: str, asked: list
 def test_a_run_without_a_report_fails(tmp_path: Path) -> None:
     with pytest.raises(subprocess.CalledProcessError):
         commands(tmp_path, "failure", "", report="")
+
+
+def test_every_supported_python_is_tried() -> None:
+    workflow = yaml.safe_load((ROOT / ".github/workflows/ci.yml").read_text(encoding="utf-8"))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    tried = workflow["jobs"]["test"]["strategy"]["matrix"]["python"]
+    assert project["requires-python"] == f">={tried[0]}"
+    assert tried == [f"3.{minor}" for minor in range(11, 15)]
+
+
+def test_the_forms_of_issues_have_what_github_asks_for() -> None:
+    """As https://docs.github.com/communities/using-templates-to-encourage-useful-issues-and-pull-requests says."""
+    forms = [path for path in (ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml") if path.stem != "config"]
+    assert len(forms) == 3
+    for path in forms:
+        form = yaml.safe_load(path.read_text(encoding="utf-8"))
+        assert {"name", "description", "body"} <= form.keys()
+        ids = [field["id"] for field in form["body"]]
+        assert len(ids) == len(set(ids))
+        assert {field["type"] for field in form["body"]} <= {"input", "textarea"}
+        assert all(field["attributes"]["label"] for field in form["body"])
