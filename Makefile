@@ -97,7 +97,7 @@ lock: $(BIN)/python ## Write requirements/*.txt anew from pyproject.toml (LOCK=-
 	@$(call compile,zensical,--group zensical)
 
 clean: ## Remove all that these commands made, the environment too
-	rm -rf $(VENV) $(NODE) site release .cache .pytest_cache .ruff_cache .hypothesis build
+	rm -rf $(VENV) $(NODE) site release .cache .pytest_cache .ruff_cache .hypothesis build schemas/ids.json .vscode/ids.code-snippets
 	find scripts tests -name __pycache__ -prune -exec rm -rf {} +
 	find docs -mindepth 1 -maxdepth 1 ! -name .gitignore ! -name assets ! -name theme -exec rm -rf {} +
 

@@ -59,10 +59,11 @@ def check_command(root: Path, form: str) -> None:
     click.echo(render(problems, form, root), nl=False)
     if form == "human" and not problems:
         passages = sum(1 for source in catalog.sources.values() for _ in source.passages())
+        cited = passages if catalog.pages else 0  # without a page, nobody asks yet that each is cited
         terms = sum(1 for term in catalog.terms.values() if not term.see)
         click.echo(
             f"{len(catalog.pages)} pages, {terms} terms, {len(catalog.references)} references; "
-            f"{passages} of {passages} passages cited; no problems"
+            f"{cited} of {passages} passages cited; no problems"
         )
     sys.exit(1 if problems else 0)
 

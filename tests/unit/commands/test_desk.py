@@ -23,6 +23,7 @@ NEW = [
     ("new", "list", "a-week", "--title", "A week", "--page", "reef-tower"),
     ("new", "figure", "ships", "--title", "Ships lost, 1840"),
     ("new", "source", "almanac", "--title", "An Almanac"),
+    ("new", "area", "weather", "--title", "Weather"),
 ]
 
 
@@ -70,6 +71,11 @@ def test_a_term_and_a_reference_stand_in_their_order(second: Path) -> None:
     assert [reference.id for reference in catalog.content.references][:2] == ["lens-act-1829", "lens-act-1830"]
 
 
+def test_an_area_stands_before_that_of_the_cases(second: Path) -> None:
+    run(second, *NEW[-1])
+    assert [*load_and_check(second)[0].areas] == ["lights", "people", "weather", "cases"]
+
+
 def test_a_term_whose_blanks_are_filled_passes(second: Path) -> None:
     run(second, *TERM)
     path = second / "content/glossary/c.yml"
@@ -93,6 +99,7 @@ def test_what_an_option_does_not_say_is_asked(second: Path) -> None:
         (("new", "topic", "fog", "--title", "A <b>", "--area", "lights"), "wrong-value"),
         (("new", "topic", "fog", "--title", "Fog", "--area", "light"), "did you mean `lights`"),
         (("new", "case", "fog", "--title", "Fog", "--start", "1900", "--topic", "lense"), "did you mean `lenses`"),
+        (("new", "area", "lights", "--title", "Lights"), "`lights` is taken by content/areas.yml"),
         (("new", "list", "all", "--title", "Every page", "--page", "lenses"), "reserved-list"),
     ],
 )

@@ -38,6 +38,18 @@ def test_it_passes_check_and_the_pages_can_be_made(wells: Path) -> None:
     assert {"index.md", "areas/digging-lining.md", "glossary.md"} <= pages.keys()
 
 
+def test_it_says_that_passages_which_no_page_cites_are_not_cited(wells: Path, tmp_path: Path) -> None:
+    text = tmp_path / "one.txt"
+    text.write_text("# Digging\n\nA well is dug.\n")
+    command = ["--root", str(wells), "source", "add", "one", str(text), "--title", "One", "--yes"]
+    assert CliRunner().invoke(main, command).exit_code == 0
+    path = wells / "content/sources/one.yml"
+    path.write_text(re.sub(r"BLANK [^\n\".]*", "It says so", path.read_text()))
+    result = CliRunner().invoke(main, ["--root", str(wells), "check"])
+    assert "0 of 1 passages cited; no problems" in result.output
+    path.unlink()
+
+
 def test_nothing_names_the_subject_of_the_base_from_which_it_comes(wells: Path) -> None:
     found = []
     for path in wells.rglob("*"):

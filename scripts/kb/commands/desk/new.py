@@ -9,7 +9,7 @@ import click
 
 from kb.commands.desk import templates
 from kb.commands.desk.putting import catalog_of, fresh, put, stop
-from kb.commands.desk.writing import as_file, as_reference, as_term
+from kb.commands.desk.writing import as_area, as_file, as_reference, as_term
 from kb.model.blanks import MARK
 from kb.model.kinds import EVIDENCE, KINDS
 from kb.model.records import Made
@@ -29,6 +29,16 @@ def new_group() -> None:
     """
 
 
+@new_group.command("area")
+@click.argument("id_", metavar="ID")
+@click.option("--title", prompt=True, help="What readers call it.")
+@click.pass_obj
+def area_command(root: Path, id_: str, title: str) -> None:
+    """Begin an area, before that of the cases, as in: new area lights --title "Lights" """
+    catalog = catalog_of(root)
+    put(root, lambda: as_area(root, catalog, templates.area(fresh(catalog, "area", id_), title)))
+
+
 @new_group.command("topic")
 @click.argument("id_", metavar="ID")
 @click.option("--title", prompt=True, help="At most 80 characters.")
@@ -38,7 +48,7 @@ def topic_command(root: Path, id_: str, title: str, area: str) -> None:
     """Begin a topic, as in: new topic ship-visits --title "Ship visits" --area means"""
     catalog = catalog_of(root)
     if area not in catalog.areas:
-        stop(f"no area `{area}`{did_you_mean(area, catalog.areas)}; add it to content/areas.yml first")
+        stop(f"no area `{area}`{did_you_mean(area, catalog.areas)}; begin it with `new area`")
     kind = KINDS["topic"]
     others = [page for page in catalog.pages.values() if page.area == area] or [*catalog.pages.values()]
     order = max((page.order for page in others if page.area == area), default=0) + 10

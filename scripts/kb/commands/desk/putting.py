@@ -46,7 +46,9 @@ def put(root: Path, place: Callable[[], Placed]) -> None:
         _take_back(made.path, before, root)
         stop("".join(f"{each}\n" for each in wrong) + "nothing was written; say it otherwise")
     offered_ids.keep(root, catalog, found)
-    click.echo(f"{inside}:{made.first}: written, with {len(problems)} blanks to fill:")
+    click.echo(
+        f"{inside}:{made.first}: written, with {len(problems)} {'blank' if len(problems) == 1 else 'blanks'} to fill:"
+    )
     for problem in problems:
         click.echo(str(problem))
 

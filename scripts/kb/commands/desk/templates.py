@@ -13,6 +13,15 @@ def quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
+def area(id_: str, title: str) -> str:
+    """An item of the file of areas."""
+    return f"""\
+- id: {id_}
+  title: {quoted(title)}
+  summary: {MARK} say in one sentence what its pages are about.
+"""
+
+
 def _days() -> str:
     today = dt.date.today().isoformat()
     return f"published: {today}\nreviewed: {today}\n"

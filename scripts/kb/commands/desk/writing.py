@@ -57,6 +57,12 @@ def as_file(root: Path, inside: str, text: str) -> Placed:
     return Placed(path, text, 1, text.count("\n"))
 
 
+def as_area(root: Path, catalog: Catalog, text: str) -> Placed:
+    """An item of the file of areas, before the area of the cases."""
+    cases = catalog.areas.get(KINDS["case"].folder)
+    return _as_item(root, KINDS["area"].written, text, [cases.origin] if cases else [])
+
+
 def as_term(root: Path, catalog: Catalog, name: str, text: str) -> Placed:
     """An item of the file of the letter with which a term begins."""
     letter = initial(name).lower()

@@ -107,7 +107,7 @@ def _to_area(draft: Draft, catalog: Catalog, topic: str, area: str) -> None:
     if topic not in topics:
         raise RefusedError(f"no topic `{topic}`{did_you_mean(topic, topics)}")
     if area not in catalog.areas:
-        raise RefusedError(f"no area `{area}`{did_you_mean(area, catalog.areas)}; add it to content/areas.yml first")
+        raise RefusedError(f"no area `{area}`{did_you_mean(area, catalog.areas)}; begin it with `new area`")
     path = PurePosixPath(topics[topic].origin.path)
     draft.rename(str(path), str(path.parent.with_name(area) / path.name))
 
