@@ -170,3 +170,12 @@ def test_the_readme_is_short_and_its_picture_small() -> None:
 def test_versions_agree() -> None:
     version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
     assert yaml.safe_load((ROOT / "CITATION.cff").read_text())["version"] == version
+
+
+def test_the_documents_name_only_commands_that_there_are_and_the_readme_every_target_of_make() -> None:
+    named = set(re.findall(r"(?:^|[`(\s])kb ([a-z]+(?:-[a-z]+)*)", f"{README}\n{CONTRIBUTING}"))
+    assert named <= main.commands.keys()  # type: ignore[attr-defined]
+    assert len(named) > 12
+    targets = re.findall(r"^([a-z-]+):.*##", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    told = README.partition("## Two commands")[2].partition("## Adding to it")[0]
+    assert [each for each in targets if f"`{each}`" not in told and f"make {each} " not in told] == ["help"]
