@@ -10,61 +10,19 @@ from pathlib import Path
 
 import pytest
 import yaml
-from click.testing import CliRunner
+from desk import FORWARDS, arrives, everything, publish, run, tree
 from hypothesis import given
 from hypothesis import strategies as st
-from kb.commands.cli import main
-from kb.load.catalog import Catalog
 from kb.model.places import Address
-from kb.permanence import register
-from kb.permanence.address import is_live, places
-from kb.permanence.stamp import stamp
 from kb.pipeline import load_and_check
-from kb.write import swap
 from overlay import SAMPLE, copy_sample
 from second import SECOND
 from thorough import examples
 
-FORWARDS = ("redirects.yml", "permalinks.yml")
 FIRST = {
     "topic": "lenses", "case": "reef-tower", "term": "fresnel-lens", "reference": "reef-inquiry-1860",
     "figure": "towers", "list": "first-evening", "source": "manual", "area": "lights", "heading": "lenses#number",
 }  # fmt: skip
-
-
-def run(root: Path, *arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(main, ["--root", str(root), *arguments])
-    assert isinstance(result.exception, SystemExit | None), result.exception
-    return result.exit_code, result.output
-
-
-def tree(root: Path, leave_out: tuple[str, ...] = ()) -> dict[str, bytes]:
-    files = (path for path in (root / "content").rglob("*") if path.is_file() and path.name not in leave_out)
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
-
-
-def everything(root: Path) -> str:
-    """All that authors wrote, without where old addresses lead."""
-    return "\n".join(f"{path}\n{data.decode()}" for path, data in tree(root, FORWARDS).items())
-
-
-def publish(root: Path) -> None:
-    """Give paragraphs their ids, and enter every address in the register."""
-    pages, listed = stamp(load_and_check(root)[0], root)
-    swap.replace_files({**pages, root / register.PATH: listed}, root / ".cache")
-    catalog = load_and_check(root)[0]
-    text, _ = register.register(catalog, {place.doc for place in places(catalog).values()})
-    (root / register.PATH).write_text(text)
-    assert load_and_check(root)[1] == []
-
-
-def arrives(catalog: Catalog, address: Address) -> bool:
-    """Whether a reader of a published address comes to a page, and to the part of it that the address names."""
-    known = places(catalog)
-    target = catalog.redirects.get(address)
-    if target is None and address.anchor and (page := catalog.redirects.get(Address(address.path))):
-        target = Address(page.path, address.anchor)
-    return is_live(target or address, known)
 
 
 @pytest.fixture
