@@ -39,7 +39,7 @@ CLASSES = {
     "files",
     "letters",
 }
-CLASSES |= {"record", "kind", "place", *EVIDENCE}
+CLASSES |= {"record", "kind", "place", "said", *EVIDENCE}
 TOPIC = Path("content/topics/means/staff-talks.md")
 TERMS = Path("content/glossary/toy.yml")
 
