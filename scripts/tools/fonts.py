@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""The text face from npm in; the two subset files of docs/assets/fonts out, and the metrics of the fallback faces.
+"""The text face from npm in; the two subset files of docs/assets/fonts, the face of covers and social cards out.
+
+The metrics of the fallback faces are printed.
 
 npm install @fontsource-variable/source-serif-4
 uv run --with fonttools --with brotli scripts/tools/fonts.py node_modules
@@ -15,6 +17,9 @@ from fontTools.varLib import instancer
 
 FONTS = Path(__file__).resolve().parents[2] / "docs/assets/fonts"
 FAMILY = "@fontsource-variable/source-serif-4"
+PLATES = FONTS.parents[2] / "scripts/kb/emit/drawings/source-serif-4-semibold.ttf"
+"""For the program that makes PNG of SVG, which reads no compressed or variable fonts."""
+
 Limits = dict[str, tuple[int, int] | int]
 """{axis of a variable font: the range that is kept, or the value}"""
 
@@ -48,6 +53,13 @@ def shrink(source: Path, limits: Limits, target: Path) -> TTFont:
     return font
 
 
+def still(source: Path, target: Path, weight: int = 600) -> None:
+    """Write one weight of a variable font as TrueType. The same font gives the same bytes."""
+    font = instancer.instantiateVariableFont(TTFont(source, recalcTimestamp=False), {"wght": weight})
+    font.flavor = None
+    font.save(target)
+
+
 def overrides(font: TTFont) -> str:
     """What the @font-face rules need to give installed fonts the width and the line height of this one."""
     own = LETTER["Source Serif 4"]
@@ -68,6 +80,7 @@ def main(modules: Path) -> None:
         print(f"{target.name}: {target.stat().st_size:,} bytes")
         if style == "normal":
             print(overrides(font))
+            still(target, PLATES)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from pathlib import Path
 
 import pikepdf
@@ -10,9 +12,12 @@ import yaml
 from book_checks import XHTML, epub_faults, epub_pages, internal_links, outline, pdf_faults, plan, tags
 from kb.books.release import make
 from kit_site import HOME, missing
+from pdfminer.high_level import extract_text
 from project_copy import library
 
 NAME = "introduction"
+CHAPTER = "/text/0"
+"""What the names of the chapters of an EPUB have in them, and no other file."""
 PLAN = plan(library())
 LIST = yaml.safe_load((library() / "content" / "reading-lists" / f"{NAME}.yml").read_text(encoding="utf-8"))
 
@@ -71,16 +76,48 @@ def test_the_epub_holds_every_reading_and_leads_within_or_to_the_site(epub: Path
 
 
 def test_the_chapters_of_the_epub_are_named_by_their_headings(epub: Path) -> None:
-    chapters = {name: root for name, root in epub_pages(epub).items() if "/ch0" in name}
+    chapters = {name: root for name, root in epub_pages(epub).items() if CHAPTER in name}
     assert len(chapters) > 4
     for name, root in chapters.items():
         heading = root.xpath("//h:h1 | //h:h2", namespaces=XHTML)[0]
         assert root.findtext(".//{*}title") == " ".join("".join(heading.itertext()).split()), name
 
 
+def test_the_files_of_the_epub_are_named_by_their_chapters(epub: Path) -> None:
+    names = [name.rpartition("/")[2] for name in epub_pages(epub)]
+    assert "007-military-attaches.xhtml" in names
+    assert not any(name.startswith("ch0") for name in names)
+
+
+def test_the_epub_has_a_cover_and_says_each_thing_once_on_its_title_page(epub: Path) -> None:
+    pages = epub_pages(epub)
+    package = next(root for name, root in pages.items() if name.endswith(".opf"))
+    cover = package.find(".//{*}item[@properties='cover-image']")
+    with zipfile.ZipFile(epub) as archive:
+        image = archive.read(f"EPUB/{cover.get('href')}")
+    assert image.startswith(b"\x89PNG")
+    assert len(image) > 60_000, "no letters are drawn where the face is not found"
+    title = "".join(next(root for name, root in pages.items() if "title_page" in name).find("{*}body").itertext())
+    assert title.count(PLAN.project.publisher) == 1
+    assert "CC BY 4.0" in title
+    assert "https://" not in title
+
+
+def test_a_work_has_its_record_once_at_the_end(epub: Path) -> None:
+    pages = {name: root for name, root in epub_pages(epub).items() if CHAPTER in name}
+    listed = next(root for name, root in pages.items() if name.endswith("-references.xhtml"))
+    addresses = [a.get("href") for a in listed.iterfind(".//{*}li/{*}a") if "://" in a.get("href")]
+    assert len(addresses) > 10
+    assert len(addresses) == len(set(addresses))
+    notes = [li for name, root in pages.items() if root is not listed for li in root.iter("{*}div") if li.get("role")]
+    named = [a.get("href") for note in notes for a in note.iterfind(".//{*}span[@class='record']/{*}a")]
+    assert sum("-references.xhtml#references--work-" in href for href in named) > 30
+    assert not set(named) & set(addresses)
+
+
 def test_marks_open_notes_that_say_what_the_place_says(epub: Path) -> None:
     kind = "{http://www.idpf.org/2007/ops}type"
-    pages = [root for name, root in epub_pages(epub).items() if "/ch0" in name]
+    pages = [root for name, root in epub_pages(epub).items() if CHAPTER in name]
     notes = {e.get("id"): "".join(e.itertext()) for root in pages for e in root.iter() if e.get(kind) == "footnote"}
     marks = [element for root in pages for element in root.iter() if element.get(kind) == "noteref"]
     assert len(notes) > 30
@@ -114,6 +151,30 @@ def test_the_pdf_has_an_outline_links_and_tables(pdf: Path) -> None:
     count, dead = internal_links(pdf)
     assert count > 100
     assert dead == []
+
+
+def test_the_pdf_is_set_in_the_faces_of_the_site(pdf: Path) -> None:
+    with pikepdf.open(pdf) as opened:
+        faces = {str(font.BaseFont) for page in opened.pages for font in page.Resources.get("/Font", {}).values()}
+    assert {"Source-Serif", "Source-Serif-Italic", "Source-Serif-Semi-Bold"} <= {face[8:] for face in faces}
+
+
+def words(pdf: Path) -> list[str]:
+    """The text of each page."""
+    return [" ".join(extract_text(pdf, page_numbers=[n]).split()) for n in range(len(pikepdf.open(pdf).pages))]
+
+
+def test_the_index_of_the_pdf_names_the_pages_of_its_chapters(pdf: Path) -> None:
+    pages = words(pdf)
+    start = next(n for n, text in enumerate(pages) if text.endswith("Index") or (" Index " in text[:400] and n > 9))
+    index = " ".join(pages[start:])
+    for title in ("Joint exercises", "Partnership for Peace"):
+        at = next(n for n, text in enumerate(pages, start=1) if n > 5 and title in text[:80])
+        assert re.search(rf"{title}[^,]*, {at}\b", index), (title, at)
+
+
+def test_no_page_of_the_pdf_is_a_heading_alone(pdf: Path) -> None:
+    assert [(n, text) for n, text in enumerate(words(pdf)) if n > 3 and len(text) < 250] == []
 
 
 @pytest.mark.parametrize("suffix", ["epub", "pdf"])

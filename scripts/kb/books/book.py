@@ -6,13 +6,15 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from kb.books.works import Works
 from kb.citing.record import frozen_root
-from kb.emit.pages import glossary, lists, timeline
+from kb.emit.pages import a_z, glossary, lists, timeline
 from kb.emit.parts.markdown import page_doc
 from kb.model.ids import DocPath, PageId, TermId
 from kb.model.kinds import PAGES
 from kb.model.target import Target
 from kb.model.values import Page
+from kb.resolve.index import Entry, build_index
 from kb.resolve.site import Site
 from kb.teaching.readings import ResolvedList
 
@@ -51,6 +53,10 @@ class Book:
     parts: tuple[Part, ...]
     drawings: Mapping[str, str]
     """{name of the file: SVG} of the figures on its pages."""
+    index: tuple[Entry, ...]
+    """The entries of the site's index, of which a book takes those that lead to its pages."""
+    named: Mapping[Target, str]
+    """What the places of the index are called."""
 
 
 Pages = Mapping[DocPath, str | bytes]
@@ -62,32 +68,34 @@ def books(site: Site, pages: Pages) -> list[Book]:
 
 
 def whole(site: Site, pages: Pages) -> Book:
-    """Every topic and case, the timeline, the map, the glossary and the references."""
+    """Every topic and case, the timeline, the map, the glossary and the works that they cite."""
+    works = Works(site, PAGES["references"].doc)
     parts = [
-        Part(area.title, area.summary, tuple(_entry(pages, page) for page in site.areas[area.id]))
+        Part(area.title, area.summary, tuple(_entry(pages, page, works) for page in site.areas[area.id]))
         for area in site.catalog.areas.values()
     ]
-    names = ["map", "glossary", "references"]
-    if timeline.dated(site):
-        names.insert(0, "timeline")
-    look_up = tuple(Chapter(page.doc, page.title, _text(pages, page.doc)) for page in (PAGES[name] for name in names))
+    names = ["timeline", "map", "glossary"] if timeline.dated(site) else ["map", "glossary"]
+    look_up = [_chapter(PAGES[name].doc, PAGES[name].title, _text(pages, PAGES[name].doc), works) for name in names]
     project = site.project
-    return _book(site, project.files, project.title, project.summary, [*parts, Part("Look up", "", look_up)])
+    last = Part("Look up", "", (*look_up, _works(works)))
+    return _book(site, project.files, project.title, project.summary, [*parts, last])
 
 
 def of_list(site: Site, pages: Pages, course: ResolvedList) -> Book:
-    """The list itself, the pages that it assigns, whole and once, and the terms that it assigns or that they use."""
+    """The list itself, the pages that it assigns, whole and once, its terms and theirs, and the works cited."""
+    works = Works(site, PAGES["references"].doc)
     targets = dict.fromkeys(r.target.id for r in course.readings if r.target.kind != "term")
     entries = [site.catalog.pages[PageId(id_)] for id_ in targets]
     wanted = {TermId(r.target.id) for r in course.readings if r.target.kind == "term"}
     wanted |= {mention.term for page in entries for _, mention in site.term_links[page.id]}
     wanted |= {term.see for id_ in wanted if (term := site.catalog.terms[id_]).see}
-    terms = Chapter(PAGES["glossary"].doc, PAGES["glossary"].title, glossary.chapter(site, wanted))
+    at = PAGES["glossary"]
+    terms = _chapter(at.doc, at.title, glossary.chapter(site, wanted), works)
     plan = Chapter(Target("list", course.reading_list.id).doc, "Plan of the course", lists.plan(site, course))
     parts = [
         Part(course.reading_list.title, "", (plan,)),
-        Part("Readings", "", tuple(_entry(pages, page) for page in entries)),
-        Part("Look up", "", (terms,)),
+        Part("Readings", "", tuple(_entry(pages, page, works) for page in entries)),
+        Part("Look up", "", (terms, _works(works))),
     ]
     return _book(site, course.reading_list.id, course.reading_list.title, course.reading_list.summary, parts)
 
@@ -95,6 +103,8 @@ def of_list(site: Site, pages: Pages, course: ResolvedList) -> Book:
 def _book(site: Site, name: str, title: str, summary: str, parts: Iterable[Part]) -> Book:
     project = site.project
     edition = project.editions[-1] if project.editions else None
+    index = tuple(build_index(site).entries())
+    places = {place for entry in index for found in (entry.places, *entry.subs.values()) for place in found}
     return Book(
         name=name,
         title=title,
@@ -107,11 +117,23 @@ def _book(site: Site, name: str, title: str, summary: str, parts: Iterable[Part]
         source=frozen_root(project, edition),
         parts=tuple(part for part in parts if part.chapters),
         drawings={f"{id_}-wide-light.svg": drawn["wide-light"] for id_, drawn in site.drawings.items()},
+        index=index,
+        named={place: a_z.label(site, place) for place in places},
     )
 
 
-def _entry(pages: Pages, page: Page) -> Chapter:
-    return Chapter(page_doc(page), page.title, _text(pages, page_doc(page)))
+def _entry(pages: Pages, page: Page, works: Works) -> Chapter:
+    doc = page_doc(page)
+    return _chapter(doc, page.title, _text(pages, doc), works)
+
+
+def _chapter(doc: DocPath, title: str, text: str, works: Works) -> Chapter:
+    return Chapter(doc, title, works.shortened(text, doc))
+
+
+def _works(works: Works) -> Chapter:
+    """The works that the pages before it cite."""
+    return Chapter(PAGES["references"].doc, PAGES["references"].title, works.listed())
 
 
 def _text(pages: Pages, doc: DocPath) -> str:

@@ -13,10 +13,13 @@ from lxml.html import HtmlElement
 
 from kb.books.book import Book, Chapter
 from kb.books.figures import Figures
-from kb.books.notes import keep_marks
+from kb.books.notes import keep_marks, name_list
 from kb.citing.record import address
 from kb.model.ids import DocPath
 from kb.model.kinds import LIST_PARTS, PARTS
+
+_SMALL = {"cases", "changes", "lists", "literature", "related"}
+"""Sections of a page, by their anchor, that books set in smaller type (class ``more``): they lead elsewhere."""
 
 LEFT_OUT = {part.anchor for part in (*PARTS, *LIST_PARTS) if not part.in_books}
 """Sections of a page, by their anchor, that have no use in a book."""
@@ -47,8 +50,8 @@ class Renderer:
         return lxml.html.fragment_fromstring(self._markdown.reset().convert(text), create_parent="div")
 
 
-def chapters(book: Book, renderer: Renderer, figures: Figures) -> list[list[HtmlElement]]:
-    """For each part, its chapters as ``section`` elements: heading of level 2, text, links made to fit the book."""
+def chapters(book: Book, renderer: Renderer, figures: Figures) -> tuple[list[list[HtmlElement]], set[str]]:
+    """For each part, its chapters: heading of level 2, text, links made to fit the book. And the ids of all."""
     parts = [[_chapter(chapter, renderer, figures) for chapter in part.chapters] for part in book.parts]
     known = {element.get("id") for part in parts for section in part for element in section.iter() if element.get("id")}
     docs = {chapter.doc for part in book.parts for chapter in part.chapters}
@@ -56,7 +59,7 @@ def chapters(book: Book, renderer: Renderer, figures: Figures) -> list[list[Html
         for chapter, section in zip(part.chapters, sections, strict=True):
             for link in section.iter("a"):
                 _link(link, chapter, book, docs, known)
-    return parts
+    return parts, known
 
 
 def slug(doc: DocPath) -> str:
@@ -69,10 +72,11 @@ def _chapter(chapter: Chapter, renderer: Renderer, figures: Figures) -> HtmlElem
     _leave_out(body)
     figures.replace(body, chapter.title)
     keep_marks(body)
+    name_list(body)
     for element in list(body.iter()):
         if isinstance(element.tag, str):
             _tidy(element, slug(chapter.doc))
-    section = lxml.html.Element("section")
+    section = lxml.html.Element("section", {"class": slug(chapter.doc)})
     heading = lxml.html.Element("h2", id=slug(chapter.doc))
     heading.text = chapter.title
     section.append(heading)
@@ -81,11 +85,13 @@ def _chapter(chapter: Chapter, renderer: Renderer, figures: Figures) -> HtmlElem
 
 
 def _leave_out(body: HtmlElement) -> None:
-    """Drop the sections that a book has no use for, and the forms of the site."""
-    dropping = False
+    """Drop the sections that a book has no use for, and the forms of the site; mark those of smaller type."""
+    dropping = small = False
     for element in list(body):
         if element.tag == "h2":
-            dropping = element.get("id") in LEFT_OUT
+            dropping, small = element.get("id") in LEFT_OUT, element.get("id") in _SMALL
+        elif small:
+            element.set("class", f"{element.get('class', '')} more".strip())
         if dropping or {"letters", "works"} & set((element.get("class") or "").split()):
             element.drop_tree()
     for element in body.xpath(_SITE_ONLY):

@@ -12,8 +12,9 @@ import pypandoc
 
 from kb.books.book import Book
 from kb.books.chapters import Renderer
-from kb.books.document import document
+from kb.books.document import below_title, body, cover, flowing
 from kb.books.epub_pages import finish
+from kb.emit.drawings import plates
 from kb.model.project import LANGUAGE, LICENSE_URL
 
 CSS = Path(__file__).parent / "epub.css"
@@ -28,15 +29,22 @@ def write_epub(book: Book, renderer: Renderer, target: Path) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         source, meta = folder / "book.html", folder / "meta.json"
-        source.write_text(document(book, renderer, folder, contents=False), encoding="utf-8")
+        source.write_text(flowing(book, body(book, renderer, folder)), encoding="utf-8")
+        (folder / "cover.png").write_bytes(plates.png(cover(book)))
         meta.write_text(json.dumps(metadata(book)), encoding="utf-8")
         command = [pypandoc.get_pandoc_path(), "--from=html", "--to=epub3", "--toc", "--toc-depth=2", "--split-level=2"]
-        command += [f"--metadata-file={meta}", f"--css={CSS}", f"--output={target.resolve()}", str(source)]
+        command += [
+            f"--metadata-file={meta}",
+            f"--css={CSS}",
+            "--epub-cover-image=cover.png",
+            f"--output={target.resolve()}",
+            str(source),
+        ]
         environment = {**os.environ, "SOURCE_DATE_EPOCH": epoch(book)}
         done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     if done.returncode or done.stderr.strip():
         raise BookError(f"{target.name}: pandoc says: {done.stderr.strip()}")
-    finish(target)
+    finish(target, below_title(book))
 
 
 def epoch(book: Book) -> str:
@@ -52,6 +60,7 @@ def metadata(book: Book) -> dict[str, object]:
         + ([{"type": "subtitle", "text": book.subtitle}] if book.subtitle else []),
         "author": book.publisher,
         "publisher": book.publisher,
+        "subject": [book.title.partition(":")[0]],
         "lang": LANGUAGE,
         "date": book.date.isoformat(),
         "description": book.description,

@@ -36,6 +36,16 @@ def keep_marks(body: HtmlElement) -> None:
         kept.append(mark)
 
 
+def name_list(body: HtmlElement) -> None:
+    """Call a page's references notes, since their full records stand at the end of a book, and mark their list."""
+    for heading in body.xpath("./h2[@id='references']"):
+        heading.text = "Notes"
+        if (following := heading.getnext()) is not None and following.tag == "ol":
+            following.set("class", "notes")
+    for kind in body.xpath(".//ol[@class='notes']//span[@class='kind']"):
+        kind.text = f"{kind.text}."
+
+
 def name_notes(page: Any) -> None:
     """In a page of an EPUB, make marks ``noteref`` and references ``footnote``, which e-readers show in a window.
 

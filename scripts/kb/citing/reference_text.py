@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
-from kb.model.text import escape, joined
+from kb.model.text import escape, joined, sort_key
 from kb.model.works import Reference
 
 _ITALIC = {"book", "report", "treaty", "legislation", "hearing", "document"}
@@ -40,6 +40,11 @@ def sort_name(reference: Reference) -> str:
     return names(reference, family_first=True) or reference.publisher or reference.container_title or reference.title
 
 
+def order(reference: Reference) -> tuple[tuple[str, str], str, str]:
+    """Where a work stands in a list by names, then by day."""
+    return sort_key(sort_name(reference)), reference.issued or "", reference.id
+
+
 def issued(reference: Reference) -> str:
     """The date as a reader writes it: 1961, April 1961, 18 April 1961; "undated" where there is none."""
     return written_date(reference.issued) if reference.issued else "undated"
@@ -59,6 +64,16 @@ def label(reference: Reference) -> str:
     who = names(reference) or reference.publisher or ""
     year = f" ({reference.issued[:4]})" if reference.issued else ""
     return f"{who}, {reference.title}{year}" if who else f"{reference.title}{year}"
+
+
+def short(reference: Reference) -> str:
+    """Who, the main title and when, as Markdown: for notes where the record stands elsewhere."""
+    people = [name.get("family") or name.get("literal", "") for name in reference.author]
+    who = f"{people[0]} and others" if len(people) > 3 else joined(people)
+    title = re.split(r"(?<=[?!])|: | – | \(", reference.title.rstrip("."))[0]
+    shown = f"*{escape(title)}*" if reference.type in _ITALIC else f"“{escape(title)}”"
+    year = f" ({reference.issued[:4]})" if reference.issued else ""
+    return ", ".join(filter(None, [escape(who or reference.publisher or ""), shown])) + year
 
 
 def entry(reference: Reference) -> str:

@@ -48,10 +48,10 @@ def _entry(writer: PageWriter, entry: Entry) -> str:
 
 
 def _places(writer: PageWriter, places: Sequence[Target]) -> str:
-    return ", ".join(f"[{escape(_label(writer.site, place))}]({writer.href(place)})" for place in places)
+    return ", ".join(f"[{escape(label(writer.site, place))}]({writer.href(place)})" for place in places)
 
 
-def _label(site: Site, place: Target) -> str:
+def label(site: Site, place: Target) -> str:
     """What a place is called: its page, and the section where only that is meant."""
     if place.kind == "term":
         return "Glossary"

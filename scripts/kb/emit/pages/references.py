@@ -12,7 +12,7 @@ from kb.emit.parts.markdown import PageWriter, front_matter
 from kb.model.ids import DocPath, PageId
 from kb.model.kinds import EVIDENCE, PAGES
 from kb.model.target import relative
-from kb.model.text import escape, joined, sort_key
+from kb.model.text import escape, joined
 from kb.model.works import Reference
 from kb.resolve.evidence import ID
 from kb.resolve.site import Site
@@ -27,7 +27,7 @@ DOC = HERE.doc
 def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     """The references page."""
     writer = PageWriter(site, DOC)
-    references = sorted(site.catalog.references.values(), key=_order)
+    references = sorted(site.catalog.references.values(), key=reference_text.order)
     meta = {
         "title": HERE.title,
         "description": f"The {len(references)} public documents that the pages cite, and the pages that cite each.",
@@ -69,10 +69,6 @@ def _kinds(writer: PageWriter) -> Iterator[str]:
             f'<a href="{data}" download>These data as CSV</a></figcaption></figure>'
             f"<table><caption>{figure.title}</caption><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></details>"
         )
-
-
-def _order(reference: Reference) -> tuple[tuple[str, str], str, str]:
-    return sort_key(reference_text.sort_name(reference)), reference.issued or "", reference.id
 
 
 def _row(writer: PageWriter, reference: Reference) -> str:
