@@ -45,7 +45,7 @@ publish: $(VENV)/.site ## Pin new paragraphs and addresses: from then on they ar
 edition: $(VENV)/.site ## Freeze the site as edition E, as in make edition E=2026.1, below v/E/
 	@$(if $(E),,$(error Say which edition: make edition E=2026.1))$(BIN)/python scripts/build.py edition $(E)
 
-release: $(VENV)/.dev $(NODE)/.stamp build/sbom.cdx.json ## Make books, offline archive and bill of materials in release/, and check each
+release: $(VENV)/.dev $(NODE)/.stamp build/sbom.cdx.json ## Make books, offline archives and bill of materials in release/, and check each
 	@$(BIN)/python scripts/tools/browser.py
 	$(BIN)/python scripts/build.py release
 	$(BIN)/python -m pytest -q tests/release/release_checks.py

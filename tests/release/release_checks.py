@@ -14,6 +14,7 @@ from kb.books.release import SBOM, SUMS, names
 from offline_checks import dead_links, search_and_read, unpacked
 from playwright.sync_api import Browser
 from project_copy import ROOT
+from zim_checks import zim_faults
 
 FOLDER = ROOT / "release"
 NAMES = names(PLAN)
@@ -46,6 +47,11 @@ def test_the_bill_of_materials_lists_every_package_of_the_site() -> None:
     wanted = audit.locked(ROOT / "requirements" / "site.txt")
     assert len(wanted) > 20
     assert wanted.items() <= listed.items()
+
+
+def test_the_archive_for_kiwix_is_whole_and_searchable() -> None:
+    title, page = "Glossary", "glossary.html"
+    assert zim_faults(FOLDER / PLAN.kiwix, "attaché", title, page) == []
 
 
 @pytest.mark.browser

@@ -26,19 +26,29 @@ def write_offline(root: Path, target: Path, folder: str, build: Callable[[Path, 
     """
     with tempfile.TemporaryDirectory() as scratch:
         site = Path(scratch) / "site"
-        try:
-            build(root, site)
-        except RenderError as error:
-            raise BookError(f"{target.name}: MkDocs says: {error}") from None
-        files = [path for path in sorted(site.rglob("*")) if path.is_file() and not _only_served(path)]
-        named = [(f"{folder}/{path.relative_to(site).as_posix()}", path.read_bytes()) for path in files]
-        kept = [(name, data) for name, data in named if not (name.endswith("/index.html") and _MOVED in data)]
+        files = packed(root, site, target.name, build)
+        kept = [(f"{folder}/{path.relative_to(site).as_posix()}", path.read_bytes()) for path in files]
         target.write_bytes(pack([(START, _start(folder).encode()), *kept], compressed=True))
+
+
+def packed(root: Path, site: Path, name: str, build: Callable[[Path, Path], None]) -> list[Path]:
+    """Build the site for the disk into a folder; its files that readers have a use for without a server, in order.
+
+    ``name``: the file that is made of them, which stands before the words of a program in BookError.
+    """
+    try:
+        build(root, site)
+    except RenderError as error:
+        raise BookError(f"{name}: MkDocs says: {error}") from None
+    return [path for path in sorted(site.rglob("*")) if path.is_file() and not _only_served(path)]
 
 
 def _only_served(path: Path) -> bool:
     """Whether a file is of use on a server alone: so is a page that sends on readers who come by an old address."""
-    return path.name.endswith(_LEFT_OUT) or (path.suffix == ".html" and _REFRESH in path.read_bytes())
+    if path.name.endswith(_LEFT_OUT):
+        return True
+    data = path.read_bytes() if path.suffix == ".html" else b""
+    return _REFRESH in data or (path.name == "index.html" and _MOVED in data)
 
 
 def _start(folder: str) -> str:

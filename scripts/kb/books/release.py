@@ -14,6 +14,7 @@ from typing import Any
 from kb.books.book import books
 from kb.books.chapters import Renderer
 from kb.books.epub import write_epub
+from kb.books.kiwix import write_zim
 from kb.books.offline import write_offline
 from kb.books.pdf import write_pdf
 from kb.emit.emitters import emit
@@ -43,13 +44,18 @@ class Plan:
         """The name of the archive for reading offline."""
         return f"{self.project.files}-offline.zip"
 
+    @property
+    def kiwix(self) -> str:
+        """The name of the archive for Kiwix."""
+        return f"{self.project.files}.zim"
+
 
 def names(plan: Plan) -> list[str]:
     """The files of a release, the slowest first."""
     site = load_and_resolve(plan.root, plan.project)
     stems = [book.name for book in books(site, emit(site))]
     first, *rest = (f"{stem}.pdf" for stem in stems)
-    return [first, plan.offline, *rest, *(f"{stem}.epub" for stem in stems), SBOM]
+    return [first, plan.offline, plan.kiwix, *rest, *(f"{stem}.epub" for stem in stems), SBOM]
 
 
 def release(plan: Plan, folder: Path, say: Callable[[str], None], only: str = "") -> list[Path]:
@@ -81,6 +87,10 @@ def make(plan: Plan, target: Path) -> None:
         write_offline(plan.root, target, plan.project.files, plan.build_for_disk)
         return
     site = load_and_resolve(plan.root, plan.project)
+    if target.name == plan.kiwix:
+        date = max(page.revised for page in site.ordered).isoformat()
+        write_zim(plan.root, target, plan.project, date, plan.build_for_disk)
+        return
     book = next(book for book in books(site, emit(site)) if book.name == target.stem)
     write = write_pdf if target.suffix == ".pdf" else write_epub
     write(book, Renderer(plan.extensions), target)

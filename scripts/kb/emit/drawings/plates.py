@@ -48,6 +48,12 @@ def cover(title: str, subtitle: str, publisher: str, edition: str) -> str:
     return _plate(COVER, band + words + rose + foot + state)
 
 
+def icon(size: int) -> str:
+    """The compass rose alone, as SVG."""
+    rose = f'<g transform="translate({size / 2:g},{size / 2:g}) scale({size / 560:g})">{_rose()}</g>'
+    return _plate((size, size), rose)
+
+
 def png(svg: str, scale: float = 1) -> bytes:
     """The drawing as PNG, in the project's own face."""
     _faces()
