@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from kb.citing.latex import ascii_escape, title
+from kb.citing.reference_text import written_date
 from kb.model.kinds import EVIDENCE
 from kb.model.works import Reference
 
@@ -126,7 +127,10 @@ def _inverted(name: Mapping[str, str]) -> str:
 
 
 def bibtex(work: Reference) -> str:
-    """The work in BibTeX. Double braces keep the name of a body in one."""
+    """The work in BibTeX. Double braces keep the name of a body in one.
+
+    The styles that come with BibTeX print neither ``url`` nor the day, but they do print a note.
+    """
     kind = _type(work)[1]
     plain = {
         _CONTAINERS.get(kind, "howpublished"): work.container_title,
@@ -137,7 +141,6 @@ def bibtex(work: Reference) -> str:
         "pages": work.page.replace("-", "–") if work.page else None,
         _PUBLISHERS.get(kind, "publisher"): work.publisher,
         "address": work.publisher_place,
-        "note": work.note,
     }
     fields = {
         "author": _people(work.author),
@@ -145,12 +148,21 @@ def bibtex(work: Reference) -> str:
         "title": title(work.title, ascii_escape),
         **{name: ascii_escape(value) for name, value in plain.items() if value},
         "year": (work.issued or "")[:4],
+        "note": _printed_note(work),
         "doi": work.doi,
         "url": work.url,
         "keywords": EVIDENCE.get(work.kind),
     }
     rows = [f"  {name:<9} = {{{value}}},\n" for name, value in fields.items() if value]
     return f"@{kind}{{{work.id},\n{''.join(rows)}}}\n"
+
+
+def _printed_note(work: Reference) -> str:
+    """The note of a record, its address, and its day where it has one."""
+    url = work.url or (f"https://doi.org/{work.doi}" if work.doi else "")
+    day = written_date(work.issued) if work.issued and len(work.issued) == 10 else ""
+    note = ascii_escape((work.note or "").rstrip("."))
+    return ". ".join(filter(None, [note, ", ".join(filter(None, [f"\\url{{{url}}}" if url else "", day]))]))
 
 
 def _people(names: Iterable[Mapping[str, str]]) -> str:

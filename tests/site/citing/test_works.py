@@ -11,6 +11,7 @@ import lxml.html
 import pytest
 import rispy
 from coins_parser import CoinsParser
+from kb.citing.reference_text import written_date
 from kb.citing.works import FORMATS, coins, csl, ris
 from kb.model.kinds import EVIDENCE
 from kb.model.values import Page
@@ -51,6 +52,9 @@ def test_bibtexparser_and_pybtex_read_every_work() -> None:
         assert entry.fields["keywords"] == EVIDENCE[work.kind]
         assert len(entry.persons.get("author", [])) == len(work.author), work.id
         assert letters(LatexNodes2Text().latex_to_text(entry.fields["title"])) == letters(work.title)
+        printed = entry.fields.get("note", "")
+        assert f"\\url{{{work.url}}}" in printed or not work.url, "plain styles print no url"
+        assert not work.issued or len(work.issued) < 10 or written_date(work.issued) in printed
 
 
 def letters(text: str) -> str:
