@@ -1,4 +1,4 @@
-"""A Common Cartridge 1.1 of web links in; what an importer would stumble over, and its modules, out.
+"""A Common Cartridge 1.1 of links, pages and topics in; what an importer would stumble over, and its modules, out.
 
 The rules are those that Moodle and Canvas apply, and those of the profile
 (https://www.imsglobal.org/cc/ccv1p1/imscc_profilev1p1.html).
@@ -10,11 +10,12 @@ import io
 import re
 import zipfile
 
-from lxml import etree
+from lxml import etree, html
 
 NS = {
     "cc": "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1",
     "lom": "http://ltsc.ieee.org/xsd/imsccv1p1/LOM/manifest",
+    "dt": "http://www.imsglobal.org/xsd/imsccv1p1/imsdt_v1p1",
     "wl": "http://www.imsglobal.org/xsd/imsccv1p1/imswl_v1p1",
 }
 NCNAME = re.compile(r"[A-Za-z_][A-Za-z0-9._-]*\Z")
@@ -80,21 +81,22 @@ def _resources(manifest: etree._Element, parts: dict[str, bytes]) -> list[str]:
     found, used = [], {"imsmanifest.xml"}
     for resource in manifest.findall("cc:resources/cc:resource", NS):
         name, children = resource.get("identifier"), list(resource)
-        if resource.get("type") != "imswl_xmlv1p1":
-            found.append(f"{name} is no web link")
-        if resource.get("href") is not None:
-            found.append(f"{name} has an href")
+        kind = resource.get("type")
+        if kind not in _KINDS:
+            found.append(f"{name} is no web link, page or topic")
+            continue
+        if (resource.get("href") is not None) != (kind == "webcontent"):
+            found.append(f"{name} has an href, or lacks one")
         if len(children) != 1 or children[0].tag != f"{{{NS['cc']}}}file":
             found.append(f"{name} has not one file")
             continue
         used.add(children[0].get("href"))
-        found += _link(name, parts.get(children[0].get("href")))
+        data = parts.get(children[0].get("href"))
+        found += _KINDS[kind](name, data) if data else [f"the file of {name} is not in the archive"]
     return found + [f"{name} is used by nothing" for name in parts.keys() - used]
 
 
-def _link(name: str, data: bytes | None) -> list[str]:
-    if data is None:
-        return [f"the file of {name} is not in the archive"]
+def _link(name: str, data: bytes) -> list[str]:
     link = etree.fromstring(data)
     url = link.find("wl:url", NS)
     if link.tag != f"{{{NS['wl']}}}webLink" or not link.findtext("wl:title", namespaces=NS) or url is None:
@@ -104,12 +106,34 @@ def _link(name: str, data: bytes | None) -> list[str]:
     return []
 
 
+def _topic(name: str, data: bytes) -> list[str]:
+    topic = etree.fromstring(data)
+    text = topic.find("dt:text", NS)
+    if topic.tag != f"{{{NS['dt']}}}topic" or not topic.findtext("dt:title", namespaces=NS) or text is None:
+        return [f"{name} is no topic with title and text"]
+    return [] if text.get("texttype") in ("text/html", "text/plain") else [f"{name} does not say what its text is"]
+
+
+def _page(name: str, data: bytes) -> list[str]:
+    return [] if html.fromstring(data).findtext(".//title") else [f"{name} is no page with a title"]
+
+
+_KINDS = {"imswl_xmlv1p1": _link, "imsdt_xmlv1p1": _topic, "webcontent": _page}
+
+
+def written(parts: dict[str, bytes], kind: str) -> list[str]:
+    """The texts of the pages (``webcontent``) or of the topics (``imsdt_xmlv1p1``)."""
+    manifest = etree.fromstring(parts["imsmanifest.xml"])
+    names = manifest.xpath(f"cc:resources/cc:resource[@type='{kind}']/cc:file/@href", namespaces=NS)
+    return [parts[name].decode() for name in names]
+
+
 def modules(parts: dict[str, bytes]) -> list[tuple[str, list[tuple[str, str]]]]:
-    """[(title of the module, [(title of the link, address)])]."""
+    """[(title of the module, [(title of the link, address)])]; what is no link is left out."""
     manifest = etree.fromstring(parts["imsmanifest.xml"])
     hrefs = {
         resource.get("identifier"): etree.fromstring(parts[resource[0].get("href")]).find("wl:url", NS).get("href")
-        for resource in manifest.findall("cc:resources/cc:resource", NS)
+        for resource in manifest.findall("cc:resources/cc:resource[@type='imswl_xmlv1p1']", NS)
     }
     return [
         (
@@ -117,6 +141,7 @@ def modules(parts: dict[str, bytes]) -> list[tuple[str, list[tuple[str, str]]]]:
             [
                 (item.findtext("cc:title", namespaces=NS), hrefs[item.get("identifierref")])
                 for item in module.findall("cc:item", NS)
+                if item.get("identifierref") in hrefs
             ],
         )
         for module in manifest.findall("cc:organizations/cc:organization/cc:item/cc:item", NS)

@@ -1,9 +1,9 @@
-// Sessions in; the files of a Common Cartridge 1.1 out, the same as scripts/kb/teaching/cartridge.py makes.
+// Sessions in; the files of a Common Cartridge 1.1 out, each of its links as scripts/kb/teaching/cartridge.py makes them.
 
 /** @type {(title: string, url: string) => string} */
 const LINK = (title, url) => `<?xml version="1.0" encoding="UTF-8"?>
 <webLink xmlns="http://www.imsglobal.org/xsd/imsccv1p1/imswl_v1p1" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://www.imsglobal.org/xsd/imsccv1p1/imswl_v1p1 http://www.imsglobal.org/profile/cc/ccv1p1/ccv1p1_imswl_v1p1.xsd">
-  <title>${escape(title)}</title>
+  <title>${shown(title)}</title>
   <url href="${escape(url)}" target="_blank"/>
 </webLink>
 `;
@@ -18,7 +18,7 @@ const MANIFEST = ({ id, title, description, rights, modules, resources }) => `<?
     <schema>IMS Common Cartridge</schema><schemaversion>1.1.0</schemaversion>
     <lomimscc:lom>
       <lomimscc:general>
-        <lomimscc:title><lomimscc:string language="en">${escape(title)}</lomimscc:string></lomimscc:title>
+        <lomimscc:title><lomimscc:string language="en">${shown(title)}</lomimscc:string></lomimscc:title>
         <lomimscc:description><lomimscc:string language="en">${escape(description)}</lomimscc:string></lomimscc:description>
       </lomimscc:general>
       <lomimscc:rights>
@@ -69,9 +69,9 @@ function organization(session, number) {
   const items = session.items.map(
     ({ see, label }) =>
       `        <item identifier="${identifier(`I_${number}`, see)}" identifierref="${identifier("R", see)}">` +
-      `<title>${escape(label)}</title></item>`,
+      `<title>${shown(label)}</title></item>`,
   );
-  const title = escape(`${number}. ${session.title}`);
+  const title = shown(`${number}. ${session.title}`);
   return `      <item identifier="M_${number}"><title>${title}</title>\n${items.join("\n")}\n      </item>`;
 }
 
@@ -88,6 +88,19 @@ function resource(see) {
  */
 function identifier(prefix, text) {
   return `${prefix}_${text.replace(/[^A-Za-z0-9-]+/g, ".")}`;
+}
+
+/**
+ * A title without tags of HTML, for which Moodle refuses a cartridge.
+ * @param {string} title
+ */
+function shown(title) {
+  let plain = title;
+  for (let last = ""; last !== plain; ) {
+    last = plain;
+    plain = plain.replace(/<\/?[A-Za-z][^<>]*>/g, "");
+  }
+  return escape(plain.trim() || "Readings");
 }
 
 /** @param {string} text */

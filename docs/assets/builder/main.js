@@ -116,7 +116,7 @@ function downloads(data, state, known, say) {
 
   /** @type {(content: Blob | string, suffix: string, type?: string) => void} */
   function save(content, suffix, type) {
-    const name = `${title().toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "readings"}.${suffix}`;
+    const name = `${foldText(title()).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "readings"}.${suffix}`;
     const blob = content instanceof Blob ? content : new Blob([content], { type });
     const link = element("a", { href: URL.createObjectURL(blob), download: name });
     link.click();

@@ -7,8 +7,10 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
+import lxml.html
 import pytest
-from cartridges import faults, files, modules
+import yaml
+from cartridges import faults, files, modules, written
 from hypothesis import given
 from hypothesis import strategies as st
 from kb.emit.files import list_files
@@ -17,7 +19,7 @@ from kb.model.places import Edition
 from kb.permanence.address import places
 from kb.pipeline import load_and_check
 from kb.resolve.site import resolve
-from kb.teaching.cartridge import Link, Module, cartridge
+from kb.teaching.cartridge import Link, Module, cartridge, untagged
 from kit_site import HOME, PROJECT, missing
 from project_copy import library
 
@@ -43,6 +45,33 @@ def test_a_cartridge_says_what_its_list_says(site: Path) -> None:
     assert links[2] == (
         "Military attachés: Status under the Vienna Convention", f"{HOME}topics/military-attaches/#law"
     )  # fmt: skip
+
+
+def test_a_cartridge_carries_notes_questions_and_readings_elsewhere(site: Path) -> None:
+    for name in NAMES[:-1]:
+        parts = files((site / "lists" / name / f"{name}.imscc").read_bytes())
+        plan = yaml.safe_load((library() / "content" / "reading-lists" / f"{name}.yml").read_text(encoding="utf-8"))
+        pages, topics = written(parts, "webcontent"), written(parts, "imsdt_xmlv1p1")
+        assert len(pages) == len(plan["sessions"])
+        assert len(topics) == sum(bool(session.get("questions")) for session in plan["sessions"])
+        for page, session in zip(pages, plan["sessions"], strict=True):
+            said = lxml.html.fromstring(page).text_content()
+            assert [item["why"] for item in session["items"] if item["why"] not in said] == []
+            assert [text for text in session.get("questions", ()) if text not in said] == []
+            assert "minutes of reading" in said
+
+
+@pytest.mark.parametrize(
+    ("title", "plain"),
+    [
+        ("Défense & <b>2026</b>", "Défense & 2026"),
+        ("<<b>b>x", "x"),
+        ("3 < 4 > 2", "3 < 4 > 2"),
+        ("<br>", "Readings"),
+    ],
+)
+def test_titles_have_no_tags(title: str, plain: str) -> None:
+    assert untagged(title) == plain
 
 
 def _swap(old: bytes, new: bytes) -> Callable[[Parts], None]:
@@ -89,7 +118,8 @@ def test_a_wrong_cartridge_is_noticed(name: str) -> None:
 def test_any_title_arrives(title: str) -> None:
     parts = files(cartridge(title, title, [Module(title, (Link("topic:a#b", title, f"{HOME}a/#b"),))]))
     assert faults(parts) == []
-    assert modules(parts) == [(title, [(title, f"{HOME}a/#b")])]
+    plain = untagged(title)
+    assert modules(parts) == [(plain, [(plain, f"{HOME}a/#b")])]
 
 
 def test_the_same_list_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:

@@ -75,9 +75,9 @@ def _files(site: Site, course: ResolvedList) -> Iterator[tuple[DocPath, str | by
         yield path(course, f"{id_}.anki.txt"), tables.anki(site, wanted, course.reading_list.title)
     for suffix, (_, _, write) in FORMATS.items():
         yield path(course, f"{id_}.{suffix}"), write(records(course))
-    yield cartridge_doc(course), course_cartridge(course, project)
+    yield cartridge_doc(course), course_cartridge(course, project, site.catalog.references)
     if edition := latest(site):
-        yield cartridge_doc(course, edition), course_cartridge(course, project, frozen=True)
+        yield cartridge_doc(course, edition), course_cartridge(course, project, site.catalog.references, frozen=True)
 
 
 def downloads(writer: PageWriter, course: ResolvedList) -> str:
