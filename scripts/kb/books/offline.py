@@ -44,8 +44,11 @@ def packed(root: Path, site: Path, name: str, build: Callable[[Path, Path], None
 
 
 def _only_served(path: Path) -> bool:
-    """Whether a file is of use on a server alone: so is a page that sends on readers who come by an old address."""
-    if path.name.endswith(_LEFT_OUT):
+    """Whether a file is of use on a server alone.
+
+    So are pictures beside links (``emit/files/cards.py``), and a page that sends on readers who come by an old address.
+    """
+    if path.name.endswith(_LEFT_OUT) or path.parent.name == "cards":
         return True
     data = path.read_bytes() if path.suffix == ".html" else b""
     return _REFRESH in data or (path.name == "index.html" and _MOVED in data)

@@ -7,6 +7,7 @@ from itertools import chain
 
 from kb.citing.engine import cite_records
 from kb.emit.files import (
+    cards,
     citation_files,
     discovery,
     feed,
@@ -78,6 +79,7 @@ EMITTERS = (
     json_ld.emit,
     skos.emit,
     discovery.emit,
+    cards.emit,
 )
 """What makes files of a Site alone."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from pathlib import Path
 
@@ -69,3 +70,12 @@ def test_the_citation_file_is_in_step() -> None:
     assert str(citation["date-released"]) == str(dates.get(version, newest))
     assert citation["title"] == PROJECT.title
     assert citation["authors"] == [{"name": PROJECT.publisher}]
+
+
+def test_the_manifest_names_the_site_and_a_picture_that_is_there(site: Path) -> None:
+    said = json.loads((site / "site.webmanifest").read_text(encoding="utf-8"))
+    assert said["name"] == PROJECT.title
+    assert [icon["src"] for icon in said["icons"] if not (site / icon["src"]).is_file()] == []
+    for path in (site / "index.html", site / "topics" / "joint-exercises" / "index.html"):
+        (href,) = lxml.html.parse(path).xpath("//link[@rel='manifest']/@href")
+        assert (path.parent / href).resolve() == (site / "site.webmanifest").resolve()

@@ -1,25 +1,29 @@
-"""What machines look for at fixed addresses: the OpenSearch description, llms.txt and robots.txt."""
+"""What machines look for at fixed addresses: the OpenSearch description, llms.txt, the manifest, robots.txt."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from html import escape
 
 from kb.citing.record import address
 from kb.model.ids import DocPath
 from kb.model.kinds import GLOSSARY, PAGES
-from kb.model.project import LICENSE
+from kb.model.project import LANGUAGE, LICENSE
 from kb.resolve.site import Site
 
 OPENSEARCH = DocPath("opensearch.xml")
 LLMS = DocPath("llms.txt")
 ROBOTS = DocPath("robots.txt")
+MANIFEST = DocPath("site.webmanifest")
+ICON = "assets/images/favicon.svg"
 
 
 def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     """Each file; a frozen edition is below the site, and its robots.txt would be read by nobody."""
     yield OPENSEARCH, opensearch(site)
     yield LLMS, llms(site)
+    yield MANIFEST, manifest(site)
     if not site.deployment.edition:
         yield ROBOTS, f"User-agent: *\nAllow: /\n\nSitemap: {site.project.url}sitemap.xml\n"
 
@@ -38,6 +42,23 @@ def opensearch(site: Site) -> str:
         "  <InputEncoding>UTF-8</InputEncoding>\n"
         "</OpenSearchDescription>\n"
     )
+
+
+def manifest(site: Site) -> str:
+    """What a device shows of the site where a reader keeps it among the programs (https://www.w3.org/TR/appmanifest/)."""
+    project = site.project
+    said = {
+        "name": project.title,
+        "short_name": project.short_name,
+        "description": project.summary,
+        "lang": LANGUAGE,
+        "start_url": "./",
+        "display": "browser",
+        "background_color": "#fbfaf6",
+        "theme_color": "#fbfaf6",
+        "icons": [{"src": ICON, "sizes": "any", "type": "image/svg+xml"}],
+    }
+    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 
 
 def llms(site: Site) -> str:

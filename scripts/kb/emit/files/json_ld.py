@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kb.citing.record import address, frozen_root, term_address
+from kb.emit.parts.head import card_doc
 from kb.model.ids import DocPath
 from kb.model.kinds import GLOSSARY
 from kb.model.project import LANGUAGE, LICENSE_URL, Project
@@ -36,7 +37,7 @@ def entry(site: Site, page: Page, minutes: int) -> list[Node]:
         "@id": record.live,
         "url": record.live,
         "headline": page.title,
-        "image": project.url + "assets/social-card.png",
+        "image": project.url + card_doc(page),
         "description": page.summary,
         "author": _ref(project.url + "#publisher"),
         "publisher": _ref(project.url + "#publisher"),

@@ -6,8 +6,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from kb.citing.metadata import links, metas
-from kb.model.ids import DocPath
+from kb.model.ids import DocPath, PageId
+from kb.model.values import Page
 from kb.resolve.site import Site
+
+
+def card_doc(page: Page) -> DocPath:
+    """The picture that a link to a topic or case shows elsewhere."""
+    return DocPath(f"cards/{page.id}.png")
 
 
 def head(
@@ -18,10 +24,12 @@ def head(
     An address is absolute or a path from the site's root. ``alternates`` are (path, media type) of other forms.
     """
     record = site.records[slug]
+    page = site.catalog.pages.get(PageId(slug))
     others = [["alternate", path, media] for path, media in alternates]
     return {
         "meta": metas(record),
         "link": links(record, site.project, graph[0]["@type"]) + others,
         "graph": graph,
+        **({"image": card_doc(page)} if page else {}),
         "printed": {"edition": record.edition or "", "address": record.url},
     }
