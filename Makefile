@@ -71,8 +71,8 @@ lint: $(VENV)/.dev $(NODE)/.stamp ## Check the style and the types of the code, 
 fuzz: $(VENV)/.dev ## Try 20,000 hostile inputs of each kind
 	FUZZ_EXAMPLES=20000 $(BIN)/python -m pytest tests/unit/load/test_fuzz.py
 
-crash: $(VENV)/.dev ## Kill the build at 100 random moments and look at what it leaves
-	$(BIN)/python tests/support/crash.py 100
+crash: $(VENV)/.dev ## Kill builds, servers and every command that writes 300 times, and look at what each leaves
+	$(BIN)/python tests/support/crash.py 300
 
 bench: $(VENV)/.dev ## Measure pages, search, rebuilds and builds beside other generators (an hour)
 	$(BIN)/python tests/bench/weight.py

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 from kb.check import held_back
 from kb.check.all_rules import check
@@ -18,12 +19,12 @@ from kb.model.project import Project
 from kb.resolve.site import Site, resolve
 
 
-def load_and_check(root: Path) -> tuple[Catalog, list[Problem]]:
+def load_and_check(root: Path, instead: Mapping[str, str] = MappingProxyType({})) -> tuple[Catalog, list[Problem]]:
     """Read and check the content below ``root``: what could be read, and every problem, sorted.
 
-    The last may say that others were held back.
+    The last may say that others were held back. ``instead``: texts that files of ``content/`` are to have, by path.
     """
-    content, problems = load(root)
+    content, problems = load(root, instead)
     catalog = Catalog(content)
     certain, notice = held_back.hold_back(check(catalog), problems)
     return catalog, [*sorted({*problems, *certain}), *notice]

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
-import sys
 import textwrap
-from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
 from kb.adapters.mkdocs import run
 from kb.adapters.mkdocs.configuration import read_project
+from kb.commands.keeping import alone, keep, stop
 from kb.load.catalog import Catalog
 from kb.model.field_types import EDITION
-from kb.model.problems import ContentError
+from kb.model.places import Edition
+from kb.model.problems import ContentError, Problem
 from kb.model.project import Project
 from kb.permanence import edition as frozen
 from kb.permanence import register, stamp
 from kb.permanence.edition import number
 from kb.pipeline import build, load_and_check
-from kb.write import lock, swap
 
 EDITIONS = "content/editions.yml"
 _HEAD = """\
@@ -34,20 +31,34 @@ _HEAD = """\
 @click.pass_obj
 def stamp_command(root: Path) -> None:
     """Give every paragraph and list item without an id one, in the files of content/."""
-    with _alone(root):
-        pages, listed = stamp.stamp(_sound(root), root)
-        _write(root, {**pages, **({root / register.PATH: listed} if pages else {})})
-    click.echo(f"{len(pages)} files stamped")
+    with alone(root):
+        catalog, problems = load_and_check(root)
+        _refuse([problem for problem in problems if problem.rule != "permalink"])
+        made = stamp.stamp(catalog, root)
+        mended = _mended(catalog, made)
+        _refuse([problem for problem in problems if (problem.path, problem.line, problem.column) not in mended])
+        if made.pages:
+            keep(root, {root / register.PATH: made.listed, **made.pages})
+    click.echo(f"{len(made.pages)} files stamped")
+
+
+def _mended(catalog: Catalog, made: stamp.Stamping) -> set[tuple[str, int, int]]:
+    """The places in the register of the addresses that stamping brings back."""
+    return {
+        (register.PATH, *entry.origin.at(*entry.keys))
+        for entry in catalog.content.published
+        if entry.address in made.finished
+    }
 
 
 @click.command("publish")
 @click.pass_obj
 def publish_command(root: Path) -> None:
     """Add every new address to content/permalinks.yml; from then on it stays."""
-    with _alone(root):
+    with alone(root):
         text, added = register.register(_sound(root), build(root, read_project(root)).keys())
         if added:
-            _write(root, {root / register.PATH: text})
+            keep(root, {root / register.PATH: text})
     click.echo(f"{added} new addresses in {register.PATH}")
 
 
@@ -57,7 +68,7 @@ def publish_command(root: Path) -> None:
 @click.pass_obj
 def edition_command(root: Path, name: str, date: dt.datetime | None) -> None:
     """Freeze the site as edition NAME (such as 2026.1) below v/NAME/, and keep it in editions/."""
-    with _alone(root):
+    with alone(root):
         archive = _freeze(root, name, (date or dt.datetime.now()).date().isoformat())
     click.echo(f"{archive.relative_to(root)}: {archive.stat().st_size:,} bytes")
     click.echo(f"commit it together with {frozen.FOLDER}/{frozen.SUMS}, {EDITIONS} and {register.PATH}")
@@ -69,9 +80,9 @@ def _freeze(root: Path, name: str, day: str) -> Path:
     catalog = _sound(root)
     editions = catalog.content.editions
     if not EDITION.match(name):
-        _stop(f"`{name}` is no name of an edition; write the year and a number, such as 2026.1")
+        stop(f"`{name}` is no name of an edition; write the year and a number, such as 2026.1")
     if editions and number(name) <= number(editions[-1].id):
-        _stop(f"edition {name} does not follow {editions[-1].id}; choose the next number")
+        stop(f"edition {name} does not follow {editions[-1].id}; choose the next number")
     project = read_project(root)
     built = build(root, project).keys()
     _permanent(root, catalog, project)
@@ -82,58 +93,49 @@ def _freeze(root: Path, name: str, day: str) -> Path:
     try:
         made = frozen.freeze(root, frozen.Plan(name, day, project.url, run.build_edition), files)
     except frozen.EditionError as error:
-        _stop(str(error))
+        stop(str(error))
     except OSError as error:
-        _stop(f"the edition cannot be made: {error.strerror or error}; nothing was frozen")
-    _write(root, made)
+        stop(f"the edition cannot be made: {error.strerror or error}; nothing was frozen")
+    keep(root, made)
     return next(iter(made))
 
 
 def _tidy(root: Path) -> None:
-    """Remove what a run that was stopped has left in editions/."""
-    content = load_and_check(root)[0].content
-    published = {
-        entry.address.path.split("/")[2] for entry in content.published if entry.address.path.startswith("/v/")
-    }
-    left = frozen.left_over(root, [edition.id for edition in content.editions], published)
+    """Remove what a run that was stopped has left in editions/, or finish what lacks only its line in the register.
+
+    Nothing is touched where the content has other problems: what is frozen may only seem to be listed nowhere.
+    """
+    catalog, problems = load_and_check(root)
+    _refuse([problem for problem in problems if problem.rule != "unlisted-edition"])
+    paths = {entry.address.path for entry in catalog.content.published}
+    published = {path.split("/")[2] for path in paths if path.startswith("/v/")}
+    listed = [edition.id for edition in catalog.content.editions]
+    if new := {Edition.path_of(name): () for name in listed if Edition.path_of(name) not in paths}:
+        keep(root, {root / register.PATH: register.with_new(catalog, new)[0]})
+    left = frozen.left_over(root, listed, published)
     for path, text in left.items():
         click.echo(f"{path.relative_to(root)}: removed what a run that was stopped had left", err=True)
         if text is None:
             path.unlink()
         else:
-            _write(root, {path: text})
-
-
-@contextlib.contextmanager
-def _alone(root: Path) -> Iterator[None]:
-    """While no build runs."""
-    with lock.build_lock(root, lambda: click.echo("another build is running; waiting for it", err=True)):
-        yield
-
-
-def _write(root: Path, files: Mapping[Path, str | bytes]) -> None:
-    """Write what people keep, all of it or nothing."""
-    try:
-        swap.replace_files(files, root / ".cache")
-    except OSError as error:
-        _stop(f"nothing can be written: {error.strerror or error}; all is as it was")
+            keep(root, {path: text})
 
 
 def _permanent(root: Path, catalog: Catalog, project: Project) -> None:
     """Refuse to freeze what would be wrong for good: a placeholder, no address for reports, paragraphs without ids."""
     if project.deployment.placeholder:
-        _stop(
+        stop(
             f"site_url is {project.deployment.url}, where no reader will ever find the site, and a frozen page names "
             "it for good; set the real one in mkdocs.yml, or in SITE_URL"
         )
     if not project.contact:
-        _stop(
+        stop(
             "`extra: contact` is empty, and a frozen page would have no link for reporting errors for good; write an "
             "address in mkdocs.yml, or in CONTACT"
         )
-    if unstamped := stamp.stamp(catalog, root)[0]:
+    if unstamped := stamp.stamp(catalog, root).pages:
         first = min(path.relative_to(root).as_posix() for path in unstamped)
-        _stop(f"paragraphs of {len(unstamped)} files (such as {first}) have no ids yet; run `make publish` first")
+        stop(f"paragraphs of {len(unstamped)} files (such as {first}) have no ids yet; run `make publish` first")
 
 
 def _listed(path: Path, name: str, day: str, pages: list[str]) -> str:
@@ -147,14 +149,13 @@ def _listed(path: Path, name: str, day: str, pages: list[str]) -> str:
 def _sound(root: Path) -> Catalog:
     """The content, which must have no problems: what is wrong is not written down for good."""
     catalog, problems = load_and_check(root)
-    if problems:
-        _stop(f"{ContentError(problems)}, so nothing was written; run `build.py check`")
+    _refuse(problems)
     return catalog
 
 
-def _stop(message: str) -> NoReturn:
-    click.echo(message, err=True)
-    sys.exit(1)
+def _refuse(problems: list[Problem]) -> None:
+    if problems:
+        stop(f"{ContentError(problems)}, so nothing was written; run `build.py check`")
 
 
 COMMANDS = (stamp_command, publish_command, edition_command)

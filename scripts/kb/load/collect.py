@@ -43,9 +43,12 @@ _Reads = Callable[[TextFile, _Collected], None]
 """Adds what a file holds to what was collected."""
 
 
-def load(root: Path) -> tuple[Content, list[Problem]]:
-    """Read ``root``/content. Never raises for what an author wrote: all of it becomes problems."""
-    texts, problems = read_tree(root)
+def load(root: Path, instead: Mapping[str, str]) -> tuple[Content, list[Problem]]:
+    """Read ``root``/content, with the texts ``instead`` of files, {path: text}, which need not exist.
+
+    Never raises for what an author wrote: all of it becomes problems.
+    """
+    texts, problems = read_tree(root, instead)
     shelf = _Collected(problems=problems)
     for text in texts:
         found = _read(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,8 +41,11 @@ class TextFile:
     text: str
 
 
-def read_tree(root: Path) -> tuple[list[TextFile], list[Problem]]:
-    """Read every file below ``root``/content; files that cannot be read become problems."""
+def read_tree(root: Path, instead: Mapping[str, str]) -> tuple[list[TextFile], list[Problem]]:
+    """Read every file below ``root``/content; files that cannot be read become problems.
+
+    ``instead`` are texts, {path: text}, that stand in the place of files, or that no file holds yet.
+    """
     top = root / "content"
     texts: list[TextFile] = []
     problems: list[Problem] = []
@@ -52,12 +55,18 @@ def read_tree(root: Path) -> tuple[list[TextFile], list[Problem]]:
         return [], [Problem("content", 1, 1, "missing-file", "there is no folder content/; create it")]
     for path in _walk(top, problems):
         inside = path.relative_to(top).as_posix()
-        result = _read(path, _shown(inside), inside)
-        if isinstance(result, TextFile):
-            texts.append(result)
-        else:
-            problems.append(result)
+        if (shown := _shown(inside)) not in instead:
+            _sort(_read(path, shown, inside), texts, problems)
+    for shown, text in instead.items():
+        _sort(_decode(text.encode("utf-8", "surrogatepass"), shown, shown.removeprefix("content/")), texts, problems)
     return texts, problems
+
+
+def _sort(result: TextFile | Problem, texts: list[TextFile], problems: list[Problem]) -> None:
+    if isinstance(result, TextFile):
+        texts.append(result)
+    else:
+        problems.append(result)
 
 
 def _shown(inside: str) -> str:

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from kb.load.catalog import Catalog
 from kb.model.ids import PageId
+from kb.model.places import Address
 from kb.model.target import Target
 from kb.model.values import Page
 from kb.permanence import register
@@ -30,25 +33,49 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 _MARKER = re.compile(r"\s*(?:(?:[-*+]|\d+[.)])\s+)?")
 
 
-def stamp(catalog: Catalog, root: Path) -> tuple[dict[Path, str], str]:
+@dataclass(frozen=True)
+class Stamping:
+    """What stamping writes: the register, which comes first, and the pages; and the addresses that it brings back."""
+
+    listed: str
+    pages: Mapping[Path, str]
+    finished: Collection[Address]
+
+
+def stamp(catalog: Catalog, root: Path) -> Stamping:
     """The new text of each topic and case below ``root`` that has blocks without an id, and that of the register.
 
-    The register gets the ids at once, so that one which is missing there was lost. Raises OSError.
+    The register gets the ids first. Where a run was stopped, it holds ids that no page has: each was made of the page
+    and the words, so that the next run makes the same again. Raises OSError.
     """
     taken = {anchor for anchors in catalog.anchors.values() for anchor in anchors}
-    taken |= {entry.address.anchor for entry in catalog.content.published}
+    missing = _missing(catalog, taken)
+    taken |= {entry.address.anchor for entry in catalog.content.published} - {address.anchor for address in missing}
     taken |= {address.anchor for address in catalog.redirects}
-    changed, anchors = {}, {}
+    changed, anchors, given = {}, {}, set()
     for page in catalog.pages.values():
-        path = root / page.origin.path
+        path, place = root / page.origin.path, path_of(Target(page.kind, page.id).doc)
+        elsewhere = {address.anchor for address in missing if address.path != place}
         old = path.read_bytes().decode("utf-8")
-        new = stamped(old, page, catalog.bodies[page.id].blocks, taken)
+        new = stamped(old, page, catalog.bodies[page.id].blocks, taken | elsewhere)
         if new != old:
             changed[path] = new
             body = new.replace("\r\n", "\n").split("\n", page.body_line - 1)[-1]
             ids = [block.id for block in Body(body).blocks if block.id]
-            anchors[path_of(Target(page.kind, page.id).doc)] = [*ids, *BUILT_ANCHORS]
-    return changed, register.with_new(catalog, anchors)[0]
+            taken |= {*ids}
+            given |= {Address(place, id_) for id_ in ids}
+            anchors[place] = [*ids, *BUILT_ANCHORS]
+    return Stamping(register.with_new(catalog, anchors)[0], changed, missing & given)
+
+
+def _missing(catalog: Catalog, present: Collection[str]) -> set[Address]:
+    """The registered ids of paragraphs that stand nowhere, and whose readers are not sent on."""
+    found = (entry.address for entry in catalog.content.published)
+    return {
+        each
+        for each in found
+        if STAMPED.match(each.anchor) and each.anchor not in present and each not in catalog.redirects
+    }
 
 
 def stamped(text: str, page: Page, blocks: list[Block], taken: set[str]) -> str:

@@ -36,7 +36,7 @@ def replace_files(files: Mapping[Path, str | bytes], scratch: Path) -> None:
     """Write files in place, in their order: none is touched before all are written whole, below ``scratch``.
 
     ``scratch`` is on the file system of the files. Two programs that write one file at once leave one of both, whole.
-    Raises OSError.
+    Raises OSError; then all is as it was.
     """
     scratch.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=scratch) as folder:
@@ -48,9 +48,37 @@ def replace_files(files: Mapping[Path, str | bytes], scratch: Path) -> None:
                 os.fsync(file.fileno())
             if path.exists():
                 shutil.copymode(path, new[path])
-        for path in files:
+                _hold(path, _old(new[path]))
+        _place(new)
+
+
+def _old(new: Path) -> Path:
+    return new.with_name(f"{new.name}.old")
+
+
+def _hold(path: Path, old: Path) -> None:
+    """Keep what stands at a path under a second name."""
+    try:
+        os.link(path, old)
+    except OSError:  # a file system without hard links
+        shutil.copy2(path, old)
+
+
+def _place(new: Mapping[Path, Path]) -> None:
+    """Put new files in their places, or leave all as it was. Raises OSError."""
+    placed: list[Path] = []
+    try:
+        for path, file in new.items():
             path.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(new[path], path)
+            os.replace(file, path)
+            placed.append(path)
+    except OSError:
+        for path in placed:
+            if _old(new[path]).exists():
+                os.replace(_old(new[path]), path)
+            else:
+                path.unlink()
+        raise
 
 
 def _exchange(one: Path, other: Path) -> bool:

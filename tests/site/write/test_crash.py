@@ -12,9 +12,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import killing
 import pytest
-from crash import build, crash, flip, trees
+from crash import build, crash, flip, serve, trees
 from kb.write import lock, swap, tree
+from overlay import SAMPLE
 from project_copy import ROOT, copy_project, mkdocs
 from scratch import edit, kb
 from snapshots import snapshot
@@ -66,6 +68,21 @@ def test_a_killed_build_leaves_whole_trees_and_the_next_one_heals(tmp_path: Path
     counts = crash(copy_project(tmp_path / "project"), 5)
     assert counts["killed"] >= 1
     assert counts["healed"] == 1
+
+
+def test_a_killed_server_changes_nothing_of_its_authors(tmp_path: Path) -> None:
+    assert serve(copy_project(tmp_path / "project", SAMPLE), 2)["healed"] == 2
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return killing.project(tmp_path_factory.mktemp("small") / "project")
+
+
+@pytest.mark.parametrize("name", killing.TRIALS)
+def test_a_killed_command_leaves_each_file_old_or_new_and_the_next_run_ends_it(small: Path, name: str) -> None:
+    counts = killing.attempt(small, killing.TRIALS[name], 2 if name == "edition" else 8, seed=2)
+    assert counts["killed"] >= 1
 
 
 @pytest.mark.parametrize("command", [("scripts/build.py", "build"), ("-m", "mkdocs", "build", "--strict")])

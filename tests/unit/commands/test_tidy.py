@@ -52,6 +52,14 @@ def test_items_are_sorted_with_their_comments(root: Path) -> None:
     assert run(root) == (0, "0 files tidied\n")
 
 
+def test_an_empty_line_that_comes_last_goes_and_what_is_tidy_stays(root: Path) -> None:
+    path = root / "content/references/a.yml"
+    path.write_text("- id: act-2\n\n- id: act-1\n")
+    assert run(root) == (0, "content/references/a.yml\n1 files tidied\n")
+    assert path.read_text() == "- id: act-1\n- id: act-2\n"
+    assert run(root) == (0, "0 files tidied\n")
+
+
 def test_what_the_rule_of_order_finds_is_mended(root: Path) -> None:
     path = root / "content/references/l.yml"
     path.write_text(path.read_text() + path.read_text().replace("lens-act-1830", "lens-act-999"))

@@ -118,3 +118,35 @@ def test_a_paragraph_keeps_its_id_when_it_is_reworded(copy: Path, tmp_path: Path
     path.write_text("\n".join(lines) + "\n")
     assert "0 files" in kb(root, "stamp")
     assert lines[at] in path.read_text()
+
+
+def test_a_run_that_was_stopped_is_finished_by_the_next(copy: Path, tmp_path: Path) -> None:
+    """Whatever part of the files it had written, the register first."""
+    root = tmp_path / "again"
+    shutil.copytree(copy, root)
+    pages = [root / "content" / name for name in ("cases/admm-plus.md", "topics/instruments/soft-power.md")]
+    for path in pages:
+        path.write_text(path.read_text().rstrip() + "\n\nOne more thing is known [@vcdr-1961, art. 7].\n")
+    register = root / "content/permalinks.yml"
+    old = {path: path.read_text() for path in (register, *pages)}
+    kb(root, "stamp")
+    new = {path: path.read_text() for path in old}
+    for written in (1, 2):
+        for n, path in enumerate(old):
+            path.write_text(new[path] if n < written else old[path])
+        assert "`make publish`" in kb(root, "check", status=1)
+        assert f"{len(old) - written} files stamped" in kb(root, "stamp")
+        assert {path: path.read_text() for path in old} == new
+
+
+def test_an_id_that_was_lost_otherwise_is_not_given_to_other_words(copy: Path, tmp_path: Path) -> None:
+    root = tmp_path / "again"
+    shutil.copytree(copy, root)
+    path = root / "content/topics/instruments/soft-power.md"
+    text = path.read_text().rstrip()
+    mark = text.splitlines()[-1]
+    assert mark.strip().startswith("{ #p-")
+    changed = text.removesuffix(mark).rstrip() + " Other words now [@vcdr-1961, art. 7].\n"
+    path.write_text(changed)
+    assert "nothing was written" in kb(root, "stamp", status=1)
+    assert path.read_text() == changed

@@ -38,7 +38,8 @@ def _gone(address: Address, known: dict[str, Place], redirects: dict[Address, Ad
     if not address.anchor:
         return f"{what}; bring the page back, {send}"
     if address.path in known:
-        return f"{what}; bring the id back, {send}"
+        again = ", which `make publish` does where it was stopped" if STAMPED.match(address.anchor) else ""
+        return f"{what}; bring the id back{again}, {send}"
     page = redirects.get(Address(address.path))
     if page is None or is_live(Address(page.path, address.anchor), known):
         return ""  # a page without a redirect is reported by itself

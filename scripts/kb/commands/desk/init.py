@@ -16,7 +16,7 @@ from kb.adapters.mkdocs.configuration import read_project, read_settings
 from kb.commands import offered_ids
 from kb.commands.desk import beginnings
 from kb.commands.desk.beginnings import Names
-from kb.commands.desk.putting import stop
+from kb.commands.keeping import stop
 from kb.model.field_types import Plain, Summary, Url
 from kb.model.text import slug
 from kb.pipeline import load_and_check

@@ -8,8 +8,9 @@ from typing import get_args, get_type_hints
 import click
 
 from kb.commands.desk import templates
-from kb.commands.desk.putting import catalog_of, fresh, put, stop
+from kb.commands.desk.putting import catalog_of, fresh, put
 from kb.commands.desk.writing import as_area, as_file, as_reference, as_term
+from kb.commands.keeping import stop
 from kb.model.blanks import MARK
 from kb.model.kinds import EVIDENCE, KINDS
 from kb.model.records import Made
@@ -35,8 +36,8 @@ def new_group() -> None:
 @click.pass_obj
 def area_command(root: Path, id_: str, title: str) -> None:
     """Begin an area, before that of the cases, as in: new area lights --title "Lights" """
-    catalog = catalog_of(root)
-    put(root, lambda: as_area(root, catalog, templates.area(fresh(catalog, "area", id_), title)))
+    text = templates.area(fresh(catalog_of(root), "area", id_), title)
+    put(root, lambda catalog: as_area(root, catalog, text))
 
 
 @new_group.command("topic")
@@ -54,7 +55,7 @@ def topic_command(root: Path, id_: str, title: str, area: str) -> None:
     order = max((page.order for page in others if page.area == area), default=0) + 10
     related = others[0].id if others else f"{id_}  # {MARK} the id of another page, once there is one"
     text = templates.topic(fresh(catalog, "topic", id_), title, order, related)
-    put(root, lambda: as_file(root, f"{kind.written}{area}/{id_}.md", text))
+    put(root, lambda _: as_file(root, f"{kind.written}{area}/{id_}.md", text))
 
 
 @new_group.command("case")
@@ -71,7 +72,7 @@ def case_command(root: Path, id_: str, title: str, start: int, topic: str) -> No
         stop(f"no topic `{topic}`{did_you_mean(topic, topics)}; begin it with `new topic`")
     order = max((page.order for page in catalog.pages.values() if page.kind == "case"), default=0) + 10
     text = templates.case(fresh(catalog, "case", id_), title, order, start, topic)
-    put(root, lambda: as_file(root, f"{KINDS['case'].written}{id_}.md", text))
+    put(root, lambda _: as_file(root, f"{KINDS['case'].written}{id_}.md", text))
 
 
 @new_group.command("term")
@@ -80,8 +81,8 @@ def case_command(root: Path, id_: str, title: str, start: int, topic: str) -> No
 @click.pass_obj
 def term_command(root: Path, id_: str, name: str) -> None:
     """Begin a term, in its place in the glossary, as in: new term flag-officer --term "flag officer" """
-    catalog = catalog_of(root)
-    put(root, lambda: as_term(root, catalog, name, templates.term(fresh(catalog, "term", id_), name)))
+    text = templates.term(fresh(catalog_of(root), "term", id_), name)
+    put(root, lambda catalog: as_term(root, catalog, name, text))
 
 
 @new_group.command("reference")
@@ -92,9 +93,8 @@ def term_command(root: Path, id_: str, name: str) -> None:
 @click.pass_obj
 def reference_command(root: Path, id_: str, title: str, kind: str, form: str) -> None:
     """Begin a reference, in its place, as in: new reference treaty-2020 --title Treaty --kind law --type treaty"""
-    catalog = catalog_of(root)
-    text = templates.reference(fresh(catalog, "reference", id_), title, kind, form)
-    put(root, lambda: as_reference(root, catalog, id_, text))
+    text = templates.reference(fresh(catalog_of(root), "reference", id_), title, kind, form)
+    put(root, lambda catalog: as_reference(root, catalog, id_, text))
 
 
 @new_group.command("list")
@@ -109,7 +109,7 @@ def list_command(root: Path, id_: str, title: str, page: str) -> None:
     if found is None:
         stop(f"no page `{page}`{did_you_mean(page, catalog.pages)}")
     text = templates.reading_list(fresh(catalog, "list", id_), title, f"{found.kind}:{page}")
-    put(root, lambda: as_file(root, f"{KINDS['list'].written}{id_}.yml", text))
+    put(root, lambda _: as_file(root, f"{KINDS['list'].written}{id_}.yml", text))
 
 
 @new_group.command("figure")
@@ -119,7 +119,7 @@ def list_command(root: Path, id_: str, title: str, page: str) -> None:
 def figure_command(root: Path, id_: str, title: str) -> None:
     """Begin a figure, as in: new figure calls-by-year --title "Port calls, 1900 to 1910" """
     text = templates.figure(fresh(catalog_of(root), "figure", id_), title)
-    put(root, lambda: as_file(root, f"{KINDS['figure'].written}{id_}.yml", text))
+    put(root, lambda _: as_file(root, f"{KINDS['figure'].written}{id_}.yml", text))
 
 
 @new_group.command("source")
@@ -129,4 +129,4 @@ def figure_command(root: Path, id_: str, title: str) -> None:
 def source_command(root: Path, key: str, title: str) -> None:
     """Begin the outline of a source article, as in: new source primer --title "A Primer of Calls" """
     text = templates.source(fresh(catalog_of(root), "source", key), title)
-    put(root, lambda: as_file(root, f"{KINDS['source'].written}{key}.yml", text))
+    put(root, lambda _: as_file(root, f"{KINDS['source'].written}{key}.yml", text))

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from kb.commands.desk.outline import as_source, parts
-from kb.commands.desk.putting import catalog_of, fresh, put, stop
+from kb.commands.desk.putting import catalog_of, fresh, put
 from kb.commands.desk.writing import as_file
+from kb.commands.keeping import stop
 from kb.model.kinds import KINDS
 
 
@@ -45,4 +46,4 @@ def add_command(root: Path, key: str, text: Path, title: str, yes: bool) -> None
         click.echo(f"{'  ' * part.level}{part.heading}: {len(part.passages)} passages")
     if not yes and not click.confirm("Are these the headings?"):
         stop("nothing was written; mark headings with `#` in the text, and try again")
-    put(root, lambda: as_file(root, f"{KINDS['source'].written}{key}.yml", as_source(key, title, found)))
+    put(root, lambda _: as_file(root, f"{KINDS['source'].written}{key}.yml", as_source(key, title, found)))

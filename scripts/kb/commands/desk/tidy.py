@@ -10,10 +10,9 @@ from typing import Any
 import click
 import yaml
 
-from kb.commands.desk.putting import stop
+from kb.commands.keeping import alone, keep, stop
 from kb.model.kinds import KINDS
 from kb.model.text import numbered, sort_key
-from kb.write import swap
 
 _Key = Callable[[dict[str, Any]], Any]
 
@@ -35,23 +34,30 @@ def tidy_command(root: Path, dry_run: bool) -> None:
 
       build.py tidy --dry-run
     """
+    with alone(root):
+        changed = _changed(root)
+        if not dry_run:
+            keep(root, changed)
+    for path in changed:
+        click.echo(path.relative_to(root).as_posix())
+    click.echo(f"{len(changed)} files {'would change' if dry_run else 'tidied'}")
+
+
+def _changed(root: Path) -> dict[Path, str]:
+    """The new text of each file that is not in order; ends the command where one cannot be read."""
     changed = {}
     for places, key in _ORDERS.items():
         for path in sorted((root / "content").glob(places)):
-            before = path.read_text(encoding="utf-8")
             try:
+                before = path.read_text(encoding="utf-8")
                 after = tidied(before, key)
-            except (yaml.YAMLError, KeyError, TypeError, ValueError):
+            except (yaml.YAMLError, KeyError, TypeError, ValueError, OSError):
                 stop(
                     f"{path.relative_to(root).as_posix()} cannot be read as it is, so nothing was changed; run `check`"
                 )
             if after != before:
                 changed[path] = after
-    if not dry_run:
-        swap.replace_files(changed, root / ".cache")
-    for path in changed:
-        click.echo(path.relative_to(root).as_posix())
-    click.echo(f"{len(changed)} files {'would change' if dry_run else 'tidied'}")
+    return changed
 
 
 def tidied(text: str, key: _Key) -> str:
@@ -59,7 +65,7 @@ def tidied(text: str, key: _Key) -> str:
     head, found = items("".join(f"{line.rstrip()}\n" for line in text.rstrip().splitlines()))
     records = [yaml.safe_load(item)[0] for item in found]
     order = sorted(range(len(found)), key=lambda n: key(records[n]))
-    after = head + "".join(found[n] for n in order)
+    after = (head + "".join(found[n] for n in order)).rstrip() + "\n"
     if yaml.safe_load(after) != [yaml.safe_load(text)[n] for n in order]:
         raise ValueError("the same items, and no others")
     return after

@@ -89,7 +89,10 @@ def _later(records: Iterable[Any], order: Callable[[Any], Any], new: Any) -> lis
 def _as_item(root: Path, inside: str, text: str, later: Iterable[Origin]) -> Placed:
     """The item before the first of those that come later, or at the end of the file, which need not exist."""
     path = root / "content" / inside
-    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    try:
+        before = path.read_text(encoding="utf-8") if path.exists() else ""
+    except UnicodeDecodeError:
+        raise RefusedError(f"content/{inside} is not UTF-8; save it as such") from None
     if before and not before.endswith("\n"):
         before += "\n"
     lines = before.splitlines(keepends=True)

@@ -8,11 +8,12 @@ from pathlib import Path, PurePosixPath
 import click
 
 from kb.commands import offered_ids
-from kb.commands.desk.putting import catalog_of, stop
+from kb.commands.desk.putting import catalog_of
 from kb.commands.desk.renaming import parts, records
 from kb.commands.desk.renaming.draft import Draft
 from kb.commands.desk.renaming.forwarding import PATH, Forward, redirects, registered
 from kb.commands.desk.writing import RefusedError, new_id
+from kb.commands.keeping import stop
 from kb.load.catalog import Catalog
 from kb.model.ids import PageId
 from kb.model.kinds import KINDS

@@ -1,0 +1,220 @@
+"""Commands that write what authors keep, killed at every write and at random moments: each file is old or new, whole.
+
+Each trial begins from a small project whose addresses are published and of which an edition is frozen. What a command
+leaves when nobody kills it is known before; after each kill every file of content/ and editions/ must be as before or
+after, the content has no problem but those that the next run mends, and that run ends where the first would have.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kb.commands.cli import main
+from kb.pipeline import load_and_check
+from overlay import SAMPLE
+from project_copy import copy_project
+from scratch import edit, kb
+
+KEPT = ("content", "editions")
+LIVE = {"SITE_URL": "https://reference.internal/", "CONTACT": "errors@reference.internal"}
+GLOSSARY, REFERENCES = "content/glossary/toy.yml", "content/references.yml"
+ARTICLE = "# On lamps\n\nA lamp needs oil, and somebody who fills it.\n\nStorms break the glass.\n"
+WRITING = os.O_WRONLY | os.O_RDWR
+
+Files = dict[str, bytes]
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A command, what makes work for it, and the rules of which a killed run may leave problems."""
+
+    command: tuple[str, ...]
+    prepare: Callable[[Path], object]
+    leaves: frozenset[str] = frozenset()
+    again: int = 0
+    """Its exit status where it had been done before."""
+
+
+def _unstamped(root: Path) -> None:
+    for name in ("topics/means/port-calls.md", "topics/means/staff-talks.md", "cases/the-visit.md"):
+        path = root / "content" / name
+        path.write_text(path.read_text().rstrip() + "\n\nOne more thing is known [@primer/talks/1].\n")
+
+
+def _unpublished(root: Path) -> None:
+    path = root / "content/topics/means/staff-talks.md"
+    path.write_text(path.read_text() + "\n## What is kept { #kept }\n\nLittle [@primer/talks/1].\n{ #p-22ab }\n")
+    edit(root / "content/permalinks.yml", "/topics/staff-talks/:\n", "/topics/staff-talks/:\n  - [p-22ab]\n")
+
+
+def _untidy(root: Path) -> None:
+    for name in (GLOSSARY, REFERENCES):
+        items = (root / name).read_text().split("\n- ")
+        (root / name).write_text("- " + "\n- ".join([*items[1:], items[0].removeprefix("- ").rstrip()]) + "\n")
+
+
+def _nothing(_: Path) -> None:
+    pass
+
+
+def _new(*arguments: str) -> Trial:
+    return Trial(("new", *arguments), _nothing, frozenset({"blank"}), again=1)
+
+
+TRIALS = {
+    "stamp": Trial(("stamp",), _unstamped, frozenset({"permalink"})),
+    "publish": Trial(("publish",), _unpublished),
+    "edition": Trial(("edition", "2027.1", "--date", "2027-03-01"), _nothing, frozenset({"unlisted-edition"}), again=1),
+    "tidy": Trial(("tidy",), _untidy, frozenset({"order"})),
+    "new topic": _new("topic", "lamps", "--title", "Lamps", "--area", "means"),
+    "new case": _new("case", "the-storm", "--title", "The storm", "--start", "1902", "--topic", "port-calls"),
+    "new term": _new("term", "wick", "--term", "wick"),
+    "new reference": _new("reference", "oil-act-1829", "--title", "An Act", "--kind", "law", "--type", "legislation"),
+    "new figure": _new("figure", "calls", "--title", "Calls, 1901"),
+    "new source": _new("source", "almanac", "--title", "An Almanac"),
+    "source add": Trial(
+        ("source", "add", "almanac", "article.txt", "--title", "An Almanac", "--yes"),
+        lambda root: (root / "article.txt").write_text(ARTICLE),
+        frozenset({"blank"}),
+        again=1,
+    ),
+}
+
+
+def project(target: Path) -> Path:
+    """A small project with its addresses published and an edition frozen; the environment says where it is served."""
+    os.environ.update(LIVE)
+    root = copy_project(target, SAMPLE)
+    for command in (("tidy",), ("stamp",), ("publish",), ("edition", "2026.1", "--date", "2026-11-22")):
+        kb(root, *command)
+    return root
+
+
+def kept(root: Path) -> Files:
+    """Every file that an author keeps."""
+    paths = (path for name in KEPT for path in (root / name).rglob("*"))
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths if path.is_file()}
+
+
+def put_back(root: Path, files: Files) -> None:
+    """Make the files that an author keeps what they were."""
+    for name in kept(root).keys() - files.keys():
+        (root / name).unlink()
+    for name, data in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(data)
+
+
+def run(root: Path, command: tuple[str, ...], at: int = 0, after: float = 0) -> int:
+    """Run a command in a process of its own, and kill it before its write number ``at`` or ``after`` so many seconds.
+
+    Its exit status; that of one that was killed is negative.
+    """
+    child = os.fork()
+    if not child:
+        _child(root, command, at)
+    os.setpgid(child, child)
+    deadline = time.monotonic() + after
+    while after and time.monotonic() < deadline:
+        if (ended := os.waitpid(child, os.WNOHANG))[0]:
+            return os.waitstatus_to_exitcode(ended[1])
+        time.sleep(0.0005)
+    if after:
+        os.killpg(child, signal.SIGKILL)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def _child(root: Path, command: tuple[str, ...], at: int) -> None:
+    """The command itself; never returns. ``at`` -1 counts its writes, and says how many into ``writes``."""
+    status = 70
+    try:
+        os.setpgid(0, 0)
+        os.chdir(root)
+        with (root / "said.txt").open("wb") as said:
+            os.dup2(said.fileno(), 1)
+            os.dup2(said.fileno(), 2)
+        seen = _watch(root, at) if at else []
+        try:
+            main(command)
+        except SystemExit as end:
+            status = end.code if isinstance(end.code, int) else 0
+        sys.stdout.flush()
+        if at < 0:
+            (root / "writes").write_text(str(len(seen)))
+    finally:
+        os._exit(status)
+
+
+def _watch(root: Path, at: int) -> list[str]:
+    """Note every write below the project, and kill the process before that of a number."""
+    seen: list[str] = []
+
+    def hook(event: str, arguments: tuple[object, ...]) -> None:
+        if _writes(event, arguments) and str(arguments[0]).startswith((str(root), *KEPT, ".cache")):
+            seen.append(event)
+            if len(seen) == at:
+                os.killpg(0, signal.SIGKILL)
+
+    sys.addaudithook(hook)
+    return seen
+
+
+def _writes(event: str, arguments: tuple[object, ...]) -> bool:
+    if event == "open":
+        return isinstance(arguments[2], int) and bool(arguments[2] & WRITING)
+    return event in ("os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.truncate")
+
+
+def moments(writes: int, seconds: float, times: int, dice: random.Random) -> Iterator[tuple[int, float]]:
+    """So many moments at which to kill: in turn before a write and at random."""
+    order = dice.sample(range(1, writes + 1), writes)
+    for n in range(times):
+        yield (0, dice.uniform(0.001, seconds)) if n % 2 else (order[n // 2 % writes], 0)
+
+
+def attempt(root: Path, trial: Trial, times: int, seed: int) -> dict[str, int]:
+    """Kill a command so many times; how many were killed, left the old files, the new ones, and some of both.
+
+    Raises AssertionError when a file is neither, or the next run does not end where the first would have.
+    """
+    start = kept(root)
+    trial.prepare(root)
+    before = kept(root)
+    for _ in range(2):  # the second finds the caches that all later ones find
+        put_back(root, before)
+        begun = time.monotonic()
+        assert run(root, trial.command, at=-1) == 0, (root / "said.txt").read_text()
+        took, after = time.monotonic() - begun, kept(root)
+    assert after != before
+    counts = {"killed": 0, "old": 0, "new": 0, "both": 0}
+    for at, seconds in moments(int((root / "writes").read_text()), took, times, random.Random(seed)):
+        put_back(root, before)
+        counts["killed"] += run(root, trial.command, at, seconds) < 0
+        now = kept(root)
+        counts["old" if now == before else "new" if now == after else "both"] += 1
+        _look(root, trial, (before, now, after), f"{trial.command} killed at {at or seconds}")
+    put_back(root, start)
+    return counts
+
+
+def _look(root: Path, trial: Trial, files: tuple[Files, Files, Files], where: str) -> None:
+    before, now, after = files
+    broken = [
+        name
+        for name in before.keys() | now.keys() | after.keys()
+        if now.get(name) not in (before.get(name), after.get(name))
+    ]
+    assert not broken, f"{where}: {broken} is in pieces"
+    rules = {problem.rule for problem in load_and_check(root)[1]}
+    assert rules <= trial.leaves, f"{where}: {rules}"
+    status = run(root, trial.command)
+    said = (root / "said.txt").read_text()
+    assert status in (0, trial.again), f"{where}: {said}"
+    assert kept(root) == after, f"{where}: the next run did not heal it: {said}"
