@@ -68,8 +68,8 @@ lint: $(VENV)/.dev $(NODE)/.stamp ## Check the style and the types of the code, 
 		$(BIN)/node $(NODE)/typescript/bin/tsc --project tests/node/tsconfig.$$part.json || exit 1; done
 	@$(BIN)/python scripts/build.py check
 
-fuzz: $(VENV)/.dev ## Try 20,000 hostile inputs of each kind
-	FUZZ_EXAMPLES=20000 $(BIN)/python -m pytest tests/unit/load/test_fuzz.py
+fuzz: $(VENV)/.dev ## Try 20,000 hostile inputs, and make all that is made of 5,000 contents
+	FUZZ_EXAMPLES=20000 $(BIN)/python -m pytest -n $(JOBS) -s tests/unit/load/test_fuzz.py tests/unit/load/test_made_up.py
 
 crash: $(VENV)/.dev ## Kill builds, servers and every command that writes 300 times, and look at what each leaves
 	$(BIN)/python tests/support/crash.py 300

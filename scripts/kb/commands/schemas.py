@@ -54,7 +54,7 @@ def _text(name: str, form: Any, kind: str, listed: bool) -> str:
     record = {
         **whole,
         "properties": {field: whole["properties"][field] for field in written},
-        "required": [*whole.get("required", ()), *_required(form, kind)],
+        "required": required(form, kind),
     }
     used = _used(record, known)
     schema = {
@@ -66,11 +66,14 @@ def _text(name: str, form: Any, kind: str, listed: bool) -> str:
     return json.dumps({**schema, "title": name}, ensure_ascii=False, indent=2) + "\n"
 
 
-def _required(form: Any, kind: str) -> list[str]:
-    """The fields that only pages of one kind have, and must have."""
+def required(form: Any, kind: str) -> list[str]:
+    """The fields that a record must have; the last are those that only pages of one kind have."""
     hints = get_type_hints(form, include_extras=True)
     marks = {each.name: getattr(hints[each.name], "__metadata__", ()) for each in fields(form) if each.default is HERE}
-    return [
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", PydanticJsonSchemaWarning)  # defaults that stand for what a file gives
+        always = TypeAdapter(form).json_schema().get("required", ())
+    return [*always] + [
         name
         for name, of in marks.items()
         if any(isinstance(mark, Only) and mark.kind == kind and mark.unwritten is HERE for mark in of)

@@ -185,10 +185,14 @@ RESERVED_ANCHOR = re.compile(
 """Anchors of entries that the build uses."""
 
 RESERVED_ID = re.compile(
-    r"(?:references|find|kind-[a-z]+|works-(?:in|on)-.*|letter-[a-z]|letter-0-9|(?:ref|cite)-[0-9].*"
+    r"(?:references|cite|moved|find|revisions|by-instrument|figures|sentences|area-.*|acts-in-.*|kind-[a-z]+"
+    r"|works-(?:in|on)-.*|letter-[a-z]|letter-0-9|(?:ref|cite)-[0-9].*"
     rf"|{'|'.join(FRAME)})\Z"
 )
-"""Anchors of the pages that show many records which the build uses, and so ids that no record may have."""
+"""Anchors of the pages that show many records which the build uses, and so ids that no record may have.
+
+One with a page of its own is an anchor too: an area of the home page, a case of the comparison, a topic of a place.
+"""
 
 RESERVED_NAMES = {"index", "readme"}
 """Ids that would be the address of another page."""

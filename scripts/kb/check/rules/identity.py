@@ -50,10 +50,10 @@ def _duplicate_sections(source: Source) -> Iterator[Problem]:
 
 
 def reserved_id(catalog: Catalog) -> Iterator[Problem]:
-    """An id is not the anchor of a part that the build adds to the page on which the record stands."""
+    """An id is not the anchor of a part that the build adds to a page on which the record has one."""
     content = catalog.content
     found: list[tuple[Origin, str, Keys]] = []
-    for stored in (kind.stored for kind in KINDS.values() if kind.listed):
+    for stored in dict.fromkeys(kind.stored for kind in KINDS.values() if kind.name != "source"):
         records: Iterable[Record] = getattr(content, stored)
         found += [(record.origin, record.id, ("id",)) for record in records]
     for source in content.sources:

@@ -32,6 +32,8 @@ _REFUSED = (
     (re.compile(r"[0-9]{1,9}(?:\) |[.)]\Z)"), "a number that is no list item; write `1. Words`"),
     (re.compile(r"[•‣⁃∙·▪▫●○◦■□]"), "a bullet that is no list item; write `- Words`"),
 )
+_ID = re.compile(r"\{ #[a-z0-9-]+ \}\Z")
+"""The id of an item, which stands below its words."""
 _FENCE = re.compile(r"^ {0,3}```", re.MULTILINE)
 _LETTERED = re.compile(r"(?:[a-z]|[ivx]{2,4})[.)] |\((?:[a-z]|[ivx]{2,4})\) |[A-Z]\) ")
 
@@ -93,7 +95,8 @@ def _indented(state: _State, line: str, indent: int) -> str:
     if state.blanks > 1:
         return "an indented line after two blank lines; leave one"
     free = state.block == "list" and not _ITEM.match(line)
-    if indent != INDENT and not (free and indent < INDENT):
+    most = 2 * INDENT if _ID.match(line) and state.owner == "note" else INDENT
+    if indent != INDENT and not (free and indent < most):
         return f"indented by {indent}; indent it by four spaces"
     state.block = "" if state.block == "note" else state.block
     owner = state.owner

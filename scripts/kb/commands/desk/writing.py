@@ -41,7 +41,7 @@ def new_id(catalog: Catalog, kind: Kind, id_: str) -> str:
     except ValidationError as error:
         said = str(error.errors()[0]["msg"]).removeprefix("Value error, ")
         raise RefusedError(f"`{id_}` is no id: {said}") from None
-    if kind.shown_on and RESERVED_ID.match(id_):
+    if kind.name != "source" and RESERVED_ID.match(id_):
         raise RefusedError(f"`{id_}` is an anchor that the build uses; choose another id")
     same = catalog.pages if kind.entry else catalog.records[kind.name]
     if id_ in same:

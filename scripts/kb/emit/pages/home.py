@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from kb.emit.files import json_ld
 from kb.emit.files.navigation import shown
-from kb.emit.pages import timeline
 from kb.emit.parts.markdown import PageWriter, front_matter
 from kb.model.ids import DocPath
 from kb.model.target import FIXED_PAGES, Target
@@ -62,7 +61,7 @@ def _years(page: Page) -> str:
 def _finders(writer: PageWriter) -> Iterator[str]:
     terms = sum(not term.see for term in writer.site.catalog.terms.values())
     for page in shown(writer.site):
-        if page.teaser and (page.name != "timeline" or timeline.dated(writer.site)):
+        if page.teaser:
             yield f"-   [{page.title}]({page.doc}): {page.teaser.format(terms=terms)}"
     for source in writer.site.catalog.sources.values():
         href = writer.href(Target("source", source.key))

@@ -17,8 +17,8 @@ def authors(work: Reference) -> list[str]:
 
 
 def attributes(work: Reference) -> str:
-    """What docs/assets/works.js filters a list by, as Markdown's attributes: kind, year and names."""
-    names = "; ".join(authors(work)).replace('"', "")
+    """What docs/assets/works.js filters a list by, as Markdown's attributes: kind, year, and names without marks."""
+    names = re.sub(r'["*_]', "", "; ".join(authors(work)))
     year = f' data-year="{work.issued[:4]}"' if work.issued else ""
     return f'data-kind="{work.kind}"{year} data-by="{names}"'
 
