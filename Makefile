@@ -28,8 +28,8 @@ serve: $(VENV)/.site ## Show the site on http://127.0.0.1:8000 and follow every 
 build: $(VENV)/.site ## Build the site into site/, strictly: any warning is an error
 	$(BIN)/mkdocs build --strict
 
-check: $(VENV)/.site ## Check the content only (FORMAT=github or json for other programs)
-	@$(BIN)/python scripts/build.py check --format $(FORMAT)
+check: $(VENV)/.site ## Check the content only (FORMAT=github or json for other programs; PUBLISHED=1 as CI does)
+	@$(BIN)/python scripts/build.py check --format $(FORMAT) $(if $(PUBLISHED),--published)
 
 test: $(VENV)/.dev $(NODE)/.stamp ## Run all tests, in a browser that is installed when there is none
 	@$(BIN)/python scripts/tools/browser.py

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import islice
 
+from kb.check.asked import FUTURE, UNPUBLISHED
 from kb.check.rules import (
     citations,
     figures,
@@ -20,6 +21,7 @@ from kb.check.rules import (
     readings,
     shape,
     terms,
+    wording,
 )
 from kb.load.catalog import Catalog
 from kb.model.problems import BLANK, Problem
@@ -38,6 +40,7 @@ RULES: dict[str, Callable[[Catalog], Iterable[Problem]]] = {
     **readings.RULES,
     **permalinks.RULES,
     **history.RULES,
+    **wording.RULES,
 }
 """The rules that look at the whole content, by id. Those of single files are in ``READING``."""
 
@@ -55,7 +58,7 @@ FILE_RULES = {
     "character": "A file holds no control characters, tabs, or characters that reorder or hide text.",
     "conflict": "A file holds no lines by which git marks a conflict.",
     "nul-byte": "A file holds no NUL byte.",
-    BLANK: "Nothing is left to write: no line has the mark `BLANK`, which stands where words are missing.",
+    BLANK: "Nothing is left to write: no line has the mark `BLANK`, or words of an example that wait for an author's.",
     "encoding": "A file is UTF-8.",
     "front-matter": "A Markdown file begins with front matter between two lines `---`.",
     "yaml": "YAML can be read, and uses no tags, anchors or aliases.",
@@ -63,6 +66,8 @@ FILE_RULES = {
     "missing-field": "A record has all the fields it must have.",
     "unknown-field": "A record has only fields that it may have.",
     "unlisted-edition": "An archive in editions/ is one of the editions of editions.yml.",
+    FUTURE: "Nothing is published or reviewed on a day that is still to come (`check` asks this, and no build).",
+    UNPUBLISHED: "Every page, heading and paragraph is published (`check --published` asks this, as CI does).",
     "held-back": "What only follows from a file that cannot be read is not reported until it can.",
     "wrong-value": "A field has the type, length and form that it must have.",
 }

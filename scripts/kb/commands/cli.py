@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sys
 from collections.abc import Iterable
@@ -13,7 +14,7 @@ import click
 from kb.adapters.mkdocs import run
 from kb.adapters.mkdocs.configuration import markdown_extensions, read_project
 from kb.adapters.zensical import run as zensical
-from kb.check import rules_table
+from kb.check import asked, rules_table
 from kb.check.printing import render
 from kb.commands import desk, link_report, offered_ids, pairs, publishing, schemas
 from kb.commands.outside.command import links_out_command
@@ -51,11 +52,14 @@ def main(context: click.Context, root: Path) -> None:
 
 @main.command("check")
 @click.option("--format", "form", type=click.Choice(["human", "github", "json"]), default="human")
+@click.option("--published", is_flag=True, help="Also ask that all is published, as CI does.")
 @click.pass_obj
-def check_command(root: Path, form: str) -> None:
+def check_command(root: Path, form: str, published: bool) -> None:
     """Check the content; exit with 1 when it has problems."""
     catalog, problems = load_and_check(root)
     offered_ids.keep(root, catalog, problems)
+    if not problems:
+        problems = [*asked.future(catalog, dt.date.today()), *(asked.unpublished(catalog) if published else ())]
     click.echo(render(problems, form, root), nl=False)
     if form == "human" and not problems:
         passages = sum(1 for source in catalog.sources.values() for _ in source.passages())

@@ -38,6 +38,10 @@ _MARKUP = re.compile(r"[<>{}\[\]`|]")
 _LISTED = re.compile(r"(?:[-+*]|[0-9]+[.)])\s")
 
 
+FIRST_YEAR = 2000
+"""Before this nothing of the site was published, reviewed or put together."""
+
+
 def slug_of(text: str) -> str:
     """An id as it is. Raises ValueError where it is none."""
     if len(text) > 60 or not SLUG.match(text):
@@ -88,9 +92,12 @@ def _summary(text: str) -> str:
 def _date(value: object) -> dt.date:
     if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         try:
-            return dt.date.fromisoformat(value)
+            day = dt.date.fromisoformat(value)
         except ValueError:
             raise ValueError("there is no such day; write one of the calendar as 2026-11-22") from None
+        if day.year < FIRST_YEAR:
+            raise ValueError(f"before {FIRST_YEAR}, when no such page was written; mend the year")
+        return day
     raise ValueError("write a day as 2026-11-22")
 
 

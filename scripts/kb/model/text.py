@@ -33,6 +33,18 @@ _LETTERS = str.maketrans(
 )
 
 
+_ONES = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+NUMBERS = {
+    **{word: n for n, word in enumerate(_ONES)},
+    **{f"{ten}{f'-{_ONES[n]}' if n else ''}": 20 + 10 * i + n for i, ten in enumerate(_TENS) for n in range(10)},
+}
+"""The numbers below a hundred, as they are written out."""
+
+
 def fold(text: str) -> str:
     """A text without case and accents, in letters as they are typed: æ as ae, ł as l, wide letters as plain ones.
 

@@ -1,6 +1,6 @@
 """Rules about dates: ends follow beginnings, revisions follow publication, and editions follow one another.
 
-No date is compared with today's: whether content has problems depends on the content alone.
+No date is compared with today’s, but by `kb.check.asked`: what can be built depends on the content alone.
 """
 
 from __future__ import annotations

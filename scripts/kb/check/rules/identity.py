@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import PurePosixPath
@@ -114,11 +115,16 @@ def _duplicates(named: Iterable[tuple[Page | Term, Iterable[tuple[str, Keys]]]])
     first: dict[str, tuple[Page | Term, str, int]] = {}
     for record, name, keys in chain.from_iterable(((r, n, k) for n, k in names) for r, names in named):
         folded = key(name)
-        if folded in first and not (first[folded][0] is record and first[folded][1] != name):
+        if folded in first and not (first[folded][0] is record and _unlike(first[folded][1], name)):
             other, _, line = first[folded]
             message = f"`{shortened(name)}` already names `{other.id}` at {other.origin.path}:{line}; keep one"
             yield record.origin.problem("duplicate-name", message, *keys)
         first.setdefault(folded, (record, name, record.origin.at(*keys)[0]))
+
+
+def _unlike(one: str, other: str) -> bool:
+    """Whether two names of one record are seen to differ: not by how a program composes their letters."""
+    return unicodedata.normalize("NFC", one) != unicodedata.normalize("NFC", other)
 
 
 RULES = {

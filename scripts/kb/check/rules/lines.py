@@ -28,6 +28,7 @@ _REFUSED = (
     (re.compile(r"#"), "`#` begins a line; a heading is `## Words { #id }` at the margin"),
     (re.compile(r">"), "a block quotation; quote inside a sentence, in quotation marks"),
     (re.compile(r"~~~|:::"), "a fenced block; write paragraphs and lists"),
+    (re.compile(r": "), "a definition list, which pages do not have; write a list, or sentences"),
     (re.compile(r"[-*_=+ ]+\Z"), "a line of marks only; use a heading `## Words { #id }`, or remove it"),
     (re.compile(r"[0-9]{1,9}(?:\) |[.)]\Z)"), "a number that is no list item; write `1. Words`"),
     (re.compile(r"[•‣⁃∙·▪▫●○◦■□]"), "a bullet that is no list item; write `- Words`"),
