@@ -69,7 +69,10 @@ def publish_command(root: Path) -> None:
 def edition_command(root: Path, name: str, date: dt.datetime | None) -> None:
     """Freeze the site as edition NAME (such as 2026.1) below v/NAME/, and keep it in editions/."""
     with alone(root):
-        archive = _freeze(root, name, (date or dt.datetime.now()).date().isoformat())
+        try:
+            archive = _freeze(root, name, (date or dt.datetime.now()).date().isoformat())
+        except frozen.EditionError as error:
+            stop(str(error))
     click.echo(f"{archive.relative_to(root)}: {archive.stat().st_size:,} bytes")
     click.echo(f"commit it together with {frozen.FOLDER}/{frozen.SUMS}, {EDITIONS} and {register.PATH}")
 
@@ -92,8 +95,6 @@ def _freeze(root: Path, name: str, day: str) -> Path:
     }
     try:
         made = frozen.freeze(root, frozen.Plan(name, day, project.url, run.build_edition), files)
-    except frozen.EditionError as error:
-        stop(str(error))
     except OSError as error:
         stop(f"the edition cannot be made: {error.strerror or error}; nothing was frozen")
     keep(root, made)

@@ -6,12 +6,17 @@ each archive, in the form of sha256sum(1), and is what a build trusts.
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import hashlib
+import re
 import shutil
 import stat
+import struct
 import tempfile
 import zipfile
-from collections.abc import Callable, Collection, Sequence
+import zlib
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -28,6 +33,15 @@ LEFT_OUT = {"sitemap.xml", "sitemap.xml.gz", "404.html", "robots.txt"}
 
 MAX_BYTES = 500_000_000
 """More than an archive may unpack to."""
+
+
+_ROW = re.compile(r"(?P<digest>[0-9a-f]{64}) [ *](?P<name>[0-9]{4}\.[1-9][0-9]?)\.zip\n?\Z")
+_CONFLICT = ("<" * 7, "=" * 7, ">" * 7, "|" * 7)
+
+_SPOILED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, struct.error)
+_ODD = {errno.EINVAL, errno.EEXIST, errno.EISDIR, errno.ENOTDIR, errno.ENAMETOOLONG}
+"""What is raised of an archive whose digest is right and whose content is not: damaged, encrypted, packed unheard of;
+and what the system says of names and offsets in it, while a full disk is no fault of the archive."""
 
 
 class EditionError(Exception):
@@ -68,8 +82,7 @@ def freeze(root: Path, plan: Plan, content: dict[str, str]) -> dict[Path, str | 
             raise EditionError(f"the site cannot be built, so nothing was frozen:\n{error}") from None
         pack(copy / "site", copy / archive.name)
         data = (copy / archive.name).read_bytes()
-    sums = root / FOLDER / SUMS
-    before = sums.read_text(encoding="utf-8") if sums.exists() else ""
+    sums, before = root / FOLDER / SUMS, "".join(_rows(root))
     digest = hashlib.sha256(data).hexdigest()
     return {
         archive: data,
@@ -82,14 +95,13 @@ def left_over(root: Path, listed: Collection[str], published: Collection[str]) -
     """What a run that was stopped has left: {file: its text without that, or None where it is to be removed}.
 
     ``listed`` are the names of editions in content/editions.yml, which is written after the archive and its digest;
-    ``published`` those that the register knows, of which nothing may be removed.
+    ``published`` those that the register knows, of which nothing may be removed. Raises EditionError.
     """
     kept = {*listed, *published}
     found: dict[Path, str | None] = {
         archive: None for archive in sorted((root / FOLDER).glob("*.zip")) if archive.stem not in kept
     }
-    sums = root / FOLDER / SUMS
-    rows = sums.read_text(encoding="utf-8").splitlines(keepends=True) if sums.exists() else []
+    sums, rows = root / FOLDER / SUMS, _rows(root)
     whole = [row for row in rows if row.split()[-1:] and row.split()[-1].removesuffix(".zip") in kept]
     return {**found, sums: "".join(whole)} if whole != rows else found
 
@@ -116,22 +128,53 @@ def pack(site: Path, archive: Path) -> None:
 
 
 def digests(root: Path) -> dict[str, str]:
-    """{edition: SHA-256 of its archive}, from the list that is kept."""
+    """{edition: SHA-256 of its archive}, from the list that is kept. Raises EditionError."""
+    found: dict[str, str] = {}
+    for number_, row in enumerate(_rows(root), start=1):
+        match = _ROW.match(row)
+        if not match or found.get(match["name"], match["digest"]) != match["digest"]:
+            what = "is left from a merge" if row[:7] in _CONFLICT else "is not the one digest of an archive"
+            shown = "".join(char for char in row.strip()[:40] if char.isprintable())
+            raise EditionError(f"{FOLDER}/{SUMS}:{number_}: `{shown}` {what}; bring back the file that was committed")
+        found[match["name"]] = match["digest"]
+    return found
+
+
+def _rows(root: Path) -> list[str]:
+    """The lines of the list of digests; none where there is no list. Raises EditionError."""
     sums = root / FOLDER / SUMS
-    rows = sums.read_text(encoding="utf-8").split("\n") if sums.exists() else []
-    return {row.split()[1].removesuffix(".zip"): row.split()[0] for row in rows if row}
+    if not sums.exists():
+        return []
+    try:
+        if sums.is_file():
+            return sums.read_text(encoding="utf-8").splitlines(keepends=True)
+    except UnicodeDecodeError:
+        pass
+    raise EditionError(f"{FOLDER}/{SUMS} is no file of text; bring back the one that was committed")
 
 
 def unpack(root: Path, site: Path, editions: Sequence[Edition]) -> None:
-    """Unpack editions below ``site``/v/. Raises EditionError before anything is written."""
+    """Unpack editions below ``site``/v/. Raises EditionError, mostly before anything is written."""
     known = digests(root)
     archives = [(root / FOLDER / f"{edition.id}.zip", edition) for edition in editions]
     for archive, edition in archives:
         _trust(archive, known.get(edition.id, ""))
         _inspect(archive, edition)
     for archive, edition in archives:
-        with zipfile.ZipFile(archive) as packed:
+        with _readable(archive), zipfile.ZipFile(archive) as packed:
             packed.extractall(site / "v" / edition.id)
+
+
+@contextlib.contextmanager
+def _readable(archive: Path) -> Iterator[None]:
+    """Say in an EditionError that an archive cannot be read, whatever the program that reads it raises of that."""
+    try:
+        yield
+    except (*_SPOILED, OSError) as error:
+        if isinstance(error, OSError) and error.errno not in _ODD:
+            raise
+        said = f"cannot be unpacked ({error or type(error).__name__})"
+        raise EditionError(f"{archive.name} {said}; bring back the one that was made") from None
 
 
 def _trust(archive: Path, digest: str) -> None:
@@ -142,16 +185,16 @@ def _trust(archive: Path, digest: str) -> None:
         raise EditionError(f"{sums} {what}; commit it where the edition was made, or bring it back")
     if not archive.exists():
         raise EditionError(f"{name} is missing; commit it where the edition was made, or bring it back")
+    if not archive.is_file():
+        raise EditionError(f"{name} is no ordinary file; bring back the one that was committed")
     if _digest(archive) != digest:
         raise EditionError(f"{name} is not the archive that {sums} names; bring back the one that was committed")
 
 
 def _inspect(archive: Path, edition: Edition) -> None:
     """Refuse an archive that lacks a page of its edition, or whose files would land outside, are odd or too large."""
-    try:
-        entries = zipfile.ZipFile(archive).infolist()
-    except zipfile.BadZipFile:
-        raise EditionError(f"{archive.name} is not a zip archive; bring back the one that was made") from None
+    with _readable(archive), zipfile.ZipFile(archive) as packed:
+        entries = packed.infolist()
     for entry in entries:
         parts = PurePosixPath(entry.filename).parts
         ordinary = stat.S_IFMT(entry.external_attr >> 16) in (0, stat.S_IFREG)
@@ -159,6 +202,8 @@ def _inspect(archive: Path, edition: Edition) -> None:
             raise EditionError(f"{archive.name} holds `{entry.filename}`, which must not be unpacked")
     if sum(entry.file_size for entry in entries) > MAX_BYTES:
         raise EditionError(f"{archive.name} would unpack to more than {MAX_BYTES:,} bytes")
+    if len({entry.filename for entry in entries}) < len(entries):
+        raise EditionError(f"{archive.name} holds a file twice; bring back the one that was made")
     if missing := edition.pages - {f"/{entry.filename.removesuffix('index.html')}" for entry in entries}:
         raise EditionError(f"{archive.name} holds no `{min(missing)}`, which content/editions.yml says it holds")
 
