@@ -9,7 +9,6 @@ JOBS    ?= auto
 VENV    := .venv
 BIN     := $(VENV)/bin
 NODE    := tests/node/node_modules
-UV      := uv==0.13.9
 PIP     := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 
 export NO_MKDOCS_2_WARNING := 1
@@ -81,27 +80,28 @@ bench: $(VENV)/.dev ## Measure pages, search, rebuilds and builds beside other g
 	$(BIN)/python tests/bench/fast.py
 	$(BIN)/python tests/bench/build.py
 
-audit: $(VENV)/.dev build/sbom.cdx.json ## List the licences of all dependencies, and write build/sbom.cdx.json (CycloneDX)
+audit: $(VENV)/.dev build/sbom.cdx.json ## List licences and vulnerabilities of all dependencies, write build/sbom.cdx.json
 	@$(BIN)/python scripts/tools/audit.py
+	@$(BIN)/python scripts/tools/vulnerabilities.py
 
 zensical: $(VENV)/.dev $(NODE)/.stamp $(VENV)/zensical ## Build the site with Zensical too, into build/zensical, and try it
 	@$(BIN)/python scripts/tools/browser.py
 	$(BIN)/python scripts/build.py zensical
 	$(BIN)/python -m pytest -q tests/release/test_zensical.py
 
-lock: $(BIN)/python ## Write requirements/*.txt anew from pyproject.toml (LOCK=--upgrade takes newer releases)
-	$(PIP) install $(UV)
+lock: $(VENV)/lock ## Write requirements/*.txt anew from pyproject.toml (LOCK=--upgrade takes newer releases)
 	@$(call compile,site,pyproject.toml)
 	@$(call compile,dev,pyproject.toml --extra dev --constraint requirements/site.txt)
 	@$(call compile,audit,pyproject.toml --extra audit)
 	@$(call compile,zensical,--group zensical)
+	@$(call compile,lock,--group lock)
 
 clean: ## Remove all that these commands made, the environment too
 	rm -rf $(VENV) $(NODE) site release .cache .pytest_cache .ruff_cache .hypothesis build schemas/ids.json .vscode/ids.code-snippets
 	find scripts tests -name __pycache__ -prune -exec rm -rf {} +
 	find docs -mindepth 1 -maxdepth 1 ! -name .gitignore ! -name assets ! -name theme -exec rm -rf {} +
 
-compile = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-config \
+compile = $(VENV)/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-config \
 	--annotation-style line --no-emit-index-url --no-emit-find-links $(LOCK) $(2) --output-file requirements/$(1).txt && \
 	echo "requirements/$(1).txt: $$(grep -c == requirements/$(1).txt) packages"
 
@@ -116,12 +116,8 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.site
 	@$(PIP) install --require-hashes --requirement $<
 	@touch $@
 
-$(VENV)/audit: requirements/audit.txt $(BIN)/python
-	@$(BIN)/python -m venv $@
-	@$@/bin/python -m pip -qq --disable-pip-version-check --no-input install --require-hashes --requirement $<
-	@touch $@
-
-$(VENV)/zensical: requirements/zensical.txt $(BIN)/python
+# Each of these stands apart from the environment, in one of its own.
+$(VENV)/audit $(VENV)/zensical $(VENV)/lock: $(VENV)/%: requirements/%.txt $(BIN)/python
 	@$(BIN)/python -m venv $@
 	@$@/bin/python -m pip -qq --disable-pip-version-check --no-input install --require-hashes --requirement $<
 	@touch $@
