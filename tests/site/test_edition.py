@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -14,6 +15,7 @@ from crawl import dead_links
 from kb.adapters.mkdocs.configuration import read_project
 from kb.model.text import key
 from kb.model.values import Page as Entry
+from kb.permanence.edition import FOLDER
 from kb.pipeline import load_and_resolve
 from kb.resolve.site import Site
 from lxml import html
@@ -34,6 +36,8 @@ TOO_HEAVY = {"cases-compared": 120_000, "instruments": 102_000, "history": 101_0
 def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project with its site built strictly from the real content."""
     root = copy_project(tmp_path_factory.mktemp("edition"), ROOT / "content")
+    if (ROOT / FOLDER).exists():
+        shutil.copytree(ROOT / FOLDER, root / FOLDER)
     result = mkdocs(root, "build", "--strict")
     assert result.returncode == 0, result.stdout
     assert "WARNING" not in result.stdout, result.stdout

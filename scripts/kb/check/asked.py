@@ -10,6 +10,7 @@ from kb.model.lists import ReadingList
 from kb.model.problems import Problem
 from kb.model.target import Target
 from kb.model.values import Page
+from kb.permanence import citation_file
 from kb.permanence.address import path_of
 from kb.prose.blocks import SILENT
 
@@ -27,8 +28,14 @@ def future(catalog: Catalog, today: dt.date) -> Iterator[Problem]:
                 yield record.origin.problem(FUTURE, message, field)
 
 
-def unpublished(catalog: Catalog) -> Iterator[Problem]:
-    """Problems of pages that are not in the register of addresses, and of their paragraphs without ids."""
+def unpublished(catalog: Catalog, citation: str) -> Iterator[Problem]:
+    """Problems of pages that are not in the register of addresses, and of their paragraphs without ids.
+
+    ``citation`` is the text of CITATION.cff, which must be in step; empty where there is none.
+    """
+    if citation_file.in_step(citation, catalog) != citation:
+        message = "this is not the day of the newest revision, or of its edition; run `make publish`, and commit it"
+        yield Problem(citation_file.PATH, citation_file.line(citation), 1, UNPUBLISHED, message)
     known = {(entry.address.path, entry.address.anchor) for entry in catalog.content.published}
     for page in catalog.pages.values():
         path, body = path_of(Target(page.kind, page.id).doc), catalog.bodies[page.id]

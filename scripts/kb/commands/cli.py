@@ -22,6 +22,7 @@ from kb.commands.report import as_text, report
 from kb.model.ids import PageId
 from kb.model.problems import ContentError, RenderError
 from kb.model.suggest import did_you_mean
+from kb.permanence import citation_file
 from kb.permanence.edition import EditionError
 from kb.pipeline import build, load_and_check, load_and_resolve
 from kb.resolve.site import resolve
@@ -59,7 +60,10 @@ def check_command(root: Path, form: str, published: bool) -> None:
     catalog, problems = load_and_check(root)
     offered_ids.keep(root, catalog, problems)
     if not problems:
-        problems = [*asked.future(catalog, dt.date.today()), *(asked.unpublished(catalog) if published else ())]
+        problems = [*asked.future(catalog, dt.date.today())]
+        citation = root / citation_file.PATH
+        if published:
+            problems += asked.unpublished(catalog, citation.read_text("utf-8") if citation.is_file() else "")
     click.echo(render(problems, form, root), nl=False)
     if form == "human" and not problems:
         passages = sum(1 for source in catalog.sources.values() for _ in source.passages())

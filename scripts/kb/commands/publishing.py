@@ -16,8 +16,8 @@ from kb.model.field_types import EDITION
 from kb.model.places import Edition
 from kb.model.problems import ContentError, Problem
 from kb.model.project import Project
+from kb.permanence import citation_file, register, stamp
 from kb.permanence import edition as frozen
-from kb.permanence import register, stamp
 from kb.permanence.edition import number
 from kb.pipeline import build, load_and_check
 
@@ -54,12 +54,23 @@ def _mended(catalog: Catalog, made: stamp.Stamping) -> set[tuple[str, int, int]]
 @click.command("publish")
 @click.pass_obj
 def publish_command(root: Path) -> None:
-    """Add every new address to content/permalinks.yml; from then on it stays."""
+    """Add every new address to content/permalinks.yml; from then on it stays. Bring CITATION.cff in step."""
     with alone(root):
-        text, added = register.register(_sound(root), build(root, read_project(root)).keys())
-        if added:
-            keep(root, {root / register.PATH: text})
+        catalog = _sound(root)
+        text, added = register.register(catalog, build(root, read_project(root)).keys())
+        cited = _cited(root, catalog)
+        keep(root, {**({root / register.PATH: text} if added else {}), **cited})
     click.echo(f"{added} new addresses in {register.PATH}")
+    for path in cited:
+        click.echo(f"{path.relative_to(root)} brought in step")
+
+
+def _cited(root: Path, catalog: Catalog) -> dict[Path, str]:
+    """The new text of CITATION.cff, where there is one that is not in step."""
+    path = root / citation_file.PATH
+    before = path.read_text(encoding="utf-8") if path.is_file() else ""
+    after = citation_file.in_step(before, catalog)
+    return {path: after} if after != before else {}
 
 
 @click.command("edition")

@@ -61,6 +61,25 @@ def test_what_waits_to_be_published_is_named_until_it_is(root: Path) -> None:
     assert found == [(str(last - 2), "`#new`"), (str(last), "this")]
 
 
+def test_the_day_that_the_citation_names_is_kept_by_publishing(root: Path) -> None:
+    path = root / "CITATION.cff"
+    path.write_text('cff-version: 1.2.0\nversion: "2026.1"\ndate-released: "2026-01-01"\ntitle: Toy\n')
+    assert run(root, "check")[0] == 0
+    assert (
+        "CITATION.cff:3:1: unpublished: this is not the day of the newest revision"
+        in run(root, "check", "--published")[1]
+    )
+    assert run(root, "stamp")[0] == 0
+    assert "CITATION.cff brought in step" in run(root, "publish")[1]
+    assert path.read_text() == 'cff-version: 1.2.0\nversion: "2026.1"\ndate-released: "2026-01-20"\ntitle: Toy\n'
+    assert run(root, "check", "--published")[0] == 0
+    assert "CITATION" not in run(root, "publish")[1]
+    (root / "content/editions.yml").write_text('- id: "2026.1"\n  date: 2026-02-03\n  pages: [/]\n')
+    assert "CITATION.cff:3:1" in run(root, "check", "--published")[1]
+    assert run(root, "publish")[0] == 0
+    assert 'date-released: "2026-02-03"' in path.read_text()
+
+
 def test_ci_asks_it() -> None:
     assert "make --no-print-directory check PUBLISHED=1" in (ROOT / ".ci/run").read_text()
     assert "$(if $(PUBLISHED),--published)" in (ROOT / "Makefile").read_text()
