@@ -8,6 +8,7 @@ import pytest
 from kb.model.problems import Problem
 from kb.pipeline import load_and_check
 from overlay import copy_sample
+from project_copy import library
 
 TALKS, CALLS, VISIT = "topics/means/staff-talks.md", "topics/means/port-calls.md", "cases/the-visit.md"
 
@@ -74,3 +75,22 @@ def test_a_stray_file_holds_nothing_back(tmp_path: Path) -> None:
     spoiled(root, (TALKS, "(case:the-visit)", "(case:the-visits)"))
     (root / "content" / "notes.txt").write_text("Milk")
     assert rules(load_and_check(root)[1]) == [("notes.txt", "unknown-file"), (TALKS, "unknown-topic")]
+
+
+def test_an_unclosed_fence_is_named_and_what_only_follows_from_it_is_not() -> None:
+    path = "content/topics/instruments/military-attaches.md"
+    text = (library() / path).read_text()
+    at = text.index("\n\n", text.index("\n---\n\n") + 6)
+    found = load_and_check(library(), {path: f"{text[:at]}\n\n```{text[at:]}"})[1]
+    assert [(problem.path, problem.rule) for problem in found] == [(path, "fence"), (path, "held-back")]
+    assert "`permalink`" in found[1].message
+
+
+def test_an_edition_that_was_taken_out_with_its_archive_is_missed_by_its_address(tmp_path: Path) -> None:
+    copy_sample(tmp_path / "root")
+    root = tmp_path / "root"
+    (root / "content/permalinks.yml").write_text("/v/2026.1/: []\n/v/2026.2/: []\n")
+    (root / "content/editions.yml").write_text('- id: "2026.2"\n  date: 2026-02-01\n')
+    (problem,) = load_and_check(root)[1]
+    assert (problem.path, problem.line, problem.rule) == ("content/permalinks.yml", 1, "permalink")
+    assert "`/v/2026.1/` was published and is gone; what is frozen stays" in problem.message

@@ -30,6 +30,6 @@ def test_the_register_may_be_of_any_size(tmp_path: Path) -> None:
         (tmp_path / "content" / name).write_text(
             "/a/:\n  - [" + ", ".join(["p-22ab"] * (MAX_BYTES[".yml"] // 7)) + "]\n"
         )
-    files, problems = read_tree(tmp_path)
+    files, problems = read_tree(tmp_path, {})
     assert [file.inside for file in files] == ["permalinks.yml"]
     assert [(problem.path, problem.rule) for problem in problems] == [("content/areas.yml", "too-large")]

@@ -114,6 +114,7 @@ def test_a_body_is_found_again_in_its_blocks(resolved: Site) -> None:
     [
         ("Two percent is 2% of it.", ["2%"]),
         ("On 2 April 2013, [[2]],000 men, Article 2(1).", []),
+        ("2. Manage what is left.", []),
         ("The ADMM met, then the ADMM+ met.", ["ADMM+"]),
         ("ADMM++ is another.", ["ADMM+"]),
     ],
