@@ -6,7 +6,7 @@ WORDS = (
     "ship", "visit", "the", "of", "2%", "ADMM+", "U.S.", "A/B", "C++", "naïve", "ship’s", "“quoted”", "co-op", "(joint)",
     "§", "№", "100", "1e3", "0x1F", "no", "null", "true", "~", "&", "AT&T", "é", "e\u0301lan", "ß", "İz", "ﬁn", "Ⅳ", "日本",
     "العربية", "עברית", "🚢", "Ωmega", "—", "…", "50°", "#1", "@home", "it's", "'tis", "a:b", "key: value", "x%y", "$5",
-    "=", "+", "a--b", "www.example.org", "p.", "e.g.", "St.", "v.", "I", "port", "call", "ports", "calls", "NATO", "NATO’s",
+    "=", "+", "a--b", "www.x.example", "p.", "e.g.", "St.", "v.", "I", "port", "call", "ports", "calls", "NATO", "NATO’s",
     "French", "France", "Japan", "2026", "p. 4", "art. 7", "\u00a0", "1,000", "3.14", "−5", "½", "H₂O", "x²", "Š", "ŉ",
 )  # fmt: skip
 MARKED = ("*star*", "snake_case", "a*b", "__init__", "**bold**", "*", "_", "!", "~~", "^", "!!!", "???", "#", "-", "3.")

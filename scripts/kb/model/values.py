@@ -243,11 +243,6 @@ class Content:
     unread: tuple[Unread, ...] = ()
 
     @property
-    def events(self) -> tuple[Event, ...]:
-        """The dated events of all pages."""
-        return tuple(event for page in self.pages for event in page.timeline)
-
-    @property
     def literature(self) -> tuple[Work, ...]:
         """The works that pages recommend."""
         return tuple(work for page in self.pages for work in page.literature)
