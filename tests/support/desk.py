@@ -35,8 +35,8 @@ def everything(root: Path) -> str:
 
 def publish(root: Path) -> None:
     """Give paragraphs their ids, and enter every address in the register."""
-    pages, listed = stamp(load_and_check(root)[0], root)
-    swap.replace_files({**pages, root / register.PATH: listed}, root / ".cache")
+    made = stamp(load_and_check(root)[0], root)
+    swap.replace_files({root / register.PATH: made.listed, **made.pages}, root / ".cache")
     catalog = load_and_check(root)[0]
     text, _ = register.register(catalog, {place.doc for place in places(catalog).values()})
     (root / register.PATH).write_text(text)

@@ -80,11 +80,6 @@ class Catalog:
     def _has(self, needs: str) -> bool:
         return bool(getattr(self.content if hasattr(self.content, needs) else self, needs))
 
-    @property
-    def events(self) -> tuple[Event, ...]:
-        """The dated events of all pages."""
-        return tuple(event for page in self.content.pages for event in page.timeline)
-
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """The dated events of pages."""

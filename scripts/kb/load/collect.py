@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from kb.load import sheets, yaml_positions
@@ -43,7 +44,7 @@ _Reads = Callable[[TextFile, _Collected], None]
 """Adds what a file holds to what was collected."""
 
 
-def load(root: Path, instead: Mapping[str, str]) -> tuple[Content, list[Problem]]:
+def load(root: Path, instead: Mapping[str, str] = MappingProxyType({})) -> tuple[Content, list[Problem]]:
     """Read ``root``/content, with the texts ``instead`` of files, {path: text}, which need not exist.
 
     Never raises for what an author wrote: all of it becomes problems.
