@@ -104,7 +104,6 @@ def _book(site: Site, name: str, title: str, summary: str, parts: Iterable[Part]
     project = site.project
     edition = project.editions[-1] if project.editions else None
     index = tuple(build_index(site).entries())
-    places = {place for entry in index for found in (entry.places, *entry.subs.values()) for place in found}
     return Book(
         name=name,
         title=title,
@@ -118,8 +117,14 @@ def _book(site: Site, name: str, title: str, summary: str, parts: Iterable[Part]
         parts=tuple(part for part in parts if part.chapters),
         drawings={f"{id_}-wide-light.svg": drawn["wide-light"] for id_, drawn in site.drawings.items()},
         index=index,
-        named={place: a_z.label(site, place) for place in places},
+        named=_named(site, index),
     )
+
+
+def _named(site: Site, index: Iterable[Entry]) -> dict[Target, str]:
+    """What each place of an index is called."""
+    places = {place for entry in index for found in (entry.places, *entry.subs.values()) for place in found}
+    return {place: a_z.label(site, place) for place in places}
 
 
 def _entry(pages: Pages, page: Page, works: Works) -> Chapter:

@@ -35,15 +35,21 @@ def index(book: Book, known: Container[str], numbers: Numbers | None) -> str:
 
 def _within(entries: Sequence[Entry], known: Container[str]) -> list[Entry]:
     """The entries with those places alone that a book has, and cross-references that lead to an entry of it."""
-    kept = []
-    for entry in entries:
-        subs = {sub: found for sub, places in entry.subs.items() if (found := _known(places, known))}
-        kept.append(replace(entry, places=_known(entry.places, known), subs=subs))
+    kept = [_narrowed(entry, known) for entry in entries]
     headings = {key(entry.heading) for entry in kept if entry.places or entry.subs}
     for entry in kept:
-        entry.see = entry.see if key(entry.see) in headings else ""
-        entry.see_also = {heading for heading in entry.see_also if key(heading) in headings}
+        _keep_cross_references(entry, headings)
     return [entry for entry in kept if entry.places or entry.subs or entry.see]
+
+
+def _keep_cross_references(entry: Entry, headings: set[str]) -> None:
+    entry.see = entry.see if key(entry.see) in headings else ""
+    entry.see_also = {heading for heading in entry.see_also if key(heading) in headings}
+
+
+def _narrowed(entry: Entry, known: Container[str]) -> Entry:
+    subs = {sub: found for sub, places in entry.subs.items() if (found := _known(places, known))}
+    return replace(entry, places=_known(entry.places, known), subs=subs)
 
 
 def _known(places: Sequence[Target], known: Container[str]) -> list[Target]:

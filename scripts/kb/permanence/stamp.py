@@ -48,10 +48,7 @@ def stamp(catalog: Catalog, root: Path) -> Stamping:
     The register gets the ids first. Where a run was stopped, it holds ids that no page has: each was made of the page
     and the words, so that the next run makes the same again. Raises OSError.
     """
-    taken = {anchor for anchors in catalog.anchors.values() for anchor in anchors}
-    missing = _missing(catalog, taken)
-    taken |= {entry.address.anchor for entry in catalog.content.published} - {address.anchor for address in missing}
-    taken |= {address.anchor for address in catalog.redirects}
+    taken, missing = _taken(catalog)
     changed, anchors, given = {}, {}, set()
     for page in catalog.pages.values():
         path, place = root / page.origin.path, path_of(Target(page.kind, page.id).doc)
@@ -60,12 +57,25 @@ def stamp(catalog: Catalog, root: Path) -> Stamping:
         new = stamped(old, page, catalog.bodies[page.id].blocks, taken | elsewhere)
         if new != old:
             changed[path] = new
-            body = new.replace("\r\n", "\n").split("\n", page.body_line - 1)[-1]
-            ids = [block.id for block in Body(body).blocks if block.id]
+            ids = _ids(new, page)
             taken |= {*ids}
             given |= {Address(place, id_) for id_ in ids}
             anchors[place] = [*ids, *BUILT_ANCHORS]
     return Stamping(register.with_new(catalog, anchors)[0], changed, missing & given)
+
+
+def _taken(catalog: Catalog) -> tuple[set[str], set[Address]]:
+    """Every anchor that is or was somewhere, but for the registered ids that are missing; and these."""
+    taken = {anchor for anchors in catalog.anchors.values() for anchor in anchors}
+    missing = _missing(catalog, taken)
+    taken |= {entry.address.anchor for entry in catalog.content.published} - {address.anchor for address in missing}
+    return taken | {address.anchor for address in catalog.redirects}, missing
+
+
+def _ids(text: str, page: Page) -> list[str]:
+    """The ids of the blocks of a page, whose file has this text."""
+    body = text.replace("\r\n", "\n").split("\n", page.body_line - 1)[-1]
+    return [block.id for block in Body(body).blocks if block.id]
 
 
 def _missing(catalog: Catalog, present: Collection[str]) -> set[Address]:

@@ -66,13 +66,16 @@ def _blanks(problems: Sequence[Problem]) -> dict[str, list[str]]:
     return found
 
 
+def _of_page(row: Mapping[str, Any]) -> Iterator[str]:
+    yield f"{row['path']}: reviewed {row['reviewed']}, {row['days']} days ago"
+    for name, words in OPEN.items():
+        yield from (f"{line} [{words}]" for line in row[name])
+
+
 def lines(data: Mapping[str, Any], page: str = "") -> Iterator[str]:
     """A table of the pages, or of one page all that is open, with its places."""
     if page:
-        (row,) = (each for each in data["pages"] if each["page"] == page)
-        yield f"{row['path']}: reviewed {row['reviewed']}, {row['days']} days ago"
-        for name, words in OPEN.items():
-            yield from (f"{line} [{words}]" for line in row[name])
+        yield from _of_page(next(each for each in data["pages"] if each["page"] == page))
         return
     width = max((len(row["page"]) for row in data["pages"]), default=4)
     yield f"{'page':{width}}  reviewed    days  {'  '.join(OPEN)}"

@@ -18,18 +18,24 @@ def report(
 ) -> dict[str, Any]:
     """The failures, those that are accepted, what has moved for good, and what is accepted and does not fail."""
     rows = [(_row(each, answers[each.url]), answers[each.url]) for each in named]
-    found: dict[str, Any] = {"date": day.isoformat(), "addresses": len(rows)}
-    failures = [row for row, answer in rows if answer.kind not in (OK, MOVED)]
-    standing = {row["url"]: _entry(row, accepted) for row in failures}
-    found["failures"] = [row for row in failures if not standing[row["url"]]]
-    found["accepted"] = [
-        {**row, "reason": entry.reason, "since": entry.date.isoformat()}
-        for row in failures
-        if (entry := standing[row["url"]])
-    ]
-    found["moved"] = [{**row, "to": answer.to} for row, answer in rows if answer.kind == MOVED]
-    found["idle"] = [entry.url for entry in accepted if entry not in standing.values()]
-    return found
+    failures = [(row, _entry(row, accepted)) for row, answer in rows if answer.kind not in (OK, MOVED)]
+    standing = [entry for _, entry in failures]
+    return {
+        "date": day.isoformat(),
+        "addresses": len(rows),
+        "failures": [row for row, entry in failures if not entry],
+        "accepted": [_with_reason(row, entry) for row, entry in failures if entry],
+        "moved": list(_moved(rows)),
+        "idle": [entry.url for entry in accepted if entry not in standing],
+    }
+
+
+def _moved(rows: Iterable[tuple[dict[str, Any], Answer]]) -> Iterator[dict[str, Any]]:
+    yield from ({**row, "to": answer.to} for row, answer in rows if answer.kind == MOVED)
+
+
+def _with_reason(row: Mapping[str, Any], entry: Accepted) -> dict[str, Any]:
+    return {**row, "reason": entry.reason, "since": entry.date.isoformat()}
 
 
 def _row(named: Named, answer: Answer) -> dict[str, Any]:
@@ -64,11 +70,7 @@ def summary(found: Mapping[str, Any]) -> str:
 
 def markdown(found: Mapping[str, Any]) -> str:
     """The report as Markdown: failures page by page, what has moved, what is accepted, and what no longer fails."""
-    parts = [f"{summary(found)} ({found['date']})."]
-    pages = {page for row in found["failures"] for page in row["pages"] or [NOWHERE]}
-    for page in sorted(pages, key=lambda page: (page == NOWHERE, page)):
-        rows = [row for row in found["failures"] if page in (row["pages"] or [NOWHERE])]
-        parts.append(f"### {page if page == NOWHERE else f'`{page}`'}\n\n" + "\n".join(_items(rows)))
+    parts = [f"{summary(found)} ({found['date']}).", *_by_page(found["failures"])]
     if found["moved"]:
         rows = [f"- {_who(row)}: <{row['url']}> is now <{row['to']}>" for row in found["moved"]]
         parts.append("## Moved for good\n\n" + "\n".join(rows))
@@ -78,6 +80,16 @@ def markdown(found: Mapping[str, Any]) -> str:
     if found["idle"]:
         parts.append(f"## To take out of `{FILE}`\n\n" + "\n".join(f"- <{url}>" for url in found["idle"]))
     return "\n\n".join(parts) + "\n"
+
+
+def _by_page(failures: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """A section for each page with failing addresses, at the end those that no page cites."""
+    by_page: dict[str, list[Mapping[str, Any]]] = {}
+    for row in failures:
+        for page in row["pages"] or [NOWHERE]:
+            by_page.setdefault(page, []).append(row)
+    for page in sorted(by_page, key=lambda page: (page == NOWHERE, page)):
+        yield f"### {page if page == NOWHERE else f'`{page}`'}\n\n" + "\n".join(_items(by_page[page]))
 
 
 def _items(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
