@@ -14,6 +14,7 @@ from kb.books.release import make
 from kit_site import HOME, missing
 from pdfminer.high_level import extract_text
 from project_copy import library
+from thorough import WHOLE
 
 NAME = "introduction"
 CHAPTER = "/text/0"
@@ -159,25 +160,30 @@ def test_the_pdf_is_set_in_the_faces_of_the_site(pdf: Path) -> None:
     assert {"Source-Serif", "Source-Serif-Italic", "Source-Serif-Semi-Bold"} <= {face[8:] for face in faces}
 
 
-def words(pdf: Path) -> list[str]:
+@pytest.fixture(scope="module")
+def texts(pdf: Path) -> list[str]:
     """The text of each page."""
-    return [" ".join(extract_text(pdf, page_numbers=[n]).split()) for n in range(len(pikepdf.open(pdf).pages))]
+    pages = extract_text(pdf).split("\f")[:-1]
+    assert len(pages) == len(pikepdf.open(pdf).pages)
+    return [" ".join(page.split()) for page in pages]
 
 
-def test_the_index_of_the_pdf_names_the_pages_of_its_chapters(pdf: Path) -> None:
+def test_the_index_of_the_pdf_names_the_pages_of_its_chapters(pdf: Path, texts: list[str]) -> None:
     with pikepdf.open(pdf) as opened, opened.open_outline() as found:
         items = [child for item in found.root for child in item.children]
         at = {item.title: opened.pages.index(pikepdf.Page(item.destination[0])) for item in items}
-    index = " ".join(words(pdf)[at["Index"] :])
+    index = " ".join(texts[at["Index"] :])
     for title in ("Joint exercises", "Partnership for Peace"):
         assert re.search(rf"{title}[^,]*, {at[title] + 1}\b", index), (title, at[title])
 
 
-def test_no_page_of_the_pdf_is_a_heading_alone(pdf: Path) -> None:
-    assert [(n, text) for n, text in enumerate(words(pdf)) if n > 3 and len(text) < 250] == []
+def test_no_page_of_the_pdf_is_a_heading_alone(texts: list[str]) -> None:
+    assert [(n, text) for n, text in enumerate(texts) if n > 3 and len(text) < 250] == []
 
 
-@pytest.mark.parametrize("suffix", ["epub", "pdf"])
+@pytest.mark.parametrize(
+    "suffix", ["epub", pytest.param("pdf", marks=pytest.mark.skipif(not WHOLE, reason="make test-all"))]
+)
 def test_made_again_they_are_the_same(suffix: str, epub: Path, pdf: Path, tmp_path: Path) -> None:
     again = tmp_path / f"{NAME}.{suffix}"
     make(PLAN, again)
