@@ -10,23 +10,24 @@ from __future__ import annotations
 import os
 import random
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
-from kb.commands.cli import main
 from kb.pipeline import load_and_check
 from overlay import SAMPLE
-from project_copy import copy_project
+from project_copy import ROOT, copy_project
 from scratch import edit, kb
 
 KEPT = ("content", "editions")
 LIVE = {"SITE_URL": "https://reference.internal/", "CONTACT": "errors@reference.internal"}
 GLOSSARY, REFERENCES = "content/glossary/toy.yml", "content/references.yml"
 ARTICLE = "# On lamps\n\nA lamp needs oil, and somebody who fills it.\n\nStorms break the glass.\n"
-WRITING = os.O_WRONLY | os.O_RDWR
+CHILD = Path(__file__).with_name("killed_command.py")
 
 Files = dict[str, bytes]
 
@@ -88,9 +89,9 @@ TRIALS = {
 }
 
 
+@patch.dict(os.environ, LIVE)
 def project(target: Path) -> Path:
-    """A small project with its addresses published and an edition frozen; the environment says where it is served."""
-    os.environ.update(LIVE)
+    """A small project with its addresses published and an edition frozen."""
     root = copy_project(target, SAMPLE)
     for command in (("tidy",), ("stamp",), ("publish",), ("edition", "2026.1", "--date", "2026-11-22")):
         kb(root, *command)
@@ -117,59 +118,20 @@ def run(root: Path, command: tuple[str, ...], at: int = 0, after: float = 0) -> 
 
     Its exit status; that of one that was killed is negative.
     """
-    child = os.fork()
-    if not child:
-        _child(root, command, at)
-    os.setpgid(child, child)
-    deadline = time.monotonic() + after
-    while after and time.monotonic() < deadline:
-        if (ended := os.waitpid(child, os.WNOHANG))[0]:
-            return os.waitstatus_to_exitcode(ended[1])
-        time.sleep(0.0005)
-    if after:
-        os.killpg(child, signal.SIGKILL)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-
-
-def _child(root: Path, command: tuple[str, ...], at: int) -> None:
-    """The command itself; never returns. ``at`` -1 counts its writes, and says how many into ``writes``."""
-    status = 70
-    try:
-        os.setpgid(0, 0)
-        os.chdir(root)
-        with (root / "said.txt").open("wb") as said:
-            os.dup2(said.fileno(), 1)
-            os.dup2(said.fileno(), 2)
-        seen = _watch(root, at) if at else []
+    with (root / "said.txt").open("wb") as said:
+        process = subprocess.Popen(
+            [sys.executable, CHILD, str(at), *command],
+            cwd=root,
+            env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")},
+            stdout=said,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
         try:
-            main(command)
-        except SystemExit as end:
-            status = end.code if isinstance(end.code, int) else 0
-        sys.stdout.flush()
-        if at < 0:
-            (root / "writes").write_text(str(len(seen)))
-    finally:
-        os._exit(status)
-
-
-def _watch(root: Path, at: int) -> list[str]:
-    """Note every write below the project, and kill the process before that of a number."""
-    seen: list[str] = []
-
-    def hook(event: str, arguments: tuple[object, ...]) -> None:
-        if _writes(event, arguments) and str(arguments[0]).startswith((str(root), *KEPT, ".cache")):
-            seen.append(event)
-            if len(seen) == at:
-                os.killpg(0, signal.SIGKILL)
-
-    sys.addaudithook(hook)
-    return seen
-
-
-def _writes(event: str, arguments: tuple[object, ...]) -> bool:
-    if event == "open":
-        return isinstance(arguments[2], int) and bool(arguments[2] & WRITING)
-    return event in ("os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.truncate")
+            return process.wait(timeout=after or None)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            return process.wait()
 
 
 def moments(writes: int, seconds: float, times: int, dice: random.Random) -> Iterator[tuple[int, float]]:
@@ -179,6 +141,7 @@ def moments(writes: int, seconds: float, times: int, dice: random.Random) -> Ite
         yield (0, dice.uniform(0.001, seconds)) if n % 2 else (order[n // 2 % writes], 0)
 
 
+@patch.dict(os.environ, LIVE)
 def attempt(root: Path, trial: Trial, times: int, seed: int) -> dict[str, int]:
     """Kill a command so many times; how many were killed, left the old files, the new ones, and some of both.
 
