@@ -44,7 +44,7 @@ def _heading(page: Any) -> str:
 
 
 def _file_name(name: str, page: Any) -> str | None:
-    """``007-military-attaches.xhtml``; None for what is no chapter."""
+    """``007-port-calls.xhtml``; None for what is no chapter."""
     found = _CHAPTER.search(name)
     return f"{found[1]}-{slug(_heading(page))[:_LONGEST].strip('-') or 'chapter'}.xhtml" if found else None
 
