@@ -20,7 +20,7 @@ text { fill: #1a1a1a; font-family: "Liberation Sans", Arial, sans-serif; }
 .leader, .arc { fill: none; stroke: #777; } .strong { stroke: #333; }
 .span { fill: none; stroke: #1a1a1a; stroke-width: 5; }
 """
-"""What docs/assets/reference.css says of drawings, in fixed colors: an image sees no style sheet but its own."""
+"""What docs/assets/features.css says of drawings, in fixed colors: an image sees no style sheet but its own."""
 
 _SVG = "http://www.w3.org/2000/svg"
 

@@ -1,6 +1,6 @@
 """The colors of figures, by what they are for; SVG drawn in light colors in, the same in dark ones out.
 
-They are those of docs/assets/reference.css. No two light colors are the same, so that one drawing serves both.
+They are those of docs/assets/base.css. No two light colors are the same, so that one drawing serves both.
 """
 
 from __future__ import annotations

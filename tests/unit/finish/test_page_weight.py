@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from kb.finish.weight import light_page, light_script
+from kb.finish.weight import light_page, light_script, lighten_assets
 from node_tools import MODULES, node
 from project_copy import ROOT
 
@@ -59,3 +59,18 @@ def test_a_page_loses_no_space_that_is_seen(text: str, light: str) -> None:
 def test_a_licence_stays_with_what_it_allows() -> None:
     text = light_script((ROOT / "docs/assets/search/stemmer.js").read_text(encoding="utf-8"))
     assert "Permission is hereby granted" in text
+
+
+def test_style_sheets_are_put_into_the_one_that_imports_them(tmp_path) -> None:
+    (tmp_path / "whole.css").write_text('/* The look. */\n@import "one.css";  /* first */\n@import "two.css";\n')
+    (tmp_path / "one.css").write_text("p {\n  color: red;\n}\n")
+    (tmp_path / "two.css").write_text("p { color: blue; }\n")
+    lighten_assets(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["whole.css"]
+    assert (tmp_path / "whole.css").read_text() == "p{color:red}p{color:blue}"
+
+
+def test_no_part_of_the_look_is_left_out() -> None:
+    sheet = (ROOT / "docs/assets/reference.css").read_text(encoding="utf-8")
+    parts = {path.name for path in (ROOT / "docs/assets").glob("*.css")} - {"reference.css", "tables.css"}
+    assert parts == {line.split('"')[1] for line in sheet.splitlines() if line.startswith("@import")}

@@ -67,7 +67,7 @@ def test_the_list_names_each_variable_that_a_template_reads() -> None:
 
 
 def test_the_list_names_each_element_that_the_style_sheet_means() -> None:
-    sheet = (ROOT / "docs/assets/reference.css").read_text(encoding="utf-8")
+    sheet = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs/assets").glob("*.css")))
     written_for_material = {"md-typeset__scrollwrap", "md-typeset__table"}
     meant = set(re.findall(r"\.(md-[a-z_-]+)", sheet)) - written_for_material
     left = [name for name, what in CONTRACT["elements"].items() if not what.startswith("taken away")]
