@@ -22,8 +22,9 @@ from kb.pipeline import load_and_check
 from made_up import content
 from odd_fields import FIELDS
 from project_copy import ROOT, copy_project
+from thorough import WHOLE
 
-TOTAL = int(os.environ.get("FUZZ_EXAMPLES", "100")) // 4
+TOTAL = int(os.environ.get("FUZZ_EXAMPLES", "100" if WHOLE else "60")) // 4
 RENDERED, PANDOC = 50, 10
 """One of so many is rendered by MkDocs and bound as EPUB and PDF, and has citations made by pandoc."""
 
