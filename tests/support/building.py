@@ -12,7 +12,7 @@ from pathlib import Path
 from kb.adapters.mkdocs.configuration import markdown_extensions, read_project
 from kb.books.book import books
 from kb.books.chapters import Renderer
-from kb.books.document import document
+from kb.books.document import body, printed
 from kb.books.epub import BookError, write_epub
 from kb.books.pdf import write_pdf
 from kb.citing import engine
@@ -57,7 +57,7 @@ def bound(root: Path, site: Site, pages: Pages) -> None:
     """Make the documents from which the books are made."""
     (root / "scratch").mkdir()
     for book in books(site, pages):
-        text = document(book, Renderer(markdown_extensions(root)), root / "scratch", contents=True)
+        text = printed(book, body(book, Renderer(markdown_extensions(root)), root / "scratch"), None)
         assert repeated(html.fromstring(text).xpath("//@id")) == []
 
 
