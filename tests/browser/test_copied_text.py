@@ -106,4 +106,4 @@ def test_what_no_machine_may_translate_says_so(page: Page, address: str) -> None
     for selector in (".part--references .record", ".cite-box"):
         assert page.locator(selector).count() > 0
         assert page.locator(f"{selector}:not([translate=no])").count() == 0
-    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.locator("html").get_attribute("lang") == "en-US"

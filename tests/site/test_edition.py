@@ -28,7 +28,7 @@ USUAL, MOST, REQUESTS = 90_000, 100_000, 12
 FIRST, THIRD = 0.85, 0.93
 """Share of the queries of each list that the first entry must answer, and one of the first three."""
 
-TOO_HEAVY = {"cases-compared": 120_000, "instruments": 102_000, "history": 101_000}
+TOO_HEAVY = {"cases-compared": 120_000, "instruments": 102_000, "history": 101_000, "defense-pacts": 101_000}
 """Pages that miss the limit, by id, and the bytes beyond which they may not grow until they are made lighter."""
 
 
