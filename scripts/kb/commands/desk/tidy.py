@@ -63,10 +63,12 @@ def _changed(root: Path) -> dict[Path, str]:
 def tidied(text: str, key: _Key) -> str:
     """The text of a file that holds a list, in order. Raises ValueError where that would change what it says."""
     head, found = items("".join(f"{line.rstrip()}\n" for line in text.rstrip().splitlines()))
-    records = [yaml.safe_load(item)[0] for item in found]
+    records = yaml.load(text, yaml.CSafeLoader)
+    if len(records) != len(found):
+        raise ValueError("an item in each place where one seems to begin")
     order = sorted(range(len(found)), key=lambda n: key(records[n]))
     after = (head + "".join(found[n] for n in order)).rstrip() + "\n"
-    if yaml.safe_load(after) != [yaml.safe_load(text)[n] for n in order]:
+    if yaml.load(after, yaml.CSafeLoader) != [records[n] for n in order]:
         raise ValueError("the same items, and no others")
     return after
 
