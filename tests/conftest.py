@@ -9,32 +9,34 @@ from pathlib import Path
 
 import browser as chromium
 import pytest
-from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from project_copy import copy_project, mkdocs, serve
+from project_copy import SHARED, copy_project, made_once, mkdocs, serve
 
 settings.register_profile("project", deadline=None)  # a busy machine is no failure
 settings.load_profile("project")
 expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong: its search index alone may take ten seconds
 
 
-@pytest.fixture(scope="session")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project with the site built strictly from the content of the tests, which no test may change.
-
-    The processes of one run share it: the first that needs it builds it.
-    """
+@pytest.fixture(scope="session", autouse=True)
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that all processes of this run share."""
     base = tmp_path_factory.getbasetemp()
-    root = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "shared-project"
-    with FileLock(f"{root}.lock"):
-        if not (root / "site").exists():
-            shutil.rmtree(root, ignore_errors=True)
-            root.mkdir()
-            result = mkdocs(copy_project(root), "build", "--strict")
-            assert result.returncode == 0, result.stdout
-            assert "WARNING" not in result.stdout, result.stdout
-    return root
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    SHARED[:] = [shared / "shared-project"]
+    return shared
+
+
+@pytest.fixture(scope="session")
+def project(run_folder: Path) -> Path:
+    """A copy of the project with the site built strictly from the content of the tests, which no test may change."""
+
+    def build(root: Path) -> None:
+        result = mkdocs(copy_project(root), "build", "--strict")
+        assert result.returncode == 0, result.stdout
+        assert "WARNING" not in result.stdout, result.stdout
+
+    return made_once(run_folder / "shared-project", build)
 
 
 @pytest.fixture(scope="session")

@@ -11,13 +11,17 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from filelock import FileLock
 
 ROOT = Path(__file__).resolve().parents[2]
 LIBRARY = ROOT / "tests" / "library"
 """A whole content that no editor changes, on which the code is tried."""
+SHARED: list[Path] = []
+"""The folder of the project that the tests of one run share, built or not yet: the first of its fixtures names it."""
 
 
 @functools.cache
@@ -29,14 +33,32 @@ def library() -> Path:
 
 
 def copy_project(target: Path, content: Path = LIBRARY / "content") -> Path:
-    """A copy of what the build reads, for a test to change: the content of the tests, or another."""
+    """A copy of what the build reads, for a test to change: the content of the tests, or another.
+
+    With it comes what pandoc printed for the project that this run shares, once that is built: its citations are most
+    of a first build, and are kept by what was asked for.
+    """
     shutil.copytree(content, target / "content")
+    if SHARED and (SHARED[0] / "site").is_dir():
+        shutil.copytree(SHARED[0] / ".cache" / "citing", target / ".cache" / "citing")
     for name in ("scripts", "docs/assets", "docs/theme"):
         shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "docs" / ".gitignore", target / "docs")
     for config in ROOT.glob("mkdocs*.yml"):
         shutil.copy(config, target)
     return target
+
+
+def made_once(root: Path, make: Callable[[Path], object]) -> Path:
+    """A folder that the processes of a run share: the first that needs it makes it, by ``make`` in an empty folder."""
+    done = root.with_name(f"{root.name}.made")
+    with FileLock(f"{root}.lock"):
+        if not done.exists():
+            shutil.rmtree(root, ignore_errors=True)
+            root.mkdir()
+            make(root)
+            done.touch()
+    return root
 
 
 def mkdocs(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

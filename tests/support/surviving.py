@@ -14,7 +14,7 @@ from kb.check.printing import render
 from kb.pipeline import build, load_and_check
 from kb.write.tree import write
 
-SECONDS = 2.0
+SECONDS = 5.0
 """How long one input may take, in seconds of the processor: the machine may be busy."""
 
 

@@ -7,14 +7,20 @@ from pathlib import Path
 
 import pytest
 from editions import SOURCE, build, unfrozen
+from project_copy import made_once
 from scratch import edit, kb
 from snapshots import snapshot
 
 
 @pytest.fixture(scope="session")
-def frozen(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project with an edition, whose live page was revised after it."""
-    root = unfrozen(tmp_path_factory.mktemp("frozen") / "project")
+def frozen(run_folder: Path) -> Path:
+    """A project with an edition, whose live page was revised after it; no test may change it."""
+    return made_once(run_folder / "frozen", freeze)
+
+
+def freeze(root: Path) -> None:
+    """Make the project, freeze it, and revise it."""
+    unfrozen(root)
     before = snapshot(root / "docs")
     said = kb(root, "edition", "2026.1", "--date", "2026-11-22")
     assert all(name in said for name in ("editions/SHA256SUMS", "content/editions.yml", "content/permalinks.yml"))
@@ -26,7 +32,6 @@ def frozen(tmp_path_factory: pytest.TempPathFactory) -> Path:
     edit(root / SOURCE, "reviewed: 2026-11-22\n", f"reviewed: 2027-02-03\n{revision}")
     edit(root / SOURCE, "A military attaché, or defense attaché,", "In short, a military attaché, or defense attaché,")
     build(root)
-    return root
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from kb.pipeline import build, load_and_check
 from lxml import html
 from paragraphs import rendered, words
 from scratch import published_copy
+from thorough import WHOLE, some
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +29,7 @@ def test_every_anchor_of_every_page_can_take_an_old_one(root: Path) -> None:
     pages = build(root, read_project(root))
     catalog, _ = load_and_check(root)
     marked = 0
-    for place in places(catalog).values():
+    for place in some(places(catalog).values()):
         if place.doc not in pages:
             continue
         text = pages[place.doc]
@@ -41,11 +42,11 @@ def test_every_anchor_of_every_page_can_take_an_old_one(root: Path) -> None:
             found = tree.xpath(f"//a[@id='old-{anchor}']")
             assert [holder(a) for a in found] == [anchor], (place.doc, anchor)
             marked += 1
-    assert marked > 1_000
+    assert marked > (1_000 if WHOLE else 200)
 
 
 def test_every_page_can_take_an_old_anchor_at_its_top(root: Path) -> None:
-    for doc, text in build(root, read_project(root)).items():
+    for doc, text in some(build(root, read_project(root)).items()):
         if doc.endswith(".md"):
             tree = rendered(mark(text, "old-top", ""))
             assert words(tree) == words(rendered(text)), doc
