@@ -20,21 +20,17 @@
   };
 
   const entries = find();
-  const place = document.querySelector(".letters") ?? document.querySelector(".page__lead");
-  if (!entries.length || !place) return;
-  /** @type {(text: string) => string} */
-  const fold = (text) => " " + foldText(text).replace(/[^\p{L}\p{N}]+/gu, " ");
-  const texts = entries.map((entry) => fold(entry.map((element) => element.textContent ?? "").join(" ")));
+  const form = document.querySelector(".filter");
+  if (!entries.length || !form) return;
+  /** @type {string[] | undefined} */
+  let texts;
   const parts = [...new Set(entries.flatMap(([first]) => first.closest(".part") ?? []))];
 
-  const form = document.createElement("div");
-  form.className = "filter";
   const label = Object.assign(document.createElement("label"), { htmlFor: "filter", textContent: "Show entries with" });
   const input = Object.assign(document.createElement("input"), { id: "filter", type: "search" });
   const status = document.createElement("span");
   status.setAttribute("role", "status");
   form.append(label, " ", input, " ", status);
-  place.after(form);
 
   /**
    * Hide a heading between a part's own and its entries where none of these is shown.
@@ -53,10 +49,11 @@
   };
 
   input.addEventListener("input", () => {
-    const words = fold(input.value).split(" ").filter(Boolean);
+    const folded = (texts ??= entries.map((entry) => foldWords(entry.map((element) => element.textContent ?? "").join(" "))));
+    const words = foldWords(input.value).split(" ").filter(Boolean);
     let count = 0;
     entries.forEach((entry, i) => {
-      const shown = words.every((word) => texts[i].includes(" " + word));
+      const shown = words.every((word) => folded[i].includes(" " + word));
       for (const element of entry) element.hidden = !shown;
       count += Number(shown);
     });

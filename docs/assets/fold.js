@@ -11,3 +11,11 @@ function foldText(text) {
   const letters = { "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŧ": "t", "ς": "σ" };
   return lower.replace(/\p{M}/gu, "").replace(/[ßæœøłđðþıħŧς]/g, (letter) => letters[letter]);
 }
+
+/**
+ * The folded words of a text, each after one space, so that " " and the beginning of a word find it.
+ * @param {string} text
+ */
+function foldWords(text) {
+  return " " + foldText(text).replace(/[^\p{L}\p{N}]+/gu, " ");
+}

@@ -14,6 +14,11 @@
    * @type {HTMLAnchorElement | null}
    */
   let shown = null;
+  /**
+   * The link whose card is wanted: open, or waited for.
+   * @type {HTMLAnchorElement | null}
+   */
+  let wanted = null;
   // Its title, which it has not meanwhile, or the browser would show it as well.
   let title = "";
   let timer = 0;
@@ -30,21 +35,31 @@
   };
 
   /**
+   * The lists of references that stand on pages of their own, by address; null where one cannot be had.
+   * @type {Record<string, Promise<Document | null>>}
+   */
+  const lists = {};
+  /** @type {(link: HTMLAnchorElement) => Promise<Document | null>} */
+  const listOf = (link) => (lists[link.pathname] ??= fetch(link.pathname)
+    .then(async (answer) => (answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null))
+    .catch(() => null));
+
+  /**
    * A card's head, its text, and where the link leads. Of a citation's mark the list of references says it: the record,
    * and what stands at each place that the mark cites.
-   * @type {(link: HTMLAnchorElement) => string[]}
+   * @type {(link: HTMLAnchorElement, list: Document) => string[]}
    */
-  const wordsOf = (link) => {
+  const wordsOf = (link, list) => {
     if (!link.matches(".cite")) {
       const [head, body = ""] = title ? title.split(" — ", 2) : ofTerm(link);
       const names = link.pathname.split(/[/.]/).filter((name) => name in PLACES);
       return [head, body, PLACES[names.pop() ?? ""] ?? "This site"];
     }
-    const item = document.querySelector(link.hash);
+    const item = list.querySelector(link.hash);
     /** @type {(selector: string) => string} */
     const text = (selector) => item?.querySelector(selector)?.textContent ?? "";
     const said = [...item?.querySelectorAll(".place") ?? []]
-      .filter((place) => place.querySelector(`[href="#${link.id}"]`))
+      .filter((place) => place.querySelector(`[href$="#${link.id}"]`))
       .map((place) => place.textContent?.replace(/(\s*↑( \w+)?)+$/, ""));
     const kind = text(".kind") && ` · ${text(".kind")}`;
     return [text(".record"), said.filter(Boolean).join(" — "), `Reference ${link.textContent}${kind}`];
@@ -69,6 +84,7 @@
 
   const hide = () => {
     clearTimeout(timer);
+    wanted = null;
     if (!shown || !card) return;
     card.box.hidden = true;
     if (title) shown.title = title;
@@ -76,16 +92,25 @@
     shown = null;
   };
 
-  /** @type {(link: HTMLAnchorElement, y?: number) => void} */
-  const show = (link, y = NaN) => {
-    if (link === shown || !link.isConnected) return;
+  /**
+   * Open the card of a link; where its list cannot be had, a tap leads there.
+   * @type {(link: HTMLAnchorElement, y?: number) => Promise<void>}
+   */
+  const show = async (link, y = NaN) => {
+    wanted = link;
+    const list = link.matches(".cite") && link.pathname !== location.pathname ? await listOf(link) : document;
+    if (link !== wanted || link === shown || !link.isConnected) return;
+    if (!list) {
+      if (pointer === "touch") location.href = link.href;
+      return;
+    }
     hide();
     card ??= build();
     const { box, parts: [text, head, body, place, open] } = card;
     shown = link;
     title = link.title;
     link.removeAttribute("title");
-    const [name, meaning, where] = wordsOf(link);
+    const [name, meaning, where] = wordsOf(link, list);
     text.setAttribute("aria-live", pointer === "touch" ? "polite" : "off");
     box.hidden = false;
     head.textContent = meaning && name;
@@ -139,5 +164,5 @@
     pointer = "";
     if (event.key === "Escape") hide();
   });
-  for (const name of ["scroll", "resize", "pagehide"]) addEventListener(name, () => shown && hide());
+  for (const name of ["scroll", "resize", "pagehide"]) addEventListener(name, () => (shown || wanted) && hide());
 })();

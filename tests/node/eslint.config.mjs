@@ -6,7 +6,7 @@ export default [
   js.configs.recommended,
   {
     files: ["docs/assets/**/*.js"],
-    languageOptions: { sourceType: "script", globals: { ...globals.browser, foldText: "readonly" } },
+    languageOptions: { sourceType: "script", globals: { ...globals.browser, foldText: "readonly", foldWords: "readonly" } },
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {
       "arrow-parens": "error",

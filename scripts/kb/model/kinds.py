@@ -119,6 +119,12 @@ PAGES = {
         FixedPage("downloads", "Downloads", DocPath("downloads.md"), "every file, what it is for, its size and digest"),
         FixedPage("changes", "What changed", DocPath("changes.md"), "every new page and every revision, by day"),
         FixedPage("editions", "Editions", DocPath("editions.md"), shown=False),
+        FixedPage(
+            "timeline-references", "References of the timeline", DocPath("timeline/references.md"),
+            needs="events", shown=False,
+        ),
+        FixedPage("debates-references", "References of the debates", DocPath("debates/references.md"), shown=False),
+        FixedPage("glossary-references", "References of the glossary", DocPath("glossary/references.md"), shown=False),
     )
 }  # fmt: skip
 """In the order of the navigation, by the name that ``page:`` links give them."""

@@ -78,24 +78,28 @@ def citations(text: str) -> Iterator[Citation]:
 
 @dataclass(frozen=True)
 class Mark:
-    """The number at which a text names a reference: its number, its own anchor, the kind of evidence, what it says."""
+    """The number at which a text names a reference: its number, its own anchor, the kind of evidence, what it says.
+
+    ``page`` is the way to the page that lists the references; empty where the text and the list share one.
+    """
 
     number: int
     anchor: str
     kind: str
     where: str
+    page: str = ""
 
     @property
     def markdown(self) -> str:
         """As Markdown with attributes."""
         css = f".cite .{self.kind}" if self.kind else ".cite"
-        return f'[{self.number}](#ref-{self.number}){{ #{self.anchor} {css} aria-label="{self.where}" }}'
+        return f'[{self.number}]({self.page}#ref-{self.number}){{ #{self.anchor} {css} aria-label="{self.where}" }}'
 
     @property
     def html(self) -> str:
         """The same where Markdown is not read."""
         css = f"cite {self.kind}".rstrip()
-        link = f'<a href="#ref-{self.number}" id="{self.anchor}" class="{css}" aria-label="{self.where}">'
+        link = f'<a href="{self.page}#ref-{self.number}" id="{self.anchor}" class="{css}" aria-label="{self.where}">'
         return f"{link}{self.number}</a>"
 
 
@@ -110,9 +114,10 @@ class Use:
 class Numbering:
     """Gives the references of one page their numbers, in order of first use."""
 
-    def __init__(self, evidence: Mapping[RefKey, str]) -> None:
-        """``evidence``: the kind of evidence that each reference is."""
+    def __init__(self, evidence: Mapping[RefKey, str], page: str = "") -> None:
+        """``evidence``: the kind of evidence that each reference is. ``page``: the way to the page that lists them."""
         self.evidence = evidence
+        self.page = page
         self.uses: dict[RefKey, Use] = {}
 
     def mark(self, group: Group) -> str:
@@ -134,7 +139,7 @@ class Numbering:
         kind = self.evidence.get(target, "")
         said = ", ".join(filter(None, [f"Reference {use.number}", EVIDENCE.get(kind, "").lower()]))
         where = title_attribute(": ".join(filter(None, [said, joined_locators(locators)])))
-        return Mark(use.number, anchor, kind, where)
+        return Mark(use.number, anchor, kind, where, self.page)
 
 
 def locator(item: Citation) -> str:

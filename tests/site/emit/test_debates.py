@@ -52,13 +52,14 @@ def test_every_point_stands_on_the_page_with_its_sides_in_full(site: Path) -> No
 
 def test_every_mark_of_the_page_leads_to_a_reference_and_back(site: Path) -> None:
     tree = html.parse(site / "debates" / "index.html")
+    listed = html.parse(site / "debates" / "references" / "index.html")
     ids = tree.xpath("//article//@id")
     assert len(ids) == len(set(ids))
     marks = tree.xpath("//sup/a[contains(@class, 'cite')]")
     assert len(marks) > len(points())
-    assert {mark.get("href").removeprefix("#") for mark in marks} <= set(ids)
-    backs = tree.xpath("//a[contains(@class, 'back')]/@href")
-    assert {back.removeprefix("#") for back in backs} == {mark.get("id") for mark in marks}
+    assert {mark.get("href") for mark in marks} == {f"references/#{id_}" for id_ in listed.xpath("//article//li/p/@id")}
+    backs = listed.xpath("//a[contains(@class, 'back')]/@href")
+    assert set(backs) == {f"../#{mark.get('id')}" for mark in marks}
 
 
 def test_areas_and_pages_stand_in_the_order_of_the_site(site: Path) -> None:

@@ -50,6 +50,6 @@ def _way(site: Site, meta: Mapping[str, Any]) -> list[tuple[str, str]]:
     way = [(site.home.title, "")]
     if (area := meta.get("area")) and meta.get("kind") != "area":
         way.append((area["title"], f"areas/{area['id']}/"))
-    elif above := _ABOVE.get(meta.get("kind", "")):
+    elif above := meta.get("above") or _ABOVE.get(meta.get("kind", "")):
         way.append((PAGES[above].title, address(PAGES[above].doc)))
     return way

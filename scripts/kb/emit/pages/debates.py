@@ -15,13 +15,13 @@ from kb.prose.body import Body
 from kb.prose.debates import debates
 from kb.resolve.site import Site
 
-HERE = PAGES["debates"]
+HERE, LISTED = PAGES["debates"], PAGES["debates-references"]
 DOC = HERE.doc
 
 
 def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
-    """The page of debates."""
-    writer = PageWriter(site, DOC)
+    """The page of debates, and that of its references."""
+    writer = PageWriter(site, DOC, listed=LISTED.doc)
     points = {page.id: list(debates(site.catalog.bodies[page.id].blocks)) for page in site.ordered}
     count, pages = sum(map(len, points.values())), sum(map(bool, points.values()))
     meta = {
@@ -41,7 +41,8 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
             if points[page.id]:
                 parts.append(f"### {writer.page_link(page.id)} {{ #{page.id} data-search-exclude }}")
                 parts += [_point(writer, page, point) for point, _ in points[page.id]]
-    yield DOC, "\n\n".join(parts) + writer.references() + "\n"
+    yield DOC, "\n\n".join(parts) + "\n"
+    yield writer.references_apart(LISTED, HERE)
 
 
 def _point(writer: PageWriter, page: Page, point: Block) -> str:

@@ -15,15 +15,15 @@ from kb.model.text import escape
 from kb.model.values import Event
 from kb.resolve.site import Site
 
-HERE = PAGES["timeline"]
+HERE, LISTED = PAGES["timeline"], PAGES["timeline-references"]
 DOC = HERE.doc
 
 
 def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
-    """The timeline page, if any page has dated events."""
+    """The timeline page and that of its references, if any page has dated events."""
     if not (events := dated(site)):
         return
-    writer = PageWriter(site, DOC)
+    writer = PageWriter(site, DOC, listed=LISTED.doc)
     first, last = events[0][1].when[:4], events[-1][1].when[:4]
     meta = {
         "title": HERE.title,
@@ -40,7 +40,8 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     picture = figure("drawing", *(draw(entries, layout, site.project.subject) for layout in (WIDE, NARROW)))
     rows = "\n".join(_row(writer, page, event) for page, event in events)
     parts = [front_matter(meta), intro, picture, f"## The events as a list {{ #list }}\n\n{rows}"]
-    yield DOC, "\n\n".join(parts) + writer.references() + "\n"
+    yield DOC, "\n\n".join(parts) + "\n"
+    yield writer.references_apart(LISTED, HERE)
 
 
 def dated(site: Site) -> list[tuple[PageId, Event]]:

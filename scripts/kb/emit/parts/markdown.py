@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from kb.emit.parts import figures
-from kb.model.ids import DocPath, FigureId, PageId, RefKey, TermId
-from kb.model.kinds import EVIDENCE
+from kb.emit.parts import figures, reference_list
+from kb.model.ids import DocPath, FigureId, PageId, TermId
+from kb.model.kinds import FixedPage
 from kb.model.target import Target, parse, relative
 from kb.model.text import escape, joined, title_attribute
 from kb.model.values import Page
@@ -58,13 +58,17 @@ def tooltip(name: str, text: str) -> str:
 class PageWriter:
     """Writes the Markdown of one page of docs/: links from it, and the numbering of its references."""
 
-    def __init__(self, site: Site, doc: DocPath, draws: bool = False) -> None:
-        """``draws``: whether the page shows the figures that its text places; others link to them."""
+    def __init__(self, site: Site, doc: DocPath, draws: bool = False, listed: DocPath | None = None) -> None:
+        """``draws``: whether the page shows the figures that its text places; others link to them.
+
+        ``listed``: the page that lists the references, where this one is long enough without them.
+        """
         self.site = site
         self.doc = doc
         self.draws = draws
+        self.listed = listed
         self.figures = 0
-        self.numbering = citation_syntax.Numbering(site.evidence)
+        self.numbering = citation_syntax.Numbering(site.evidence, relative(listed, "", doc) if listed else "")
 
     def href(self, target: Target) -> str:
         """The relative link to a target."""
@@ -169,50 +173,29 @@ class PageWriter:
         """The numbered list of all references that were marked so far, as a section; empty if none."""
         if not self.numbering.uses:
             return ""
-        rows = [self._reference(target, use) for target, use in self.numbering.uses.items()]
-        return "\n\n## References { #references data-search-exclude }\n\n" + "\n\n".join(rows)
+        return "\n\n## References { #references data-search-exclude }\n\n" + self._rows()
 
-    def _reference(self, target: RefKey, use: citation_syntax.Use) -> str:
-        catalog = self.site.catalog
-        if target in catalog.sections:
-            source, section = catalog.sections[target]
-            href = self.href(Target("source", source.key, section.id))
-            who = escape(source.record.publisher or "")
-            record = f"{who}. [“{escape(source.record.title)}”]({href}), section “{escape(section.heading)}”."
-        else:
-            record = self.site.entries[target]
-        kind = self.site.evidence.get(target, "")
-        named = f' <span class="kind">{EVIDENCE[kind]}</span>' if kind else ""
-        places = " ".join(_places(use, self._says(target)))
-        said = f'<span class="record" translate="no">{record}</span>{named} {places}'
-        return f"{use.number}.  {said}\n    {{ #ref-{use.number} }}"
+    def _rows(self) -> str:
+        back = relative(self.doc, "", self.listed) if self.listed else ""
+        return reference_list.rows(self.site, self.numbering.uses, self.listed or self.doc, back)
 
-    def _says(self, target: RefKey) -> dict[str, str]:
-        """What is said at each place of a reference, or in each passage of a section."""
-        catalog = self.site.catalog
-        if target in catalog.sections:
-            return {f"passage {passage.n}": passage.says for passage in catalog.sections[target][1].passages}
-        return {locus.at: locus.says for locus in catalog.references[target].loci}
+    def references_apart(self, page: FixedPage, citing: FixedPage) -> tuple[DocPath, str]:
+        """The page ``listed``, with the numbered list of all references that were marked on ``citing`` so far."""
+        meta = {
+            "title": page.title,
+            "description": f"What the marks of {citing.title} stand for, by their numbers, and what each source says.",
+            "kind": "apart",
+            "above": citing.name,
+            "search": {"exclude": True},
+        }
+        back = f"[{escape(citing.title)}]({relative(citing.doc, '', page.doc)})"
+        intro = f"What the numbers on the page {back} stand for. An arrow leads back to the words that cite it."
+        listed = ["## References { #references data-search-exclude }", self._rows()] if self.numbering.uses else []
+        return page.doc, "\n\n".join([front_matter(meta), intro, *listed]) + "\n"
 
     def page_list(self, ids: Iterable[PageId]) -> str:
         """Links to pages, as a phrase."""
         return joined([self.page_link(id_) for id_ in ids])
-
-
-def _places(use: citation_syntax.Use, says: Mapping[str, str]) -> Iterator[str]:
-    """Each place of a reference that a page cites, what is said there, and lettered links back to where it is cited."""
-    anchors = list(dict.fromkeys(anchor for found in use.marks.values() for anchor in found))
-    letters = {anchor: f" {_letter(i)}" if len(anchors) > 1 else "" for i, anchor in enumerate(anchors)}
-    for at, found in use.marks.items():
-        links = [f"[↑{letters[a]}](#{a}){{ .back }}" for a in dict.fromkeys(found)]
-        where, said = escape(f"{at[:1].upper()}{at[1:]}"), escape(says.get(at, ""))
-        said = f'<span class="said">{": " if where else ""}{said}</span>' if said else ""
-        yield f'<span class="place">{" ".join(filter(None, [where + said, *links]))}</span>'
-
-
-def _letter(index: int) -> str:
-    """a to z, then aa, ab ..."""
-    return (chr(96 + index // 26) if index >= 26 else "") + chr(97 + index % 26)
 
 
 def _after_stop(text: str, start: int, end: int) -> tuple[int, int, str]:
