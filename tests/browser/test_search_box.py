@@ -129,6 +129,15 @@ def test_a_search_that_cannot_load_says_so(page: Page, address: str, file: str, 
     expect(page.locator("h1")).to_have_text("A–Z index")
 
 
+@pytest.mark.parametrize("body", ["", "{", "{}", "null"])
+def test_a_search_without_a_whole_index_says_so(page: Page, address: str, body: str) -> None:
+    page.route("**/search_index.json", lambda route: route.fulfill(status=200, body=body))
+    page.goto(address + TOPIC)
+    page.keyboard.press("Control+k")
+    page.keyboard.type("hotline")
+    expect(page.locator(".search__meta")).to_have_text("The search could not be loaded.")
+
+
 def test_the_search_closes_when_the_focus_goes_on(opened: Page) -> None:
     for _ in range(5):
         opened.keyboard.press("Tab")

@@ -95,10 +95,12 @@ WANTED = {
     "Russia": "places/russia/",
     "UK": "places/united-kingdom/",
     "Czechoslovakia": "places/czechoslovakia/",
-    "USSR": "places/#missing",
+    "USSR": "places/soviet-union/",
     "America": "places/united-states/",
     "Indonesia": "places/#missing",
     "Burma": "places/#missing",
+    "Japanese": "places/japan/",
+    "Kenyan": "places/#missing",
 }
 
 

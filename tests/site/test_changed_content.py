@@ -11,6 +11,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from desk import arrives, run
+from kb.adapters.mkdocs.configuration import read_project
+from kb.pipeline import build, load_and_check
+from overlay import SAMPLE
 from project_copy import ROOT, copy_project
 from scratch import kb, rename
 from thorough import WHOLE
@@ -56,6 +60,49 @@ def all_of_them(root: Path) -> None:
 
 
 CHANGES: list[Callable[[Path], None]] = [all_of_them, renamed, with_a_newer_page, with_an_area, with_an_edition]
+
+
+SMALL: dict[str, Callable[[Path], object]] = {
+    "renamed": lambda root: run(root, "rename", "topic", "port-calls", "ship-calls"),
+    "with a newer page": lambda root: (root / "content/topics/means/more-talks.md").write_text(
+        re.sub(r"\n *\{ #p-\w+ \}", "", (root / "content/topics/means/staff-talks.md").read_text())
+        .replace("id: staff-talks", "id: more-talks", 1)
+        .replace("title: Staff talks", "title: More talks", 1)
+        .replace(": 2026-01-05", ": 2026-11-25")
+    ),
+    "with an area": lambda root: (root / "content/areas.yml").write_text(
+        (root / "content/areas.yml").read_text() + "- id: looking-back\n  title: Looking back\n  summary: What came.\n"
+    ),
+    "with an edition": lambda root: run(root, "edition", "2026.2", "--date", "2026-11-26"),
+}
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample as a project of its own, published, with a citation file of an earlier day."""
+    root = copy_project(tmp_path_factory.mktemp("small") / "project", SAMPLE)
+    for command in ("tidy", "stamp", "publish"):
+        assert run(root, command)[0] == 0
+    text = (ROOT / "CITATION.cff").read_text()
+    (root / "CITATION.cff").write_text(re.sub(r"(?m)^date-released: .*$", 'date-released: "2026-01-01"', text))
+    return root
+
+
+@pytest.mark.parametrize("change", SMALL)
+def test_after_a_change_a_content_can_be_published_checked_and_built(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    for name, value in LIVE.items():
+        monkeypatch.setenv(name, value)
+    root = shutil.copytree(small, tmp_path / "project")
+    before = [entry.address for entry in load_and_check(root)[0].content.published]
+    SMALL[change](root)
+    for command in (("stamp",), ("publish",), ("check", "--published")):
+        status, said = run(root, *command)
+        assert status == 0, (command, said)
+    pages = build(root, read_project(root))
+    assert len(pages) > 50
+    assert all(arrives(load_and_check(root)[0], address) for address in before)
 
 
 @pytest.fixture(scope="module")

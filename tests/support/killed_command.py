@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kb.commands.cli import main
 
-KEPT = ("content", "editions", ".cache")
+KEPT = ("content", "editions", "begun", ".cache")
 WRITING = os.O_WRONLY | os.O_RDWR
 CHANGES = ("os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.truncate")
 

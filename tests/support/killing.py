@@ -23,7 +23,10 @@ from overlay import SAMPLE
 from project_copy import ROOT, copy_project
 from scratch import edit, kb
 
-KEPT = ("content", "editions")
+BEGUN = "begun"
+"""The folder in which `init` begins a knowledge base of its own."""
+
+KEPT = ("content", "editions", BEGUN)
 LIVE = {"SITE_URL": "https://reference.internal/", "CONTACT": "errors@reference.internal"}
 GLOSSARY, REFERENCES = "content/glossary/toy.yml", "content/references.yml"
 ARTICLE = "# On lamps\n\nA lamp needs oil, and somebody who fills it.\n\nStorms break the glass.\n"
@@ -41,6 +44,9 @@ class Trial:
     leaves: frozenset[str] = frozenset()
     again: int = 0
     """Its exit status where it had been done before."""
+
+    whole: bool = False
+    """Whether it is done at once: no file may be new while another is old."""
 
 
 def _unstamped(root: Path) -> None:
@@ -61,12 +67,21 @@ def _untidy(root: Path) -> None:
         (root / name).write_text("- " + "\n- ".join([*items[1:], items[0].removeprefix("- ").rstrip()]) + "\n")
 
 
+def _second_area(root: Path) -> None:
+    path = root / "content/areas.yml"
+    path.write_text("- id: lights\n  title: Lights\n  summary: What shows the way.\n" + path.read_text())
+
+
 def _nothing(_: Path) -> None:
     pass
 
 
 def _new(*arguments: str) -> Trial:
     return Trial(("new", *arguments), _nothing, frozenset({"blank"}), again=1)
+
+
+def _at_once(*command: str) -> Trial:
+    return Trial(command, _nothing, again=1, whole=True)
 
 
 TRIALS = {
@@ -80,6 +95,19 @@ TRIALS = {
     "new reference": _new("reference", "oil-act-1829", "--title", "An Act", "--kind", "law", "--type", "legislation"),
     "new figure": _new("figure", "calls", "--title", "Calls, 1901"),
     "new source": _new("source", "almanac", "--title", "An Almanac"),
+    "new area": _new("area", "lights", "--title", "Lights"),
+    "new list": _new("list", "first-week", "--title", "A first week", "--page", "port-calls"),
+    "rename topic": _at_once("rename", "topic", "port-calls", "ship-calls", "--title", "Calls of ships"),
+    "rename term": _at_once("rename", "term", "flag-officer", "officer-of-rank"),
+    "rename reference": _at_once("rename", "reference", "harbor-rules-1900", "port-rules-1900"),
+    "rename area": _at_once("rename", "area", "means", "ways"),
+    "rename heading": _at_once("rename", "heading", "port-calls#asking", "asking-leave"),
+    "move heading": _at_once("move", "port-calls#asking", "staff-talks"),
+    "move topic": Trial(("move", "port-calls", "lights"), _second_area, again=1, whole=True),
+    "init": _at_once(
+        *("init", BEGUN, "--title", "Wells: A Handbook", "--summary", "A handbook of wells."),
+        *("--publisher", "The Well Club", "--area", "Means"),
+    ),
     "source add": Trial(
         ("source", "add", "almanac", "article.txt", "--title", "An Almanac", "--yes"),
         lambda root: (root / "article.txt").write_text(ARTICLE),
@@ -108,6 +136,10 @@ def put_back(root: Path, files: Files) -> None:
     """Make the files that an author keeps what they were."""
     for name in kept(root).keys() - files.keys():
         (root / name).unlink()
+    for name in KEPT:  # an empty folder is nothing that anybody wrote
+        for folder in sorted((each for each in (root / name).rglob("*") if each.is_dir()), reverse=True):
+            if not any(folder.iterdir()):
+                folder.rmdir()
     for name, data in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes(data)
@@ -175,6 +207,7 @@ def _look(root: Path, trial: Trial, files: tuple[Files, Files, Files], where: st
         if now.get(name) not in (before.get(name), after.get(name))
     ]
     assert not broken, f"{where}: {broken} is in pieces"
+    assert not trial.whole or now in (before, after), f"{where}: it is half done"
     rules = {problem.rule for problem in load_and_check(root)[1]}
     assert rules <= trial.leaves, f"{where}: {rules}"
     status = run(root, trial.command)

@@ -83,10 +83,10 @@ def _places(site: Site, disk: bool) -> Iterator[tuple[str, Record]]:
     for state in placed_states(site.catalog):
         yield (
             location(Target(PLACE.name, state.slug).doc, disk),
-            Record(PLACE.name, _names(state.title, state.names), ""),
+            Record(PLACE.name, _names(state.title, state.sought), ""),
         )
     if missing := missing_states(site.catalog):
-        names = [name for state in missing for name in state.names]
+        names = [name for state in missing for name in state.sought]
         yield f"{location(FIXED_PAGES['places'], disk)}#missing", Record(names=_names("", names))
 
 

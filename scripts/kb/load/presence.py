@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -9,11 +10,12 @@ from functools import cache
 
 from kb.figures.world.names import Named, named
 from kb.model.figures import Figure
-from kb.model.ids import FigureId, PageId
+from kb.model.ids import FigureId, PageId, RefKey
 from kb.model.values import Page
+from kb.prose import citation_syntax
 from kb.prose.blocks import Block
 from kb.prose.body import Body
-from kb.prose.term_links import Linker, Mention
+from kb.prose.term_links import Entry, Linker, Mention
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,12 @@ class Sentence:
     def anchor(self) -> str:
         """The part of the page that readers are led to: the paragraph, or else its section."""
         return self.block.id or self.block.section
+
+    @property
+    def cited(self) -> set[RefKey]:
+        """What the sentence cites."""
+        first, last = self.block.sentence(self.start, self.end)
+        return {citation.target for citation in citation_syntax.citations(self.block.text[first:last])}
 
 
 @dataclass
@@ -61,15 +69,29 @@ def presences(pages: Iterable[Page], bodies: Mapping[PageId, Body], figures: Ite
     return {code: each for code, each in found.items() if each.pages or each.figures}
 
 
+_NEXT = re.compile(r"\s([a-z]+)")
+
+_OTHERWISE = re.compile(
+    r"(?:and|or|in|by|of|to|for|from|with|as|at|on|is|was|were|are|has|had|the|an?|that|which|who|if|but"
+    r"|languages?|speakers?|texts?|translations?|versions?|editions?|originals?)\Z"
+)
+"""Words before which an adjective may be that of a language, or a word for people."""
+
+
 @cache
 def _linker() -> Linker:
     return Linker(named().values())
 
 
+@cache
+def _adjectives() -> Linker:
+    return Linker(Entry(code, state.adjectives, True, state.never) for code, state in named().items())
+
+
 def _sentences(page: PageId, body: Body) -> Iterator[tuple[Sentence, str]]:
     for block in body.blocks:
         starts: dict[str, set[int]] = defaultdict(set)
-        for mention in _mentions(block):
+        for mention in sorted([*_mentions(block), *_described(block)], key=lambda each: each.start):
             start, _ = block.sentence(mention.start, mention.end)
             if start not in starts[mention.term]:
                 starts[mention.term].add(start)
@@ -81,6 +103,15 @@ def _mentions(block: Block) -> Iterator[Mention]:
     for mention in _linker().mentions(block):
         after = block.text[mention.end : mention.end + 2]
         if not (named()[mention.term].given and after[:1] == " " and after[1:].isupper()):
+            yield mention
+
+
+def _described(block: Block) -> Iterator[Mention]:
+    """The mentions of states by an adjective of a thing, which is a word in small letters: “a Kenyan officer”."""
+    for mention in _adjectives().mentions(block):
+        after = _NEXT.match(block.text, mention.end)
+        exact = block.text[mention.start : mention.end] in named()[mention.term].adjectives
+        if exact and after and not _OTHERWISE.match(after.group(1)):
             yield mention
 
 

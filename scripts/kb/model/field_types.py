@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, StringConstraints
 from kb.model.ids import FigureId, PageId, RefKey, TermId
 from kb.model.kinds import EVERYTHING, GLOSSARY, RESERVED_NAMES
 from kb.model.records import EXACTLY, Made
+from kb.model.suggest import foreign
 
 ADDRESS = re.compile(r"/(?:v/[0-9]{4}\.[1-9][0-9]?/|(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+)?)\Z")
 EDITION = re.compile(r"[0-9]{4}\.[1-9][0-9]?\Z")
@@ -45,7 +46,7 @@ FIRST_YEAR = 2000
 def slug_of(text: str) -> str:
     """An id as it is. Raises ValueError where it is none."""
     if len(text) > 60 or not SLUG.match(text):
-        raise ValueError("use lower-case ASCII letters, digits and single hyphens, at most 60")
+        raise ValueError(f"use lower-case ASCII letters, digits and single hyphens, at most 60{foreign(text)}")
     if text in RESERVED_NAMES:
         raise ValueError("this id is the address of another page; choose another")
     return text

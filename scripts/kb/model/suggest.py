@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Iterable
 
 LONGEST = 60
@@ -22,4 +23,10 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     known = list(known)
     same = [other for other in known if other.lower() == name.lower()]
     near = same or difflib.get_close_matches(name, known, n=1, cutoff=0.6)
-    return f"; did you mean `{near[0]}`?" if near else ""
+    return f"{foreign(name)}; did you mean `{near[0]}`?" if near else ""
+
+
+def foreign(name: str) -> str:
+    """A hint that names the first letter beyond ASCII, which may look like another; or an empty string."""
+    found = next((char for char in name if not char.isascii()), "")
+    return f"; its U+{ord(found):04X} is {unicodedata.name(found, 'no letter')}" if found else ""

@@ -43,6 +43,19 @@ def test_every_sentence_leads_to_its_paragraph(site: Path, resolved: Site) -> No
     assert count == sum(len(each.sentences) for each in resolved.catalog.states.values()) > 100
 
 
+def test_the_law_that_its_sentences_cite_is_listed_treaties_first(site: Path, resolved: Site) -> None:
+    references, count = resolved.catalog.references, 0
+    for each in resolved.catalog.states.values():
+        page = html.parse(site / "places" / each.state.slug / "index.html")
+        listed = [a.get("href").partition("#")[2] for a in page.xpath("//section[contains(@class, 'part--law')]//li/a")]
+        cited = {key for sentence in each.sentences for key in sentence.cited if key in references}
+        assert sorted(listed) == sorted(key for key in cited if references[key].kind == "law")
+        treaties = [references[key].type == "treaty" for key in listed]
+        assert treaties == sorted(treaties, reverse=True)
+        count += len(listed)
+    assert count > 5
+
+
 def test_map_and_list_lead_to_the_same_places_with_the_same_counts(site: Path, resolved: Site) -> None:
     page = html.parse(site / "places" / "index.html")
     listed = {a.get("href"): a.getparent().text_content() for a in page.xpath("//div[@class='states']//a")}

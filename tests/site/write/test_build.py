@@ -36,6 +36,7 @@ def test_two_clean_builds_are_byte_identical(project: Path, tmp_path: Path) -> N
     other = copy_project(tmp_path / "elsewhere")
     result = mkdocs(other, "build", "--strict")
     assert result.returncode == 0, result.stdout
+    assert result.stdout.count("`site_url` of mkdocs.yml is a placeholder, https://military-diplomacy.example/") == 1
     assert snapshot(other / "docs") == snapshot(project / "docs")
     one, two = snapshot(other / "site"), snapshot(project / "site")
     assert one.keys() == two.keys()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from kb.model.problems import Problem
 from kb.pipeline import load_and_check
-from overlay import copy_sample
+from overlay import copy_sample, lay
 from project_copy import library
 
 TALKS, CALLS, VISIT = "topics/means/staff-talks.md", "topics/means/port-calls.md", "cases/the-visit.md"
@@ -33,6 +33,10 @@ def spoiled(root: Path, *changes: tuple[str, str, str]) -> list[Problem]:
         (TALKS, "They meet", "[They](page:lost) meet", "write one of a-z, authors, bibliography"),
         (TALKS, "[@primer/talks/1].\n", "[@primer/talks/1]. { #p-x }\n", "a line of its own below a paragraph"),
         (TALKS, "level: advanced", "level: Advanced", "did you mean `advanced`?"),
+        (CALLS, "terms: [port-call,", "terms: [p\u043ert-call,", "U+043E is CYRILLIC SMALL LETTER O"),
+        (CALLS, "[@primer/calls/1]", "[@prim\u0435r/calls/1]", "U+0435 is CYRILLIC SMALL LETTER IE; did you mean"),
+        (CALLS, "{ #asking }", "{ #\u0430sking }", "U+0430 is CYRILLIC SMALL LETTER A"),
+        (CALLS, "topic:staff-talks#rooms", "topic:staff-talks#r\u043eoms", "U+043E is CYRILLIC SMALL LETTER O"),
     ],
 )
 def test_a_message_helps(tmp_path: Path, name: str, old: str, new: str, words: str) -> None:
@@ -94,3 +98,10 @@ def test_an_edition_that_was_taken_out_with_its_archive_is_missed_by_its_address
     (problem,) = load_and_check(root)[1]
     assert (problem.path, problem.line, problem.rule) == ("content/permalinks.yml", 1, "permalink")
     assert "`/v/2026.1/` was published and is gone; what is frozen stays" in problem.message
+
+
+def test_a_message_about_order_says_the_place(tmp_path: Path) -> None:
+    lay("order", tmp_path)
+    said = [problem.message for problem in load_and_check(tmp_path)[1]]
+    assert "`harbor-rules-1901` is not in its place; move it up, after `harbor-rules-1900`, before `note-9`" in said
+    assert "`a-raft` is not in its place; move it up, before `rank`" in said

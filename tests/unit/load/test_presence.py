@@ -48,7 +48,12 @@ def sentences(text: str) -> dict[str, list[str]]:
         ("Jordan Bernhardt counts exercises.", ""),
         ("Jordan counts exercises, and Georgia’s army too.", "GE JO"),
         ("They ate turkey in the us.", ""),
-        ("Indonesian officers came.", ""),
+        ("Indonesian officers came with a South African general.", "ID ZA"),
+        ("She met a Kenyan, and Kenyans.", ""),
+        ("It is written in French, in Polish and in Russian by hand, with a German translation.", ""),
+        ("The Indian Ocean and the West Indian coast are American waters.", ""),
+        ("They polish Turkish brass.", "TR"),
+        ("East German guards met South Korean ones.", "DD KR"),
         ("It rests on this [@kenya-1900, Kenya].", ""),
         ("He said “Kenya first” to them.", ""),
         ("## Kenya { #kenya }", ""),
@@ -90,6 +95,6 @@ def test_names_are_whole_and_no_two_states_share_one() -> None:
         assert state.slug
         assert not state.now or set(state.now) <= named().keys()
         assert (code in world.states()) != bool(state.now)
-        for name in state.names:
+        for name in (*state.names, *state.adjectives):
             assert owners.setdefault(key(name), code) == code, name
     assert named().keys() >= world.states().keys()

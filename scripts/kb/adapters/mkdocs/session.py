@@ -24,6 +24,7 @@ from kb.emit.emitters import emit
 from kb.finish import steps
 from kb.finish.structure import StructureError
 from kb.model.problems import ContentError, Problem
+from kb.model.project import Project
 from kb.permanence.edition import EditionError
 from kb.pipeline import load_and_resolve
 from kb.write import lock, swap, tree
@@ -94,8 +95,8 @@ class BuildSession:
         else:
             self.problems = []
             log.info("%d files changed in docs/", len(changed))
-            if not project.contact and not self.serving:
-                log.info("`extra: contact` of mkdocs.yml is empty, so no page has a link for reporting errors")
+            if not self.serving:
+                _remind(project)
             self._facts = steps.facts(site, pages, root, disk=not config.use_directory_urls)
 
     def end(self, config: MkDocsConfig) -> None:
@@ -146,6 +147,15 @@ class BuildSession:
         if self._lock:
             self._lock.release()
         self._lock = self._stage = self._site = self._docs = None
+
+
+def _remind(project: Project) -> None:
+    """Say what a site that is to be published still lacks."""
+    if not project.contact:
+        log.info("`extra: contact` of mkdocs.yml is empty, so no page has a link for reporting errors")
+    if project.deployment.placeholder:
+        said = "`site_url` of mkdocs.yml is a placeholder, %s; set SITE_URL to the address at which readers come"
+        log.info(said, project.deployment.live)
 
 
 def _claim(host: str, port: int) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from pathlib import PurePosixPath
+from typing import Any, TypeVar
 
 from kb.load.catalog import Catalog
 from kb.model.problems import Problem
@@ -13,30 +14,41 @@ from kb.model.text import initial, numbered, sort_key
 from kb.model.values import Page, Term
 from kb.model.works import Reference
 
+_Record = TypeVar("_Record", Term, Reference)
+
 
 def order(catalog: Catalog) -> Iterator[Problem]:
     """The terms of a letter's file begin with that letter, in the order of the index; references stand by their ids."""
-    before: Term | None = None
-    for term in catalog.content.terms:
-        letter = PurePosixPath(term.origin.path).stem
-        if len(letter) > 1:
-            continue
-        if initial(term.term).lower() != letter:
-            message = f"`{shortened(term.term)}` does not begin with `{letter}`; move it to its letter's file"
-            yield term.origin.problem("order", message, "term")
-        elif before and before.origin.path == term.origin.path and sort_key(term.term) < sort_key(before.term):
-            message = f"`{shortened(term.term)}` stands before `{shortened(before.term)}` in the index; move it up"
-            yield term.origin.problem("order", message, "term")
-        before = term
-    yield from _references(catalog.content.references)
+    lettered = [term for term in catalog.content.terms if len(PurePosixPath(term.origin.path).stem) == 1]
+    for path, terms in _by_file(lettered):
+        letter = PurePosixPath(path).stem
+        here = [term for term in terms if initial(term.term).lower() == letter]
+        for term in terms:
+            if term not in here:
+                message = f"`{shortened(term.term)}` does not begin with `{letter}`; move it to its letter's file"
+                yield term.origin.problem("order", message, "term")
+        yield from _moved(here, lambda term: sort_key(term.term), "term")
+    for _, references in _by_file(catalog.content.references):
+        yield from _moved(references, lambda reference: numbered(reference.id), "id")
 
 
-def _references(references: tuple[Reference, ...]) -> Iterator[Problem]:
-    for before, reference in pairwise(references):
-        same = before.origin.path == reference.origin.path
-        if same and numbered(reference.id) < numbered(before.id):
-            message = f"`{reference.id}` comes before `{before.id}`; move it up"
-            yield reference.origin.problem("order", message, "id")
+def _by_file(records: Iterable[_Record]) -> Iterator[tuple[str, list[_Record]]]:
+    """The records of each file, as they stand there."""
+    files: dict[str, list[_Record]] = {}
+    for record in records:
+        files.setdefault(record.origin.path, []).append(record)
+    yield from files.items()
+
+
+def _moved(records: list[_Record], key: Callable[[_Record], Any], field: str) -> Iterator[Problem]:
+    """A problem for each record that sorts before the one above it, which names its place."""
+    ids = [str(record.id) for record in sorted(records, key=key)]
+    for before, record in pairwise(records):
+        if key(record) < key(before):
+            rank = ids.index(record.id)
+            above = f"after `{ids[rank - 1]}`, " if rank else ""
+            message = f"`{record.id}` is not in its place; move it up, {above}before `{ids[rank + 1]}`"
+            yield record.origin.problem("order", message, field)
 
 
 def repeated(catalog: Catalog) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kb.load.catalog import AuthoredText, Catalog
 from kb.model.kinds import RESERVED_ANCHOR
 from kb.model.problems import Problem
-from kb.model.suggest import shortened
+from kb.model.suggest import foreign, shortened
 from kb.prose.blocks import Block
 from kb.prose.debates import debates
 
@@ -47,7 +47,7 @@ def anchor(catalog: Catalog) -> Iterator[Problem]:
                 continue
             name = shortened(block.id)
             if len(block.id) > 60 or not _ANCHOR.match(block.id):
-                message = f"`#{name}`: use at most 60 lower-case ASCII letters, digits and hyphens"
+                message = f"`#{name}`: use at most 60 lower-case ASCII letters, digits and hyphens{foreign(name)}"
                 yield text.problem("anchor", message, block.offset)
             elif RESERVED_ANCHOR.match(block.id):
                 message = f"`#{name}` is an anchor that the build uses; choose another"

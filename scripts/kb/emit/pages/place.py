@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from kb.citing import reference_text
 from kb.emit.parts.markdown import PageWriter, front_matter
 from kb.figures.world.names import Named, named
 from kb.load.presence import Presence, Sentence
 from kb.model.ids import DocPath, PageId
-from kb.model.kinds import PLACE
+from kb.model.kinds import PAGE, PLACE
 from kb.model.target import Target
 from kb.model.text import escape, joined, sort_key
 from kb.permanence.address import placed_states
 from kb.prose.blocks import numbers
 from kb.resolve.site import Site
+
+_HONESTLY = (
+    "They are cited in the sentences below, which say who signed, joined or left; to be cited is not to be bound."
+)
 
 
 def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
@@ -40,6 +45,8 @@ def _page(writer: PageWriter, found: Presence, paragraphs: dict[PageId, dict[str
             parts.append(f"## {heading} {{ #acts-in-{kind}s data-search-exclude }}\n\n{_pages(writer, ids)}")
     if found.figures:
         parts.append("## Figures { #figures data-search-exclude }\n\n" + _figures(writer, found))
+    if law := _law(writer, found):
+        parts.append(f"## Treaties and other law cited {{ #law data-search-exclude }}\n\n{_HONESTLY}\n\n{law}")
     if found.sentences:
         heading = "## Sentences that name it { #sentences data-search-exclude }"
         parts.append("\n\n".join([heading, *_sentences(writer, found.sentences, paragraphs)]))
@@ -59,8 +66,10 @@ def _lead(writer: PageWriter, found: Presence) -> str:
         return f"Nothing here on {escape(state.title)} at present."
     also = [f"“{escape(name)}”" for name in state.names[1:]]
     called = f" Also found as {joined(also, 'or')}." if also else ""
+    adjectives = [f"“{escape(name)}”" for name in state.adjectives]
+    described = f" The adjective {joined(adjectives, 'or')} counts before the name of a thing." if adjectives else ""
     gone = f" It is gone; there are now {_states(writer, state)}." if state.now else ""
-    return f"{_sum(found)} of this reference.{gone}{called} Sentences with only the adjective for it are not counted."
+    return f"{_sum(found)} of this reference.{gone}{called}{described}"
 
 
 def _states(writer: PageWriter, state: Named) -> str:
@@ -86,6 +95,21 @@ def _figures(writer: PageWriter, found: Presence) -> str:
     return "\n".join(
         f"-   [{escape(figure.title)}]({writer.href(Target('figure', id_))}): {escape(figure.shows)}"
         for id_, figure in shown.items()
+    )
+
+
+def _law(writer: PageWriter, found: Presence) -> str:
+    """The law that the sentences cite, treaties first, each with a link to its record."""
+    references = writer.site.catalog.references
+    cited = {key for each in found.sentences for key in each.cited} & references.keys()
+    law = sorted(
+        (references[key] for key in cited if references[key].kind == "law"),
+        key=lambda each: (each.type != "treaty", each.issued or "", reference_text.order(each)),
+    )
+    return "\n".join(
+        f"-   [{escape(each.title)}]({writer.href(Target(PAGE, 'references', each.id))})"
+        f"{f' ({each.issued[:4]})' if each.issued else ''}"
+        for each in law
     )
 
 

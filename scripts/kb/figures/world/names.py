@@ -1,10 +1,10 @@
-"""Two files of names in; what each state is called, those that are gone with them, out."""
+"""Files of names in; what each state is called, those that are gone with them, out."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,8 @@ class Named:
     """A state or territory: its code of ISO 3166, its title, and every name by which sentences call it.
 
     ``never`` are longer names in which one of its names means something else; ``given`` is whether its name is a given
-    name as well. One that is gone has the codes of those that are ``now`` there.
+    name as well. One that is gone has the codes of those that are ``now`` there. Sentences are found by its
+    ``adjectives``, and readers who search also by those that it has in common with others, which are ``shared``.
     """
 
     id: str
@@ -29,6 +30,13 @@ class Named:
     given: bool = False
     now: tuple[str, ...] = ()
     match_case: bool = False
+    adjectives: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
+
+    @property
+    def sought(self) -> tuple[str, ...]:
+        """All that readers may type who look for it."""
+        return (*self.names, *self.adjectives, *self.shared)
 
     @property
     def slug(self) -> str:
@@ -41,7 +49,16 @@ def named() -> Mapping[str, Named]:
     """{code: what it is called}, in the order of codes."""
     usual: dict[str, list[str]] = json.loads((_HERE / "names.json").read_text(encoding="utf-8"))
     by_hand: dict[str, dict[str, Any]] = json.loads((_HERE / "aliases.json").read_text(encoding="utf-8"))
-    return {code: _named(code, usual.get(code, []), by_hand.get(code, {})) for code in sorted({*usual, *by_hand})}
+    adjectives: dict[str, dict[str, list[str]]] = json.loads((_HERE / "adjectives.json").read_text(encoding="utf-8"))
+    found = {code: _named(code, usual.get(code, []), by_hand.get(code, {})) for code in sorted({*usual, *by_hand})}
+    return {
+        code: replace(
+            state,
+            adjectives=tuple(adjectives["found"].get(code, ())),
+            shared=tuple(adjectives["shared"].get(code, ())),
+        )
+        for code, state in found.items()
+    }
 
 
 def _named(code: str, usual: list[str], more: Mapping[str, Any]) -> Named:
