@@ -177,6 +177,11 @@ def test_the_index_of_the_pdf_names_the_pages_of_its_chapters(pdf: Path, texts: 
         assert re.search(rf"{title}[^,]*, {at[title] + 1}\b", index), (title, at[title])
 
 
+def test_no_dots_are_read_aloud_in_the_contents(texts: list[str]) -> None:
+    assert "Partnership for Peace" in texts[3]
+    assert ".." not in texts[3].replace(" ", "")
+
+
 def test_no_page_of_the_pdf_is_a_heading_alone(texts: list[str]) -> None:
     assert [(n, text) for n, text in enumerate(texts) if n > 3 and len(text) < 250] == []
 

@@ -68,13 +68,13 @@ def books(site: Site, pages: Pages) -> list[Book]:
 
 
 def whole(site: Site, pages: Pages) -> Book:
-    """Every topic and case, the timeline, the map, the glossary and the works that they cite."""
+    """Every topic and case, the timeline, the glossary and the works that they cite."""
     works = Works(site, PAGES["references"].doc)
     parts = [
         Part(area.title, area.summary, tuple(_entry(pages, page, works) for page in site.areas[area.id]))
         for area in site.catalog.areas.values()
     ]
-    names = ["timeline", "map", "glossary"] if timeline.dated(site) else ["map", "glossary"]
+    names = ["timeline", "glossary"] if timeline.dated(site) else ["glossary"]
     look_up = [_chapter(PAGES[name].doc, PAGES[name].title, _text(pages, PAGES[name].doc), works) for name in names]
     project = site.project
     last = Part("Look up", "", (*look_up, _works(works)))

@@ -18,7 +18,7 @@ from kb.citing.record import address
 from kb.model.ids import DocPath
 from kb.model.kinds import LIST_PARTS, PARTS
 
-_SMALL = {"cases", "changes", "lists", "literature", "related"}
+_SMALL = {"cases", "literature", "related"}
 """Sections of a page, by their anchor, that books set in smaller type (class ``more``): they lead elsewhere."""
 
 LEFT_OUT = {part.anchor for part in (*PARTS, *LIST_PARTS) if not part.in_books}
@@ -86,6 +86,8 @@ def _chapter(chapter: Chapter, renderer: Renderer, figures: Figures) -> HtmlElem
 
 def _leave_out(body: HtmlElement) -> None:
     """Drop the sections that a book has no use for, and the forms of the site; mark those of smaller type."""
+    for element in body.xpath(_SITE_ONLY):
+        _drop(element)
     dropping = small = False
     for element in list(body):
         if element.tag == "h2":
@@ -94,8 +96,6 @@ def _leave_out(body: HtmlElement) -> None:
             element.set("class", f"{element.get('class', '')} more".strip())
         if dropping or {"letters", "works"} & set((element.get("class") or "").split()):
             element.drop_tree()
-    for element in body.xpath(_SITE_ONLY):
-        _drop(element)
 
 
 def _drop(element: HtmlElement) -> None:

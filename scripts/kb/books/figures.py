@@ -22,6 +22,9 @@ text { fill: #1a1a1a; font-family: "Liberation Sans", Arial, sans-serif; }
 """
 """What docs/assets/features.css says of drawings, in fixed colors: an image sees no style sheet but its own."""
 
+TALLEST = 2
+"""How many times its width a drawing may be high in a book."""
+
 _SVG = "http://www.w3.org/2000/svg"
 
 
@@ -35,9 +38,16 @@ class Figures:
         self._count = 0
 
     def replace(self, body: HtmlElement, title: str) -> None:
-        """Put an image in the place of the first form of each drawing, and drop its narrow form."""
+        """Put an image in the place of the first form of each drawing, and drop its narrow form.
+
+        A drawing that no page can hold in letters of a size to be read goes: what it shows stands below it as a list.
+        """
         for figure in body.xpath(".//figure[.//svg]"):
             svg = figure.xpath(".//svg")[0]
+            _, _, width, height = map(float, svg.get("viewbox").split())
+            if height > TALLEST * width:
+                figure.drop_tree()
+                continue
             words = [" ".join(node.text_content().split()) for node in svg.xpath("./title | ./desc")]
             image = lxml.html.Element("img", src=self._write(svg), alt=". ".join(words) or title)
             figure.attrib.clear()

@@ -42,6 +42,8 @@ def name_list(body: HtmlElement) -> None:
         heading.text = "Notes"
         if (following := heading.getnext()) is not None and following.tag == "ol":
             following.set("class", "notes")
+    for place in body.xpath(".//ol[@class='notes']//span[@class='place'][following-sibling::*[1][@class='place']]"):
+        place.tail = "; "
     for kind in body.xpath(".//ol[@class='notes']//span[@class='kind']"):
         kind.text = f"{kind.text}."
 

@@ -165,7 +165,7 @@ class Part:
 PARTS = (
     Part("backlinks", in_books=False),
     Part("cases"),
-    Part("changes"),
+    Part("changes", in_books=False),
     Part("cite", in_books=False),
     Part("facts"),
     Part("lists", in_books=False),
