@@ -87,34 +87,6 @@ def test_a_citation_mark_shows_its_reference(entry: Page) -> None:
     assert mark.get_attribute("title") is None, "a mark has a card, and no title"
 
 
-@pytest.mark.parametrize("path", ["glossary/", "debates/", "timeline/"])
-def test_a_mark_whose_reference_stands_on_another_page_shows_it_too(page: Page, address: str, path: str) -> None:
-    page.goto(address + path)
-    mark = page.locator("article a.cite").nth(3)
-    anchor = mark.get_attribute("id")
-    mark.hover()
-    said = card(page).locator("b").text_content()
-    assert said
-    page.keyboard.press("Escape")
-    mark.click()
-    expect(page).to_have_url(re.compile(f"{path}references/#ref-"))
-    item = page.locator(f"#{page.url.rpartition('#')[2]}")
-    assert said == item.locator(".record").text_content()
-    item.locator(f"a[href$='#{anchor}']").click()
-    expect(page).to_have_url(f"{address}{path}#{anchor}")
-
-
-def test_a_tap_leads_to_a_reference_that_cannot_be_had_for_a_card(browser: Browser, address: str) -> None:
-    context = browser.new_context(has_touch=True, viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    page.goto(address + "glossary/")
-    page.route("**/glossary/references/", lambda route: route.abort() if route.request.resource_type == "fetch" else
-               route.continue_())  # fmt: skip
-    page.locator("article a.cite").first.tap()
-    expect(page).to_have_url(re.compile("glossary/references/#ref-"))
-    context.close()
-
-
 def test_focus_shows_the_card_and_escape_closes_it_without_moving_focus(entry: Page) -> None:
     link = first(entry)
     for _ in range(200):
