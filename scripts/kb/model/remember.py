@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, wraps
 from typing import ParamSpec, TypeVar, cast
 
 MOST_TEXTS = 1 << 17
@@ -13,6 +13,8 @@ MOST_TEXTS = 1 << 17
 
 _Given = ParamSpec("_Given")
 _Made = TypeVar("_Made")
+
+_Record = TypeVar("_Record")
 
 _REMEMBERING: list[Callable[[], None]] = []
 
@@ -22,6 +24,22 @@ def remembered(function: Callable[_Given, _Made]) -> Callable[_Given, _Made]:
     made = lru_cache(maxsize=MOST_TEXTS)(function)
     _REMEMBERING.append(made.cache_clear)
     return cast("Callable[_Given, _Made]", made)
+
+
+def remembered_by_identity(function: Callable[[_Record], _Made]) -> Callable[[_Record], _Made]:
+    """The same for a function of a record that has no hash, and that is itself remembered."""
+    kept: dict[int, tuple[_Record, _Made]] = {}  # holding the record, so that no other is given its identity
+    _REMEMBERING.append(kept.clear)
+
+    @wraps(function)
+    def found(record: _Record) -> _Made:
+        if len(kept) > MOST_TEXTS:
+            kept.clear()
+        if id(record) not in kept:
+            kept[id(record)] = record, function(record)
+        return kept[id(record)][1]
+
+    return found
 
 
 def forget() -> None:
