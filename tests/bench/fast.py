@@ -3,8 +3,8 @@
 
     python tests/bench/fast.py [--size 500] [--rounds 2]
 
-Shown are means of seconds of processor time of a strict build: from nothing, with all parts, with none, and without
-each; then of a second build of the same content.
+A size of 0 is this project's own content. Shown are means of seconds of processor time of a strict build: from nothing,
+with all parts, with none, and without each; then of a second build of the same content.
 """
 
 from __future__ import annotations
@@ -24,40 +24,29 @@ from synthetic import ROOT, make
 BUILD = """
 import sys
 sys.path.insert(0, "scripts")
-from kb.adapters.mkdocs.fast import own_front_matter
-from kb.adapters.mkdocs.fast.index_entries import IndexEntries
-from kb.adapters.mkdocs.fast.rendered import Rendered
-from kb.adapters.mkdocs.fast.switch import Fast
+from kb.adapters.mkdocs.fast.switch import PARTS
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-without = sys.argv[1]
+without = sys.argv[1:]
 config = load_config("mkdocs.yml", strict=True)
-if without == "all":
-    config.extra["fast"] = False
-elif without == "fast_markdown":
-    Fast.configure = lambda *_: None
-elif without == "own_front_matter":
-    own_front_matter.read = lambda *_: None
-elif without == "index_entries":
-    IndexEntries.index_without_excluded = lambda *_: None
-elif without == "rendered":
-    Rendered.reuse = lambda *_: None
+config.extra["fast"] = [part for part in PARTS if not {part, "all"} & {*without} and part != "unchanged"]
 config.plugins.on_startup(command="build", dirty=False)
 build(config)
 """
 
-COLD = ("nothing", "all", "fast_markdown", "own_front_matter", "index_entries")
-AGAIN = ("nothing", "rendered")
+COLD = ((), ("all",), ("fast_markdown",), ("own_front_matter",), ("index_entries",))
+AGAIN = ((), ("rendered",))
+"""The parts that are left out, of a first build and of a second; ``unchanged`` would leave nothing to be measured."""
 
 
-def seconds(root: Path, without: str, cold: bool) -> float:
+def seconds(root: Path, without: tuple[str, ...], cold: bool) -> float:
     """Processor time of a build."""
     if cold:
         shutil.rmtree(root / ".cache" / "rendered", ignore_errors=True)
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    subprocess.run([sys.executable, "-c", BUILD, without], cwd=root, env=environment, capture_output=True, check=True)
+    subprocess.run([sys.executable, "-c", BUILD, *without], cwd=root, env=environment, capture_output=True, check=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
@@ -69,15 +58,20 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=2)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        root = make(options.size, Path(folder))
+        root = Path(folder)
+        if options.size:
+            make(options.size, root)
+        else:
+            shutil.copytree(ROOT / "content", root / "content")
         for name in ("scripts", "docs"):
             shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", "*.md"))
         shutil.copy(ROOT / "mkdocs.yml", root)
-        seconds(root, "nothing", cold=True)  # what pandoc writes is in the cache from here on
+        seconds(root, (), cold=True)  # what pandoc writes is in the cache from here on
         for cold, table in ((True, COLD), (False, AGAIN)):
             for without in table:
                 mean = statistics.mean(seconds(root, without, cold) for _ in range(options.rounds))
-                print(f"{'first' if cold else 'second'} build without {without}: {mean:.1f} s", flush=True)
+                which, left = "first" if cold else "second", " ".join(without) or "nothing"
+                print(f"{which} build without {left}: {mean:.1f} s", flush=True)
 
 
 if __name__ == "__main__":

@@ -187,7 +187,11 @@ def make(count: int, folder: Path) -> Path:
     terms = [maker.term(n) for n in range(len(maker.terms))]
     for start in range(0, len(terms), 500):
         (content / "glossary" / f"t{start}.yml").write_text(text(terms[start : start + 500]))
-    (content / "references.yml").write_text(text([maker.reference(id_) for id_ in maker.references]))
+    (content / "references").mkdir()
+    for start in range(0, len(maker.references), 500):
+        part = [maker.reference(id_) for id_ in maker.references[start : start + 500]]
+        place = f"references/r{start}.yml" if start else "references.yml"
+        (content / place).write_text(text(part))
     return folder
 
 

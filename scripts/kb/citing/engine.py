@@ -87,22 +87,23 @@ def _kept(path: Path) -> dict[str, Cited]:
 
 
 def _call(style: Style, items: Sequence[Item]) -> list[Cited]:
-    """Cite each item twice, under two keys, so that no second citation is shortened."""
-    twice = [(f"{kind}{n}", item) for n, item in enumerate(items) for kind in ("s", "a")]
-    text = "\n\n".join(f"[@s{n}]\n\n[@a{n}, {{para. {PARAGRAPH}}}]" for n in range(len(items)))
+    """Cite each item alone and with a paragraph; in notes under two keys, so that no second citation is shortened."""
+    second = "a" if style.notes else "s"
+    text = "\n\n".join(f"[@s{n}]\n\n[@{second}{n}, {{para. {PARAGRAPH}}}]" for n in range(len(items)))
+    keyed = [(f"{kind}{n}", item) for n, item in enumerate(items) for kind in sorted({"s", second}, reverse=True)]
     with tempfile.TemporaryDirectory() as folder:
         bibliography = Path(folder) / "items.json"
-        apart = [_apart({**item, "id": key}, n) for n, (key, item) in enumerate(twice)]
+        apart = [_apart({**item, "id": key}, n) for n, (key, item) in enumerate(keyed)]
         bibliography.write_text(json.dumps(apart), encoding="utf-8")
         command = [pypandoc.get_pandoc_path(), "--from=markdown", "--to=json", "--citeproc"]
         command += [f"--bibliography={bibliography}", f"--csl={style_file(style)}", f"--metadata=lang:{style.locale}"]
         done = subprocess.run(command, input=text.encode(), capture_output=True, check=True)
-    short, full = citations(json.loads(done.stdout))
-    if len(short) != len(twice) or len(full) != len(twice):
+    printed, full = citations(json.loads(done.stdout))
+    if len(printed) != 2 * len(items) or len(full) != len(keyed):
         raise ValueError(f"pandoc left out an item in the style {style.csl}: {done.stderr.decode()}")
-    clean = {key: mend(style, _without_marks(text)) for key, text in short.items()}
+    clean = [mend(style, _without_marks(text)) for text in printed]
     return [
-        Cited(mend(style, _without_marks(full[f"s{n}"])), clean[f"s{n}"], clean[f"a{n}"]) for n in range(len(items))
+        Cited(mend(style, _without_marks(full[f"s{n}"])), clean[2 * n], clean[2 * n + 1]) for n in range(len(items))
     ]
 
 

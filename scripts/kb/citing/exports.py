@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
 
 from kb.citing.latex import ascii_escape, escape, title
 from kb.citing.record import Record, csl
 from kb.citing.reference_text import written_date
 from kb.model.project import LANGUAGE, LICENSE
-from kb.model.text import MOST_TEXTS
+from kb.model.remember import remembered
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The macros that every BibTeX style defines."""
@@ -18,7 +17,7 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 _LANGIDS = {"en-US": "american", "en-GB": "british"}
 
 
-@lru_cache(maxsize=MOST_TEXTS)
+@remembered
 def bibtex(record: Record) -> str:
     """An ``@incollection``, the nearest type of classic BibTeX. Double braces keep the publisher's name in one.
 
@@ -43,7 +42,7 @@ def bibtex(record: Record) -> str:
     )
 
 
-@lru_cache(maxsize=MOST_TEXTS)
+@remembered
 def biblatex(record: Record) -> str:
     """An ``@inreference``, which Zotero, pandoc and biber know as an entry of an encyclopedia.
 
@@ -74,7 +73,7 @@ def _entry(kind: str, key: str, **fields: str | None) -> str:
     return f"@{kind}{{{key},\n{''.join(rows)}}}\n"
 
 
-@lru_cache(maxsize=MOST_TEXTS)
+@remembered
 def ris(record: Record) -> str:
     """An ``ENCYC`` of RIS. The comma after the author says that the name is a body's, not a person's."""
     rows = [

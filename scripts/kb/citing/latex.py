@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Callable
 from functools import cache
 
+from kb.model.remember import remembered
+
 _ACCENTS = {
     "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0304": "=", "\u0306": "u", "\u0307": ".",
     "\u0308": '"', "\u030a": "r", "\u030b": "H", "\u030c": "v", "\u0323": "d", "\u0327": "c", "\u0328": "k",
@@ -52,6 +54,7 @@ def _ascii(char: str) -> str:
     return rf"{{\{command}{{{letter}}}}}" if command.isalpha() else rf"{{\{command}{letter}}}"
 
 
+@remembered
 def title(text: str, escaped: Callable[[str], str]) -> str:
     """Escape a title, with braces around the words whose capitals a style must keep.
 

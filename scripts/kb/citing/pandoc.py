@@ -13,15 +13,13 @@ _QUOTES = {"SingleQuote": "‘{}’", "DoubleQuote": "“{}”"}
 _WRAPPED = {"Emph": "<em>{}</em>", "Strong": "<strong>{}</strong>", "Superscript": "<sup>{}</sup>"}
 
 
-def citations(document: dict[str, Any]) -> tuple[dict[str, str], dict[str, str]]:
-    """({key: citation in the text or note}, {key: entry of the list}), each a fragment of HTML."""
-    short: dict[str, str] = {}
+def citations(document: dict[str, Any]) -> tuple[list[str], dict[str, str]]:
+    """(each citation in the text or note, in order, {key: entry of the list}), each a fragment of HTML."""
+    short: list[str] = []
     full: dict[str, str] = {}
     for block in document["blocks"]:
         if block["t"] == "Para":
-            for inline in block["c"]:
-                if inline["t"] == "Cite":
-                    short[inline["c"][0][0]["citationId"]] = _inlines(inline["c"][1]).strip()
+            short += [_inlines(inline["c"][1]).strip() for inline in block["c"] if inline["t"] == "Cite"]
         elif block["t"] == "Div":
             for entry in block["c"][1]:
                 (identifier, *_), blocks = entry["c"]

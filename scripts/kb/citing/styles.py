@@ -22,7 +22,10 @@ PARAGRAPH = "N"
 
 @dataclass(frozen=True)
 class Style:
-    """A citation style: its CSL file, the locale of its dates and quotation marks, and what it calls its two forms."""
+    """A citation style: its CSL file, the locale of its dates and quotation marks, and what it calls its two forms.
+
+    ``notes`` is whether it cites in notes, where a work that is cited again is shortened.
+    """
 
     id: str
     name: str
@@ -31,6 +34,7 @@ class Style:
     full: str
     short: str
     prepare: Callable[[Item], Item]
+    notes: bool = False
 
 
 def _version(item: Item) -> Item:
@@ -67,7 +71,10 @@ def _harvard(item: Item) -> Item:
 STYLES = (
     Style("apa", "APA 7", "apa", "en-US", "Reference", "In text", _apa),
     Style("mla", "MLA 9", "modern-language-association", "en-US", "Works cited", "In text", _mla),
-    Style("chicago", "Chicago 18, notes", "chicago-notes-bibliography", "en-US", "Bibliography", "Note", _version),
+    Style(
+        "chicago", "Chicago 18, notes", "chicago-notes-bibliography", "en-US",
+        "Bibliography", "Note", _version, notes=True,
+    ),
     Style(
         "chicago-author-date", "Chicago 18, author-date", "chicago-author-date", "en-US",
         "Reference", "In text", _version,

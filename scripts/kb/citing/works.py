@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from kb.citing.works_bibtex import bibtex, inverted
 from kb.model.kinds import EVIDENCE
+from kb.model.remember import remembered_by_identity
 from kb.model.works import Reference
 
 _TYPES = {
@@ -76,6 +77,7 @@ def _parts(when: str | None) -> dict[str, list[list[int]]] | None:
     return {"date-parts": [[int(part) for part in when.split("-")]]} if when else None
 
 
+@remembered_by_identity
 def ris(work: Reference) -> str:
     """The work in RIS. A comma after a name says that it is a body's."""
     pages = (work.page or "").replace("–", "-").partition("-")
@@ -140,7 +142,15 @@ def coins(work: Reference) -> str:
 
 
 def _csl_json(works: Sequence[Reference]) -> str:
-    return json.dumps([csl(work) for work in works], ensure_ascii=False, indent=1) + "\n"
+    """As ``json.dumps`` of the whole list, which would write each work as often as it is listed."""
+    items = ",\n".join(map(_csl_item, works))
+    return f"[\n{items}\n]\n" if items else "[]\n"
+
+
+@remembered_by_identity
+def _csl_item(work: Reference) -> str:
+    written = json.dumps(csl(work), ensure_ascii=False, indent=1).replace("\n", "\n ")
+    return f" {written}"
 
 
 FORMATS: dict[str, tuple[str, Callable[[Sequence[Reference]], str]]] = {

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from kb.citing.latex import ascii_escape, title
 from kb.citing.reference_text import written_date
 from kb.model.kinds import EVIDENCE
+from kb.model.remember import remembered_by_identity
 from kb.model.works import Reference
 
 _KINDS = {
@@ -38,6 +39,7 @@ _LACKED = {
 """The parts of a record that a type has no field for."""
 
 
+@remembered_by_identity
 def bibtex(work: Reference) -> str:
     """The work in BibTeX. Double braces keep the name of a body in one.
 

@@ -93,7 +93,8 @@ def emit(site: Site) -> dict[DocPath, str | bytes]:
     made = chain(*(emitter(site) for emitter in EMITTERS), *(emitter(site, citations) for emitter in CITED))
     files = collect(made)
     files.update(downloads.emit(site, files))
-    return page_records.describe(site, redirects.keep_anchors(site, files))
+    files = redirects.keep_anchors(site, files)
+    return page_records.describe(site, files)
 
 
 def collect(made: Iterable[tuple[DocPath, str | bytes]]) -> dict[DocPath, str | bytes]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,19 +52,24 @@ def facts(site: Site, docs: Iterable[DocPath], root: Path, disk: bool = False) -
     )
 
 
-def finish(folder: Path, known: Facts | None, closed: bool) -> None:
+Kept = MutableMapping[str, tuple[tuple[object, ...], str]]
+"""{file of a page: all that it is finished from, what became of it}: what a server need not do again."""
+
+
+def finish(folder: Path, known: Facts | None, closed: bool, kept: Kept | None = None) -> None:
     """Give a built site all that its files lack; ``closed`` where nobody but the site itself may add to its pages.
 
     Each part of a page is put in its place, and each link led to where it is; the search is told every name that a
     reader may type, the sitemap the days of revisions. A closed site, and none on a disk, also has a policy and
     headers, is lighter, and holds its editions. Of content that has problems nothing is known: a server that begins
-    with it shows the pages that are there. Raises OSError, StructureError and EditionError.
+    with it shows the pages that are there. What is ``kept`` is taken over. Raises OSError, StructureError and
+    EditionError.
     """
     closed = closed and known is not None and not known.disk
     hashes: set[str] = set()
     for path in sorted(folder.rglob("*.html")):
         before = path.read_text(encoding="utf-8")
-        page = _finished(before, path.relative_to(folder).as_posix(), known)
+        page = _finished(before, path.relative_to(folder).as_posix(), known, kept)
         if closed:
             page = with_csp(light_page(page))
             hashes |= inline_hashes(page)
@@ -81,12 +86,18 @@ def finish(folder: Path, known: Facts | None, closed: bool) -> None:
         edition.unpack(known.root, folder, () if deployment.edition else known.project.editions)
 
 
-def _finished(text: str, inside: str, known: Facts | None) -> str:
+def _finished(text: str, inside: str, known: Facts | None, kept: Kept | None) -> str:
+    facts = (known.docs.get(inside), known.disk, known.project.deployment) if known else ()
+    if kept is not None and (found := kept.get(inside)) and found[0] == (text, facts):
+        return found[1]
     try:
         page = arrange(mend(text))
     except StructureError as error:
         raise StructureError(f"{inside}: {error}") from None
-    return _with_links(page, inside, known) if known else page
+    page = _with_links(page, inside, known) if known else page
+    if kept is not None:
+        kept[inside] = (text, facts), page
+    return page
 
 
 def _with_links(page: str, inside: str, known: Facts) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
-from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -21,9 +20,10 @@ from kb.model.kinds import KINDS
 from kb.model.lists import ReadingList
 from kb.model.places import Address, Edition, Published, Redirect, Register
 from kb.model.problems import BLANK, Origin, Problem
+from kb.model.remember import remembered
 from kb.model.suggest import shortened
 from kb.model.synonyms import Synonyms
-from kb.model.text import MOST_TEXTS, joined
+from kb.model.text import joined
 from kb.model.values import Area, Content, Page, ProsePage, Term, Unread
 from kb.model.works import Reference, Source
 
@@ -68,10 +68,13 @@ def load(root: Path, instead: Mapping[str, str] = MappingProxyType({})) -> tuple
     return _content(shelf.records), shelf.problems
 
 
-def _blanks(text: TextFile) -> Iterator[Problem]:
+@remembered
+def _blanks(text: TextFile) -> tuple[Problem, ...]:
     """What an author has still to write in a file."""
-    for line, column, what in blanks(text.text):
-        yield Problem(text.path, line, column, BLANK, f"still to write: {shortened(what) or 'this'}")
+    return tuple(
+        Problem(text.path, line, column, BLANK, f"still to write: {shortened(what) or 'this'}")
+        for line, column, what in blanks(text.text)
+    )
 
 
 def _content(records: Mapping[str, list[Any]]) -> Content:
@@ -81,7 +84,7 @@ def _content(records: Mapping[str, list[Any]]) -> Content:
     return Content(**made)
 
 
-@lru_cache(maxsize=MOST_TEXTS)
+@remembered
 def _read(text: TextFile) -> _Collected:
     """What one file holds; nobody changes it, since the same file gives the same shelf again."""
     shelf = _Collected()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kb.model.field_types import FORBIDDEN
 from kb.model.problems import Problem
+from kb.model.remember import remembered
 
 MAX_BYTES = {".md": 100_000, ".yml": 300_000, ".csv": 100_000}
 """Largest file that is read, by its ending; a page of 900 words has under 20,000 bytes."""
@@ -123,6 +124,7 @@ def _kind_fault(path: Path, inside: str) -> tuple[str, str] | None:
     return None
 
 
+@remembered
 def _decode(data: bytes, shown: str, inside: str) -> TextFile | Problem:
     if not data.strip():
         return Problem(shown, 1, 1, "empty-file", "the file is empty; write it or delete it")

@@ -5,10 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from functools import lru_cache
 
-MOST_TEXTS = 1 << 17
-"""How many texts are remembered with what was read in them, so that a server reads again only those that changed."""
+from kb.model.remember import remembered
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -53,7 +51,7 @@ def fold(text: str) -> str:
     return text.lower() if text.isascii() else _folded(text)
 
 
-@lru_cache(maxsize=MOST_TEXTS)
+@remembered
 def _folded(text: str) -> str:
     lower = unicodedata.normalize("NFKD", text).lower()
     return "".join(char for char in lower if not unicodedata.category(char).startswith("M")).translate(_LETTERS)
@@ -85,13 +83,13 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
 
 
-@lru_cache(maxsize=MOST_TEXTS)
+@remembered
 def escape(text: str) -> str:
     """Plain text as Markdown that renders to the same text."""
     return _SPECIAL.sub(r"\\\1", text).replace("\\<", "&lt;").replace("\\>", "&gt;").replace("\\&", "&amp;")
 
 
-@lru_cache(maxsize=MOST_TEXTS)
+@remembered
 def title_attribute(text: str) -> str:
     """Plain text for the quoted title of a Markdown link: no straight quotes, no brackets."""
     return (

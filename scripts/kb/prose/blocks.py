@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
-from kb.model.text import MOST_TEXTS
+from kb.model.remember import remembered
 
 CAPTION = "Table: "
 """How the paragraph above a table begins that names it."""
@@ -152,7 +152,7 @@ class Block:
         return _excerpt(self, start, end)
 
 
-@lru_cache(maxsize=MOST_TEXTS)
+@remembered
 def _excerpt(block: Block, start: int, end: int) -> tuple[str, str, str]:
     first, last = block.sentence(start, end)
     if len(block.text[first:last].split()) < 3:  # a catchword at the head of an item
@@ -162,7 +162,7 @@ def _excerpt(block: Block, start: int, end: int) -> tuple[str, str, str]:
     return before.lstrip(), words, after.rstrip()
 
 
-@lru_cache(maxsize=MOST_TEXTS)
+@remembered
 def plain(text: str) -> str:
     """Markdown of one block as plain text: citations go, links and emphasis leave their words."""
     for pattern, words in _PLAIN:

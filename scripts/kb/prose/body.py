@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
 
-from kb.model.text import MOST_TEXTS
+from kb.model.remember import remembered
 from kb.prose.blocks import BLOCK_ID, CAPTION, FIGURE, HEADING_ID, PLACES_FIGURE, Block
 
 _NO_BLOCK = ("admonition_title_open", "th_open", "td_open")
@@ -96,7 +96,7 @@ class _Outline:
         return "caption" if raw.startswith(CAPTION) else "paragraph"
 
 
-@lru_cache(maxsize=MOST_TEXTS)
+@remembered
 def read(text: str, first_line: int = 1) -> Body:
     """The Body of a text that begins on a line of its file."""
     return Body(text, first_line)

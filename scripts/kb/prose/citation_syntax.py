@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from kb.model.ids import RefKey
 from kb.model.kinds import EVIDENCE
-from kb.model.text import MOST_TEXTS, joined, title_attribute
+from kb.model.remember import remembered
+from kb.model.text import joined, title_attribute
 
 _GROUP = re.compile(r"\[@(?P<items>[^\[\]]{0,1000})\]")
 _ITEM = re.compile(r"\s*@(?P<key>[^\s,;@]+)\s*(?:,(?P<locator>[^;]*))?\Z")
@@ -50,7 +50,7 @@ class Group:
     malformed: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=MOST_TEXTS)
+@remembered
 def groups(text: str) -> tuple[Group, ...]:
     """Every citation of a text, in order."""
     return tuple(_groups(text))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,29 @@ def read(path: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def made(path: Path, make: Callable[[], bytes]) -> bytes:
+    """The bytes that were kept in a file, whose name is the digest of what they depend on; they are made if need be.
+
+    The digest of the bytes stands before them, so that a file that was cut or spoiled is none.
+    """
+    with contextlib.suppress(OSError):
+        digest, data = (found := path.read_bytes())[:32], found[32:]
+        if hashlib.sha256(data).digest() == digest:
+            return data
+    data = make()
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(hashlib.sha256(data).digest() + data)
+    return data
+
+
+def keep_only(paths: Collection[Path], folder: Path) -> None:
+    """Forget the files of a folder that are not among ``paths``."""
+    with contextlib.suppress(OSError):
+        for path in set(folder.glob("*")) - {*paths}:
+            path.unlink()
 
 
 def keep(values: Mapping[Path, Mapping[str, Any]], folder: Path) -> None:

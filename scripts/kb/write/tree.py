@@ -25,18 +25,21 @@ STAGE = ".new"
 
 def write(pages: Mapping[DocPath, str | bytes], docs: Path) -> list[str]:
     """Write the pages that differ and delete stale files; the paths that changed. Raises OSError."""
-    wanted = {path: text.encode() if isinstance(text, str) else text for path, text in pages.items()}
-    for path in wanted:
+    for path in pages:
         _refuse_outside(path)
     shutil.rmtree(docs / STAGE, ignore_errors=True)
-    changed = [path for path, data in wanted.items() if not _same(docs / path, data)]
-    stale = [path for path in _present(docs) if path not in wanted]
+    changed = [path for path, text in pages.items() if not _same(docs / path, _bytes(text))]
+    stale = [path for path in _present(docs) if path not in pages]
     try:
-        _replace(docs, wanted, set(changed), {path.split("/")[0] for path in (*changed, *stale)})
+        _replace(docs, pages, set(changed), {path.split("/")[0] for path in (*changed, *stale)})
     finally:
         shutil.rmtree(docs / STAGE, ignore_errors=True)
     _prune(docs)
     return [*changed, *stale]
+
+
+def _bytes(text: str | bytes) -> bytes:
+    return text.encode() if isinstance(text, str) else text
 
 
 def _refuse_outside(path: str) -> None:
@@ -45,11 +48,11 @@ def _refuse_outside(path: str) -> None:
         raise ValueError(f"{path} is not a path that the build may write")
 
 
-def _replace(docs: Path, wanted: Mapping[DocPath, bytes], changed: set[DocPath], tops: set[str]) -> None:
+def _replace(docs: Path, pages: Mapping[DocPath, str | bytes], changed: set[DocPath], tops: set[str]) -> None:
     """Make what stands directly below docs/ anew where something in it differs, then put each in its place."""
-    for path, data in wanted.items():
+    for path, text in pages.items():
         if path.split("/")[0] in tops:
-            _stage(docs / path, docs / STAGE / path, data if path in changed else None)
+            _stage(docs / path, docs / STAGE / path, _bytes(text) if path in changed else None)
     for top in sorted(tops):
         _settle(docs / STAGE / top, docs / top)
 

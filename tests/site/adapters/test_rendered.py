@@ -17,12 +17,16 @@ from pathlib import Path
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.structure.pages import Page
+from jinja2 import Template
 
 made, render = [], Page.render
 Page.render = lambda page, config, files: (made.append(page.file.src_uri), render(page, config, files))[1]
+filled, fill = [], Template.render
+Template.render = lambda template, *given: (filled.append(template.name), fill(template, *given))[1]
 
 def rebuild():
     made.clear()
+    filled.clear()
     config = load_config("mkdocs.yml", site_dir=sys.argv[1])
     config.plugins.on_startup(command="serve", dirty=False)
     build(config, serve_url="http://127.0.0.1:8000/")
@@ -30,12 +34,19 @@ def rebuild():
 
 everything = rebuild()
 assert len(everything) > 50, everything
+assert filled.count("main.html") == len(everything)
 assert rebuild() == set()
+assert "main.html" not in filled and "404.html" in filled
 path = Path("content/topics/foundations/history.md")
 front, body = path.read_text().split("\\n---\\n", 1)
 path.write_text(front + "\\n---\\n" + body.replace(" and ", " and also ", 1))
 changed = rebuild()
 assert "topics/history.md" in changed and len(changed) < len(everything) / 2, changed
+assert len(changed) <= filled.count("main.html") < len(everything) / 2, filled
+template = Path("docs/theme/partials/footer.html")
+template.write_text(template.read_text() + "<p>Added to every page</p>")
+assert rebuild() == set()
+assert filled.count("main.html") == len(everything)
 """
 
 
@@ -95,6 +106,7 @@ print(*made, sep="\\n")
 
 def rendered_pages(root: Path) -> set[str]:
     """Build a project strictly in a new process; the pages that it rendered."""
+    shutil.rmtree(root / ".cache" / "built", ignore_errors=True)  # else it would skip what nobody changed
     command = [sys.executable, "-c", BUILD]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr[-2000:]

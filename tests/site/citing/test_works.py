@@ -27,6 +27,12 @@ def family(name: dict[str, str]) -> str:
     return name.get("family") or name["literal"]
 
 
+@pytest.mark.parametrize("works", [[], WORKS[:1], WORKS])
+def test_the_items_are_written_one_by_one_as_the_whole_list_is(works: list[Reference]) -> None:
+    whole = json.dumps([csl(work) for work in works], ensure_ascii=False, indent=1) + "\n"
+    assert FORMATS["csl.json"][1](works) == whole
+
+
 def test_rispy_reads_every_work_with_its_kind() -> None:
     read = rispy.loads("\n".join(map(ris, WORKS)))
     assert len(read) == len(WORKS) > 100

@@ -7,6 +7,7 @@ import fcntl
 import os
 import re
 import resource
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -36,6 +37,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def attempt(root: Path, *command: str, before: Callable[[], None]) -> str:
     """Run a command that must fail, as a process prepared by ``before``; the one line that it says of it."""
+    shutil.rmtree(root / ".cache" / "built", ignore_errors=True)  # else a build would leave alone what is built
     result = subprocess.run(
         [sys.executable, *command],
         cwd=root,

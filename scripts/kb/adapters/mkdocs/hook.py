@@ -46,9 +46,9 @@ def on_pre_page(page: Page, *, config: MkDocsConfig, files: Files) -> Page:
 
 
 def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
-    """Index only what the index will hold."""
+    """Index only what the index will hold, and fill only the templates of pages that changed."""
     if session.fast:
-        session.fast.before_index(config, files)
+        session.fast.before_index(env, config, files, session.serving)
     return env
 
 

@@ -10,6 +10,7 @@ import atexit
 import logging
 import shutil
 import socket
+import sys
 from pathlib import Path
 
 from filelock import BaseFileLock
@@ -25,6 +26,7 @@ from kb.finish import steps
 from kb.finish.structure import StructureError
 from kb.model.problems import ContentError, Problem
 from kb.model.project import Project
+from kb.model.remember import forget
 from kb.permanence.edition import EditionError
 from kb.pipeline import load_and_resolve
 from kb.write import lock, swap, tree
@@ -46,6 +48,7 @@ class BuildSession:
         self._begun = False
         self.fast: Fast | None = None
         self._facts: steps.Facts | None = None
+        self._finished: steps.Kept = {}
         self._lock: BaseFileLock | None = None
         self._stage: Path | None = None
         self._site: Path | None = None
@@ -55,7 +58,7 @@ class BuildSession:
     def begin(self, config: MkDocsConfig) -> None:
         """Wait until no other build runs, and lead MkDocs to ``.site.new`` in place of ``site``.
 
-        Raises Abort where a server begins at an address that is taken.
+        Raises Abort where a server begins at an address that is taken, SystemExit where there is nothing to build.
         """
         if self.serving and not self._begun:
             _claim(*config.dev_addr)
@@ -69,6 +72,10 @@ class BuildSession:
         self._lock = lock.acquire(root, lambda: log.info("another build is running; waiting for it"))
         if self.serving:  # a server writes into a folder of its own
             return
+        if self.fast and self.fast.unchanged(config):
+            log.info("nothing has changed since the last build, so the site is as it was")
+            self._release()
+            sys.exit()
         self._site = Path(config.site_dir)
         self._stage = self._site.with_name(f".{self._site.name}.new")
         shutil.rmtree(self._stage, ignore_errors=True)
@@ -81,6 +88,7 @@ class BuildSession:
             project = project_of(config, root)
             site = load_and_resolve(root, project)
             if not self.serving:
+                forget()
                 tree.back_up(docs)
                 self._docs = docs
             pages = emit(site)
@@ -98,6 +106,9 @@ class BuildSession:
             if not self.serving:
                 _remind(project)
             self._facts = steps.facts(site, pages, root, disk=not config.use_directory_urls)
+            del site, pages
+            if not self.serving:
+                forget()
 
     def end(self, config: MkDocsConfig) -> None:
         """Finish the site and put it in its place; in a strict build a warning is an error. Raises Abort, OSError.
@@ -107,17 +118,18 @@ class BuildSession:
         if not self.serving and (count := _warnings(config)):
             raise Abort(f"{count} warning(s) in a strict build; {_AS_IT_WAS}")
         try:
-            steps.finish(Path(config.site_dir), self._facts, closed=not self.serving)
+            kept = self._finished if self.serving else None
+            steps.finish(Path(config.site_dir), self._facts, closed=not self.serving, kept=kept)
         except (EditionError, StructureError) as error:
             raise Abort(f"{error}; {_AS_IT_WAS}") from None
         if self.serving:
             self._release()
             return
-        if self.fast and config.strict:
-            self.fast.keep(config)
         if self._stage and self._site:
             swap.replace_atomically(self._stage, self._site)
             config.site_dir = str(self._site)
+        if self.fast and config.strict:
+            self.fast.keep(config)
         if self._docs:
             tree.drop_backup(self._docs)
         self._release()

@@ -42,7 +42,7 @@ def count(catalog: Catalog) -> Iterator[Problem]:
     """A number of all cases, or in the editors' prose of all records of a kind, is how many the site has."""
     total = len(catalog.records["case"])
     for origin, keys, start, text in _said(catalog):
-        for match in _CASES.finditer(text):
+        for match in _CASES.finditer(text) if "case" in text.lower() else ():
             said = _value(match["number"])
             if said != total and said >= FEWEST and abs(said - total) <= NEAR:
                 message = f"`{match.group()}`, and the site has {total}; mend the number, or say which cases are meant"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from kb.emit.drawings import plates
@@ -20,23 +20,17 @@ _SCALE = 0.5
 
 def emit(site: Site) -> Iterator[tuple[DocPath, bytes]]:
     """A PNG for each topic and case; only titles that changed are drawn anew."""
-    path = site.project.cache / "cards.json"
-    kept = cache.read(path)
-    used = {}
+    folder = site.project.cache / "cards"
     made = cache.programs(["vl-convert-python"], [Path(plates.__file__), plates.FACE])
+    used = set()
     for page in site.ordered:
         svg = _drawing(site, page)
-        key = cache.digest(made, svg, _SCALE)
-        used[key] = kept[key] if isinstance(kept.get(key), str) else _drawn(svg)
-        yield card_doc(page), base64.b64decode(used[key])
-    if used != kept:
-        cache.keep({path: used}, site.project.cache)
+        path = folder / cache.digest(made, svg, _SCALE)
+        used.add(path)
+        yield card_doc(page), cache.made(path, partial(plates.png, svg, _SCALE))
+    cache.keep_only(used, folder)
 
 
 def _drawing(site: Site, page: Page) -> str:
     area = site.catalog.areas[page.area].title
     return plates.card(page.title, f"{KINDS[page.kind].label} · {area}", site.project.title)
-
-
-def _drawn(svg: str) -> str:
-    return base64.b64encode(plates.png(svg, _SCALE)).decode()

@@ -18,9 +18,14 @@ from kb.model.kinds import PAGES
 from kb.resolve.site import Site
 
 
-def describe(site: Site, pages: Mapping[DocPath, str | bytes]) -> dict[DocPath, str | bytes]:
-    """The pages with their records and the ways to them; no line of a page's text moves where its head had room."""
-    return {doc: _described(site, doc, text) if doc.endswith(".md") else text for doc, text in pages.items()}
+def describe(site: Site, pages: dict[DocPath, str | bytes]) -> dict[DocPath, str | bytes]:
+    """The pages with their records and the ways to them; no line of a page's text moves where its head had room.
+
+    Each is given its new text in the mapping itself, since there is no room for two of every page.
+    """
+    for doc in [doc for doc in pages if doc.endswith(".md")]:
+        pages[doc] = _described(site, doc, pages[doc])
+    return pages
 
 
 def _described(site: Site, doc: DocPath, text: str | bytes) -> str | bytes:

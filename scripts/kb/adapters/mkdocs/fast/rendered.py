@@ -8,7 +8,6 @@ build. A build without a cache makes the same site.
 
 from __future__ import annotations
 
-import contextlib
 import functools
 from pathlib import Path
 from typing import Any
@@ -58,9 +57,7 @@ class Rendered:
         folder = _folder(config)
         wanted = {folder / f"{digest}.json": data for digest, data in self._kept.values()}
         there = set(folder.glob("*"))
-        with contextlib.suppress(OSError):
-            for path in there - wanted.keys():
-                path.unlink()
+        cache.keep_only(wanted, folder)
         cache.keep({path: data for path, data in wanted.items() if path not in there}, folder)
 
 

@@ -1,0 +1,69 @@
+"""Skip a build when all that it reads, and all that it would write, is as the last one left it.
+
+A strict build that has ended well keeps the digests of both in .cache/built/. What is read counts by its content, so a
+file that was only touched is no reason to build; what is written by size and time, so a file of docs/ or site/ that was
+changed or lost by other hands is one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from importlib.metadata import distributions
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from kb.adapters.mkdocs.fast.settings import told
+from kb.permanence.edition import FOLDER, INPUTS
+from kb.write import cache
+
+_TRACKED = ("assets", "theme")
+"""What of docs/ is read and not written."""
+
+
+class Unchanged:
+    """The digest of what a build read, taken before it began, so that what is changed meanwhile is built next time."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self._root = Path(config.config_file_path).parent
+        self._kept = self._root / ".cache" / "built" / f"{Path(config.config_file_path).stem}.json"
+        self._docs, self._site = Path(config.docs_dir), Path(config.site_dir)
+        installed = sorted(f"{found.name} {found.version}" for found in distributions())
+        self._read = cache.digest(sys.version, installed, told(config), list(_contents(self._root)))
+
+    def holds(self) -> bool:
+        """Whether the site is already what a build would make."""
+        return cache.read(self._kept) == self._state()
+
+    def keep(self) -> None:
+        """Remember a strict build that has ended well."""
+        cache.keep({self._kept: self._state()}, self._kept.parent)
+
+    def _state(self) -> dict[str, str]:
+        written = [*_stats(self._docs, _TRACKED), *_stats(self._site)]
+        return {"read": self._read, "written": cache.digest(written)}
+
+
+def _contents(root: Path) -> Iterator[tuple[str, str]]:
+    """Each file that a build reads, with the digest of its bytes."""
+    named = [root / name for name in (*INPUTS, FOLDER)]
+    for path in sorted({*named, *root.glob("*.yml"), *root.glob("*.py")}):
+        for file in sorted(_files(path)) if path.is_dir() else [path] * path.is_file():
+            yield file.relative_to(root).as_posix(), hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+
+
+def _stats(folder: Path, but: Iterable[str] = ()) -> Iterator[tuple[str, int, int]]:
+    """Each file and folder below a folder, with its size and the time of its last change."""
+    left = {str(folder / name) for name in but}
+    for place, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if os.path.join(place, name) not in left)
+        for name in sorted(files):
+            stat = os.lstat(path := os.path.join(place, name))
+            yield os.path.relpath(path, folder), stat.st_size, stat.st_mtime_ns
