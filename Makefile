@@ -16,10 +16,10 @@ export NO_MKDOCS_2_WARNING := 1
 export NODE_USE_SYSTEM_CA := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build check test test-all publish edition release offline links-out lint fuzz crash bench audit zensical lock clean
+.PHONY: help serve build check test test-all publish edition release offline links-out lint fuzz crash bench bench-quick audit zensical lock clean
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: $(VENV)/.site ## Show the site on http://127.0.0.1:8000 and follow every edit
 	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
@@ -73,12 +73,16 @@ fuzz: $(VENV)/.dev ## Try 20,000 hostile inputs, and make all that is made of 5,
 crash: $(VENV)/.dev ## Kill builds, servers and every command that writes 300 times, and look at what each leaves
 	$(BIN)/python tests/support/crash.py 300
 
-bench: $(VENV)/.dev ## Measure pages, search, rebuilds and builds beside other generators (an hour)
+bench: $(VENV)/.dev ## Measure what BENCH.md shows: pages, search, rebuilds and builds beside other generators (an hour)
+	$(BIN)/python tests/bench/readers.py
 	$(BIN)/python tests/bench/weight.py
 	$(BIN)/python tests/bench/search.py
 	$(BIN)/python tests/bench/rebuild.py
 	$(BIN)/python tests/bench/fast.py
 	$(BIN)/python tests/bench/build.py
+
+bench-quick: $(VENV)/.dev ## Measure builds of 100 pages, and warn of what has become slower (KEEP=1 keeps the ratios)
+	$(BIN)/python tests/bench/quick.py $(if $(KEEP),--keep)
 
 audit: $(VENV)/.dev build/sbom.cdx.json ## List licences and vulnerabilities of all dependencies, write build/sbom.cdx.json
 	@$(BIN)/python scripts/tools/audit.py

@@ -66,6 +66,7 @@ def tools() -> dict[str, Tool]:
         "whole build, cold": Tool(OWN, (".cache", "docs", "site")),
         "whole build, rendering all": Tool(OWN, (".cache/rendered", "site")),
         "whole build": Tool(OWN, ("site",)),
+        "unchanged build": Tool(OWN, ()),
         "stock Material": Tool([*MKDOCS, "-f", "stock.yml"], ("site-stock",), OTHERS, 1000),
     }
     if zensical := found("ZENSICAL", "zensical"):

@@ -23,7 +23,7 @@ from asking import questions  # noqa: E402
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
 from project_copy import copy_project, mkdocs, serve  # noqa: E402
 
-SIZES = (0, 300, 1000)
+SIZES = (0, 300, 1000, 5000)
 """Numbers of pages; 0 for the pages there are."""
 
 QUERIES = {

@@ -61,6 +61,11 @@ WITHOUT_EDITION = {
 }
 
 
+@pytest.mark.parametrize("style", STYLES, ids=lambda style: style.id)
+def test_a_style_is_known_to_cite_in_notes_where_it_does(style: Style) -> None:
+    assert style.notes == ('class="note"' in style_file(style).read_text(encoding="utf-8"))
+
+
 def marked(fragment: str) -> str:
     return html.unescape(re.sub(r"</?em>", "*", fragment))
 

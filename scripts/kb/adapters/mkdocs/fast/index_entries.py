@@ -2,6 +2,8 @@
 
 Material parses the whole of each page, and then drops the sections that are marked ``data-search-exclude``: on a topic
 page that is more than half. A server would parse every page at every edit.
+
+Gain: 3.9 of the 24.2 s of processor time of a first build of 500 made-up pages.
 """
 
 from __future__ import annotations
