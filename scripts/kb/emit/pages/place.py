@@ -17,9 +17,7 @@ from kb.permanence.address import placed_states
 from kb.prose.blocks import numbers
 from kb.resolve.site import Site
 
-_HONESTLY = (
-    "They are cited in the sentences below, which say who signed, joined or left; to be cited is not to be bound."
-)
+_HONESTLY = "Sentences below cite these. That a state is a party, or bound by one, no citation says by itself."
 
 
 def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
