@@ -28,6 +28,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
         "title": HERE.title,
         "description": "Persons, bodies, treaties, exercises, places and concepts, with the sections on each.",
         "kind": "a-z",
+        "styles": ["lists.css"],
         "scripts": ["fold.js", "filter.js"],
         "search": {"exclude": True},
     }

@@ -40,6 +40,7 @@ def _bibliography(site: Site) -> str:
         "title": HERE.title,
         "description": f"The {len(works)} works that the pages recommend, and what to read each for.",
         "kind": "bibliography",
+        "styles": ["lists.css"],
         "scripts": ["fold.js", "works.js"],
     }
     intro = (
@@ -116,6 +117,7 @@ def _authors(site: Site) -> str:
         "title": AUTHORS.title,
         "description": "The persons and bodies who wrote or edited what is cited, each with the works.",
         "kind": "a-z",
+        "styles": ["lists.css"],
         "scripts": ["fold.js", "filter.js"],
         "search": {"exclude": True},
     }

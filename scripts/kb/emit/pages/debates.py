@@ -28,6 +28,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
         "title": HERE.title,
         "description": f"{count} questions that are argued over, from {pages} pages: who holds what, and why.",
         "kind": "debates",
+        "styles": ["lists.css"],
         "scripts": ["fold.js", "filter.js"],
     }
     intro = (

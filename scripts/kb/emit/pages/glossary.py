@@ -40,6 +40,7 @@ def emit(site: Site, citations: Citations) -> Iterator[tuple[DocPath, str]]:
         "title": HERE.title,
         "description": site.records[GLOSSARY].abstract,
         "kind": "glossary",
+        "styles": ["lists.css"],
         "scripts": ["fold.js", "filter.js"],
         **({"see": "term:"} if site.catalog.lists else {}),
         "head": head(site, GLOSSARY, json_ld.glossary(site), FILES),

@@ -32,6 +32,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
         "title": HERE.title,
         "description": f"The {len(references)} public documents that the pages cite, and the pages that cite each.",
         "kind": "references",
+        "styles": ["lists.css"],
         "scripts": ["fold.js", "works.js"],
         "search": {"exclude": True},
     }
