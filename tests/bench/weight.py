@@ -10,6 +10,7 @@ of node packages that holds it is named; its scores are medians.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import functools
 import gzip
 import http.server
@@ -87,7 +88,8 @@ class Compressing(http.server.SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "max-age=31536000")
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
-        self.wfile.write(data)
+        with contextlib.suppress(ConnectionError):  # a page that is closed waits for nothing
+            self.wfile.write(data)
         self.sent.append((self.path, len(data)))
 
 
