@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from kb.citing.works_bibtex import bibtex, inverted
+from kb.citing.reference_text import inverted
+from kb.citing.works_bibtex import bibtex
 from kb.model.kinds import EVIDENCE
 from kb.model.remember import remembered_by_identity
 from kb.model.works import Reference
@@ -84,8 +85,8 @@ def ris(work: Reference) -> str:
     rows = [
         ("TY", _type(work)[0]),
         ("ID", work.id),
-        *(("AU", inverted(name)) for name in work.author),
-        *(("A2", inverted(name)) for name in work.editor),
+        *(("AU", _signed(name)) for name in work.author),
+        *(("A2", _signed(name)) for name in work.editor),
         ("TI", work.title),
         ("T2", work.container_title),
         ("T3", work.collection_title),
@@ -106,6 +107,10 @@ def ris(work: Reference) -> str:
         ("N1", work.note),
     ]
     return "".join(f"{tag}  - {value}\n" for tag, value in rows if value) + "ER  - \n"
+
+
+def _signed(name: Mapping[str, str]) -> str:
+    return f"{inverted(name)}," if "literal" in name else inverted(name)
 
 
 def _type(work: Reference) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from kb.citing.latex import ascii_escape, title
-from kb.citing.reference_text import written_date
+from kb.citing.reference_text import inverted, written_date
 from kb.model.kinds import EVIDENCE
 from kb.model.remember import remembered_by_identity
 from kb.model.works import Reference
@@ -48,20 +48,21 @@ def bibtex(work: Reference) -> str:
     kind = _kind(work)
     lacked = _LACKED.get(kind, set())
     parts = _parts(work, kind)
+    rest = _words(parts, lacked - {"publisher"})
     names = {"container": _CONTAINERS.get(kind, "howpublished"), "publisher": _PUBLISHERS.get(kind, "publisher")}
     fields = {
         **_people(work, kind),
         "title": title(work.title, ascii_escape),
         **{names.get(name, name): ascii_escape(value) for name, value in parts.items() if name not in lacked},
         "year": (work.issued or "")[:4],
-        "note": _note(work, "" if kind == "misc" else _words(parts, lacked - {"publisher"})),
+        "note": _note(work, "" if kind == "misc" else rest),
         "doi": work.doi,
         "url": work.url,
         "keywords": EVIDENCE.get(work.kind),
     }
     if kind == "misc":
         where = parts.get("container") or parts.get("publisher", "")
-        fields["howpublished"] = ascii_escape(", ".join(filter(None, [where, _words(parts, lacked - {"publisher"})])))
+        fields["howpublished"] = ascii_escape(", ".join(filter(None, [where, rest])))
         fields["organization"] = ascii_escape(parts.get("publisher", "")) if "container" in parts else ""
     rows = [f"  {name:<9} = {{{value}}},\n" for name, value in fields.items() if value]
     return f"@{kind}{{{work.id},\n{''.join(rows)}}}\n"
@@ -120,18 +121,8 @@ def _people(work: Reference, kind: str) -> dict[str, str]:
 
 
 def _names(names: Iterable[Mapping[str, str]]) -> str:
-    shown = []
-    for name in names:
-        body = name.get("literal")
-        shown.append(f"{{{ascii_escape(body)}}}" if body else ascii_escape(inverted(name)))
-    return " and ".join(shown)
-
-
-def inverted(name: Mapping[str, str]) -> str:
-    """A person's family name first; a body's as it is, with a comma that says so."""
-    if body := name.get("literal"):
-        return f"{body},"
-    return ", ".join(filter(None, [name.get("family"), name.get("given")]))
+    escaped = [(ascii_escape(inverted(name)), "literal" in name) for name in names]
+    return " and ".join(f"{{{name}}}" if body else name for name, body in escaped)
 
 
 def _note(work: Reference, words: str) -> str:

@@ -15,13 +15,13 @@ from kb.prose.body import Body
 from kb.prose.debates import debates
 from kb.resolve.site import Site
 
-HERE, LISTED = PAGES["debates"], PAGES["debates-references"]
+HERE = PAGES["debates"]
 DOC = HERE.doc
 
 
 def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     """The page of debates, and that of its references."""
-    writer = PageWriter(site, DOC, listed=LISTED.doc)
+    writer = PageWriter(site, DOC, listed=PAGES["debates-references"])
     points = {page.id: list(debates(site.catalog.bodies[page.id].blocks)) for page in site.ordered}
     count, pages = sum(map(len, points.values())), sum(map(bool, points.values()))
     meta = {
@@ -43,7 +43,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
                 parts.append(f"### {writer.page_link(page.id)} {{ #{page.id} data-search-exclude }}")
                 parts += [_point(writer, page, point) for point, _ in points[page.id]]
     yield DOC, "\n\n".join(parts) + "\n"
-    yield writer.references_apart(LISTED, HERE)
+    yield writer.references_apart(HERE)
 
 
 def _point(writer: PageWriter, page: Page, point: Block) -> str:

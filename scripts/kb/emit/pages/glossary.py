@@ -18,7 +18,7 @@ from kb.model.text import escape, joined, sort_key
 from kb.model.values import Term
 from kb.resolve.site import Site
 
-HERE, LISTED = PAGES["glossary"], PAGES["glossary-references"]
+HERE = PAGES["glossary"]
 DOC = HERE.doc
 
 FILES = (
@@ -33,7 +33,7 @@ FILES = (
 
 def emit(site: Site, citations: Citations) -> Iterator[tuple[DocPath, str]]:
     """The glossary page, and that of its references: a phone has the terms in half the time without them."""
-    writer = PageWriter(site, DOC, listed=LISTED.doc)
+    writer = PageWriter(site, DOC, listed=PAGES["glossary-references"])
     terms = sorted(site.catalog.terms.values(), key=lambda term: sort_key(term.term))
     bar, sections = by_letter(terms, lambda term: term.term, lambda term: _term(writer, term), gap="\n\n")
     meta = {
@@ -47,7 +47,7 @@ def emit(site: Site, citations: Citations) -> Iterator[tuple[DocPath, str]]:
     }
     text = "\n\n".join([front_matter(meta), f"{bar}\n{{ .letters data-search-exclude }}", _files(), *sections])
     yield DOC, text + cite_box(writer, GLOSSARY, citations[GLOSSARY]) + "\n"
-    yield writer.references_apart(LISTED, HERE)
+    yield writer.references_apart(HERE)
 
 
 def _files() -> str:

@@ -15,7 +15,7 @@ from kb.model.text import escape
 from kb.model.values import Event
 from kb.resolve.site import Site
 
-HERE, LISTED = PAGES["timeline"], PAGES["timeline-references"]
+HERE = PAGES["timeline"]
 DOC = HERE.doc
 
 
@@ -23,7 +23,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     """The timeline page and that of its references, if any page has dated events."""
     if not (events := dated(site)):
         return
-    writer = PageWriter(site, DOC, listed=LISTED.doc)
+    writer = PageWriter(site, DOC, listed=PAGES["timeline-references"])
     first, last = events[0][1].when[:4], events[-1][1].when[:4]
     meta = {
         "title": HERE.title,
@@ -41,7 +41,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     rows = "\n".join(_row(writer, page, event) for page, event in events)
     parts = [front_matter(meta), intro, picture, f"## The events as a list {{ #list }}\n\n{rows}"]
     yield DOC, "\n\n".join(parts) + "\n"
-    yield writer.references_apart(LISTED, HERE)
+    yield writer.references_apart(HERE)
 
 
 def dated(site: Site) -> list[tuple[PageId, Event]]:

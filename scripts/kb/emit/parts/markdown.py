@@ -20,6 +20,8 @@ from kb.resolve.site import Site
 NARROW_SPACE = "\u202f"
 """Narrow, and no line breaks at it (Unicode, NARROW NO-BREAK SPACE)."""
 
+_REFERENCES = "## References { #references data-search-exclude }"
+
 _JSON = json.JSONEncoder(ensure_ascii=False, default=str)
 
 
@@ -58,7 +60,7 @@ def tooltip(name: str, text: str) -> str:
 class PageWriter:
     """Writes the Markdown of one page of docs/: links from it, and the numbering of its references."""
 
-    def __init__(self, site: Site, doc: DocPath, draws: bool = False, listed: DocPath | None = None) -> None:
+    def __init__(self, site: Site, doc: DocPath, draws: bool = False, listed: FixedPage | None = None) -> None:
         """``draws``: whether the page shows the figures that its text places; others link to them.
 
         ``listed``: the page that lists the references, where this one is long enough without them.
@@ -68,7 +70,7 @@ class PageWriter:
         self.draws = draws
         self.listed = listed
         self.figures = 0
-        self.numbering = citation_syntax.Numbering(site.evidence, relative(listed, "", doc) if listed else "")
+        self.numbering = citation_syntax.Numbering(site.evidence, relative(listed.doc, "", doc) if listed else "")
 
     def href(self, target: Target) -> str:
         """The relative link to a target."""
@@ -173,14 +175,16 @@ class PageWriter:
         """The numbered list of all references that were marked so far, as a section; empty if none."""
         if not self.numbering.uses:
             return ""
-        return "\n\n## References { #references data-search-exclude }\n\n" + self._rows()
+        rows = reference_list.rows(self.site, self.numbering.uses, self.doc)
+        return f"\n\n{_REFERENCES}\n\n{rows}"
 
-    def _rows(self) -> str:
-        back = relative(self.doc, "", self.listed) if self.listed else ""
-        return reference_list.rows(self.site, self.numbering.uses, self.listed or self.doc, back)
+    def references_apart(self, citing: FixedPage) -> tuple[DocPath, str]:
+        """The page ``listed``, with the numbered list of all references that were marked on ``citing`` so far.
 
-    def references_apart(self, page: FixedPage, citing: FixedPage) -> tuple[DocPath, str]:
-        """The page ``listed``, with the numbered list of all references that were marked on ``citing`` so far."""
+        Raises ValueError where no such page is named.
+        """
+        if not (page := self.listed):
+            raise ValueError(f"{self.doc} lists its references itself")
         meta = {
             "title": page.title,
             "description": f"What the marks of {citing.title} stand for, by their numbers, and what each source says.",
@@ -188,10 +192,15 @@ class PageWriter:
             "above": citing.name,
             "search": {"exclude": True},
         }
-        back = f"[{escape(citing.title)}]({relative(citing.doc, '', page.doc)})"
-        intro = f"What the numbers on the page {back} stand for. An arrow leads back to the words that cite it."
-        listed = ["## References { #references data-search-exclude }", self._rows()] if self.numbering.uses else []
-        return page.doc, "\n\n".join([front_matter(meta), intro, *listed]) + "\n"
+        back = relative(citing.doc, "", page.doc)
+        parts = [
+            front_matter(meta),
+            f"What the numbers on the page [{escape(citing.title)}]({back}) stand for. "
+            "An arrow leads back to the words that cite it.",
+        ]
+        if uses := self.numbering.uses:
+            parts += [_REFERENCES, reference_list.rows(self.site, uses, page.doc, back)]
+        return page.doc, "\n\n".join(parts) + "\n"
 
     def page_list(self, ids: Iterable[PageId]) -> str:
         """Links to pages, as a phrase."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -50,18 +50,11 @@ def named() -> Mapping[str, Named]:
     usual: dict[str, list[str]] = json.loads((_HERE / "names.json").read_text(encoding="utf-8"))
     by_hand: dict[str, dict[str, Any]] = json.loads((_HERE / "aliases.json").read_text(encoding="utf-8"))
     adjectives: dict[str, dict[str, list[str]]] = json.loads((_HERE / "adjectives.json").read_text(encoding="utf-8"))
-    found = {code: _named(code, usual.get(code, []), by_hand.get(code, {})) for code in sorted({*usual, *by_hand})}
-    return {
-        code: replace(
-            state,
-            adjectives=tuple(adjectives["found"].get(code, ())),
-            shared=tuple(adjectives["shared"].get(code, ())),
-        )
-        for code, state in found.items()
-    }
+    codes = sorted({*usual, *by_hand})
+    return {code: _named(code, usual.get(code, []), by_hand.get(code, {}), adjectives) for code in codes}
 
 
-def _named(code: str, usual: list[str], more: Mapping[str, Any]) -> Named:
+def _named(code: str, usual: list[str], more: Mapping[str, Any], adjectives: Mapping[str, Any]) -> Named:
     title = more.get("title") or usual[0]
     others = (name for name in usual if title not in name)  # who writes Republic of Kenya writes Kenya
     names = [name for name in (title, *others, *more.get("names", ())) if name not in more.get("without", ())]
@@ -72,4 +65,6 @@ def _named(code: str, usual: list[str], more: Mapping[str, Any]) -> Named:
         tuple(more.get("never", ())),
         more.get("given", False),
         tuple(more.get("now", ())),
+        adjectives=tuple(adjectives["found"].get(code, ())),
+        shared=tuple(adjectives["shared"].get(code, ())),
     )

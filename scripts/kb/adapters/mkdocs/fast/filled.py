@@ -32,10 +32,7 @@ class Filled:
 
     def reuse(self, env: Any, config: MkDocsConfig) -> None:
         """Make the templates that MkDocs asks an environment of Jinja for fill a page once."""
-        get_template, around = (
-            env.get_template,
-            (_templates(config), told(config)),
-        )
+        get_template, around = env.get_template, (_templates(config), told(config))
         env.bytecode_cache = self._compiled
 
         def getting(name: str, *inside: Any) -> Any:
