@@ -1,4 +1,4 @@
-"""Problems that the command ``check`` alone asks for, and no build: they hang on the day, or on the end of the work."""
+"""Problems that the command ``check`` alone asks for, and no build: they depend on the day or the end of the work."""
 
 from __future__ import annotations
 

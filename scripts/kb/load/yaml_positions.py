@@ -8,6 +8,7 @@ made to grow without bound.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, Protocol
 
 import yaml
@@ -34,7 +35,6 @@ _ADVICE = (
     ("did not find expected '-' indicator", "no list item where one belongs; check the indentation"),
     ("block sequence entries are not allowed", "a list item on the line of its key; begin it on the next line"),
     ("that cannot start any token", "a text that begins with this character; put quotation marks round it"),
-    ("but found another document", "a second YAML document; remove the line `---`"),
     ("found unknown escape character", "an escape that YAML does not know; use single quotation marks round the text"),
     ("undefined alias", "a YAML alias; put quotation marks round a text that begins with `*`"),
 )
@@ -66,11 +66,9 @@ def parse(text: str, first_line: int = 1) -> tuple[Any, Places, Places]:
     The last value has the place of the first character of each text that stands on one line without escapes.
     ``first_line`` is the line of the file on which ``text`` begins.
     """
-    reader = _Reader(first_line)
+    reader = _Reader(text, first_line)
     try:
-        reader.refuse_extras(text)
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
-        value = reader.value(node, ()) if node is not None else None
+        value = reader.document()
     except yaml.MarkedYAMLError as error:
         raise _at_its_place(error, text, first_line) from None
     except yaml.YAMLError as error:
@@ -103,69 +101,87 @@ class Mark(Protocol):
 
 
 class _Reader:
-    def __init__(self, first_line: int) -> None:
+    """One pass over the events of a document, which makes its value and notes where its parts stand."""
+
+    def __init__(self, text: str, first_line: int) -> None:
         self.first_line = first_line
+        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
         self.spans: Places = {}
         self.texts: Places = {}
 
-    def place(self, mark: Mark) -> tuple[int, int]:
-        return mark.line + self.first_line, mark.column + 1
+    def place(self, mark: Mark | None) -> tuple[int, int]:
+        return (mark.line + self.first_line, mark.column + 1) if mark else (1, 1)
 
-    def refuse_extras(self, text: str) -> None:
-        depth = 0
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            if getattr(event, "anchor", None):
-                raise self.error("a YAML anchor or alias; quote the text, or write it out", event)
-            if tag := getattr(event, "tag", None):
-                raise self.error(f"a YAML tag ({shortened(tag)}); quote the text, or remove the tag", event)
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
-            if depth > _MAX_DEPTH:
-                raise self.error("nested too deeply; flatten it", event)
+    def error(self, message: str, event: yaml.Event, rule: str = "yaml") -> YamlError:
+        return YamlError(message, *self.place(event.start_mark), rule)
 
-    def error(self, message: str, event: yaml.Event) -> YamlError:
-        return YamlError(message, *(self.place(event.start_mark) if event.start_mark else (1, 1)))
+    def document(self) -> Any:
+        value, begun = None, False
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if begun:
+                    raise self.error("a second YAML document; remove the line `---`", event)
+                begun = True
+            elif isinstance(event, yaml.NodeEvent):
+                value = self.value(event, ())
+        return value
 
-    def value(self, node: yaml.Node, path: Keys) -> Any:
-        self.spans.setdefault(path, self.place(node.start_mark))
-        if isinstance(node, yaml.MappingNode):
-            return self.mapping(node, path)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.value(item, (*path, i)) for i, item in enumerate(node.value)]
-        assert isinstance(node, yaml.ScalarNode)
-        start, end = node.start_mark, node.end_mark
-        quotes = 1 if node.style in ("'", '"') else 0
-        if start.line == end.line and end.column - start.column == len(node.value) + 2 * quotes:
+    def value(self, event: yaml.Event, path: Keys) -> Any:
+        self.refuse_extras(event, path)
+        self.spans.setdefault(path, self.place(event.start_mark))
+        if isinstance(event, yaml.MappingStartEvent):
+            return self.mapping(path)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return [self.value(item, (*path, i)) for i, item in enumerate(self.until(yaml.SequenceEndEvent))]
+        start, end = event.start_mark, event.end_mark
+        assert isinstance(event, yaml.ScalarEvent)
+        assert start
+        assert end
+        quotes = 1 if event.style in ("'", '"') else 0
+        if start.line == end.line and end.column - start.column == len(event.value) + 2 * quotes:
             line, column = self.place(start)
             self.texts[path] = line, column + quotes
-        return self.scalar(node)
+        return _scalar(event)
 
-    def mapping(self, node: yaml.MappingNode, path: Keys) -> dict[str, Any]:
+    def refuse_extras(self, event: yaml.Event, path: Keys) -> None:
+        if getattr(event, "anchor", None):
+            raise self.error("a YAML anchor or alias; quote the text, or write it out", event)
+        if tag := getattr(event, "tag", None):
+            raise self.error(f"a YAML tag ({shortened(tag)}); quote the text, or remove the tag", event)
+        if len(path) >= _MAX_DEPTH and isinstance(event, yaml.CollectionStartEvent):
+            raise self.error("nested too deeply; flatten it", event)
+
+    def until(self, end: type[yaml.Event]) -> Iterator[yaml.Event]:
+        """The first event of each part of a list or mapping, which has been read when the next is asked for."""
+        while not isinstance(event := next(self.events), end):
+            yield event
+
+    def mapping(self, path: Keys) -> dict[str, Any]:
         result: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            line, column = self.place(key_node.start_mark)
-            if not isinstance(key_node, yaml.ScalarNode):
-                raise YamlError("a key that is not a word; write `key: value`", line, column)
-            key = key_node.value
+        for event in self.until(yaml.MappingEndEvent):
+            self.refuse_extras(event, path)
+            if not isinstance(event, yaml.ScalarEvent):
+                raise self.error("a key that is not a word; write `key: value`", event)
+            key = event.value
             if key in result:
                 first = self.spans[(*path, key)][0]
                 message = f"`{shortened(key)}` stands twice (first on line {first}); keep one"
-                raise YamlError(message, line, column, "duplicate-key")
-            self.spans[(*path, key)] = (line, column)
-            result[key] = self.value(value_node, (*path, key))
+                raise self.error(message, event, "duplicate-key")
+            self.spans[(*path, key)] = self.place(event.start_mark)
+            result[key] = self.value(next(self.events), (*path, key))
         return result
 
-    def scalar(self, node: yaml.ScalarNode) -> Any:
-        text = node.value
-        if node.style:
-            return text
-        if text in _CONSTANTS:
-            return _CONSTANTS[text]
-        if len(text) <= _MAX_DIGITS:
-            if _INT.match(text):
-                return int(text)
-            if _FLOAT.match(text):
-                return float(text)
+
+def _scalar(event: yaml.ScalarEvent) -> Any:
+    """The value of a text, a number or a constant."""
+    text = event.value
+    if event.style:
         return text
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    if len(text) <= _MAX_DIGITS:
+        if _INT.match(text):
+            return int(text)
+        if _FLOAT.match(text):
+            return float(text)
+    return text

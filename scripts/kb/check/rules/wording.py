@@ -18,7 +18,9 @@ NEAR = 3
 FEWEST = 8
 
 _NUMBER = rf"(?P<number>[0-9]{{1,4}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
-_CASES = re.compile(rf"(?<![\w.,-]){_NUMBER} (?:case studies|cases)\b", re.IGNORECASE)
+_CASES = re.compile(r" (?:case studies|cases)\b", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?<![\w.,-]){_NUMBER}\Z", re.IGNORECASE)
+_LONGEST = max(4, *map(len, NUMBERS))
 _COUNTED = {"source": "source articles", "list": "reading lists", "term": "glossary terms"}
 """What the editors' prose calls all records of a kind."""
 
@@ -42,11 +44,13 @@ def count(catalog: Catalog) -> Iterator[Problem]:
     """A number of all cases, or in the editors' prose of all records of a kind, is how many the site has."""
     total = len(catalog.records["case"])
     for origin, keys, start, text in _said(catalog):
-        for match in _CASES.finditer(text) if "case" in text.lower() else ():
-            said = _value(match["number"])
-            if said != total and said >= FEWEST and abs(said - total) <= NEAR:
-                message = f"`{match.group()}`, and the site has {total}; mend the number, or say which cases are meant"
-                yield Problem(origin.path, *_place(origin, keys, start, text, match.start()), "count", message)
+        for cases in _CASES.finditer(text):
+            number = _BEFORE.search(text, max(0, cases.start() - _LONGEST), cases.start())
+            said = _value(number["number"]) if number else total
+            if number and said != total and said >= FEWEST and abs(said - total) <= NEAR:
+                found = f"{number.group()}{cases.group()}"
+                message = f"`{found}`, and the site has {total}; mend the number, or say which cases are meant"
+                yield Problem(origin.path, *_place(origin, keys, start, text, number.start()), "count", message)
     yield from _counted(catalog)
 
 

@@ -1,6 +1,6 @@
 """The shapes of states as paths of SVG in whole pixels, and the places of those too small to show, drawn by Vega.
 
-They hang on no content, and are kept in the cache under the digest of the shapes and of this room's code.
+They depend on no content, and are kept in the cache under the digest of the shapes and of this room's code.
 """
 
 from __future__ import annotations
