@@ -71,7 +71,7 @@ def short(reference: Reference) -> str:
     people = [name.get("family") or name.get("literal", "") for name in reference.author]
     who = f"{people[0]} and others" if len(people) > 3 else joined(people)
     title = re.split(r"(?<=[?!])|: | – | \(", reference.title.rstrip("."))[0]
-    shown = f"*{escape(title)}*" if reference.type in _ITALIC else f"“{escape(title)}”"
+    shown = f"*{escape(title)}*" if reference.type in _ITALIC else _quoted(escape(title))
     year = f" ({reference.issued[:4]})" if reference.issued else ""
     return ", ".join(filter(None, [escape(who or reference.publisher or ""), shown])) + year
 
@@ -99,8 +99,15 @@ def _title(reference: Reference) -> str:
     if reference.type in _ITALIC:
         shown = f"*{escape(title)}*"
     else:
-        shown = f"“{escape(title)}{'' if title.endswith(('?', '!')) else '.'}”"
+        shown = _quoted(escape(title), stop="" if title.endswith(("?", "!")) else ".")
     return f"[{shown}]({reference.url})" if reference.url else shown
+
+
+def _quoted(title: str, stop: str = "") -> str:
+    """A title in quotation marks, with a stop inside them and those that it has itself made single."""
+    ends = "’" if title.endswith("”") else ""
+    inside = title.removesuffix("”").replace("“", "‘").replace("”", "’")
+    return f"“{inside}{stop}{ends}”"
 
 
 def _stopped(part: str) -> str:
