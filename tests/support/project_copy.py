@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import compileall
 import functools
 import http.server
 import os
@@ -35,18 +36,31 @@ def library() -> Path:
 def copy_project(target: Path, content: Path = LIBRARY / "content") -> Path:
     """A copy of what the build reads, for a test to change: the content of the tests, or another.
 
-    With it comes what pandoc printed for the project that this run shares, once that is built: its citations are most
-    of a first build, and are kept by what was asked for.
+    With it comes what pandoc printed, and the pages that were rendered, for the project that this run shares, once that
+    is built: most of a first build, and kept by what was asked for.
     """
     shutil.copytree(content, target / "content")
-    if SHARED and (SHARED[0] / "site").is_dir():
-        shutil.copytree(SHARED[0] / ".cache" / "citing", target / ".cache" / "citing")
-    for name in ("scripts", "docs/assets", "docs/theme"):
-        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+    if content == LIBRARY / "content" and SHARED and (SHARED[0] / "site").is_dir():
+        for name in ("citing", "rendered"):
+            shutil.copytree(SHARED[0] / ".cache" / name, target / ".cache" / name)
+    shutil.copytree(_compiled(), target / "scripts")
+    for name in ("docs/assets", "docs/theme"):
+        shutil.copytree(ROOT / name, target / name)
     shutil.copy(ROOT / "docs" / ".gitignore", target / "docs")
     for config in ROOT.glob("mkdocs*.yml"):
         shutil.copy(config, target)
     return target
+
+
+@functools.cache
+def _compiled() -> Path:
+    """The code with its bytecode, where a run has a folder: every process in a copy would else compile all of it."""
+
+    def compiled(folder: Path) -> None:
+        shutil.copytree(ROOT / "scripts", folder, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
+        compileall.compile_dir(folder, quiet=2)
+
+    return made_once(SHARED[0].with_name("shared-scripts"), compiled) if SHARED else ROOT / "scripts"
 
 
 def made_once(root: Path, make: Callable[[Path], object]) -> Path:

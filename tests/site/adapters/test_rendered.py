@@ -142,6 +142,7 @@ def test_a_strict_build_renders_what_changed_since_the_last(tmp_path: Path) -> N
 
 def test_the_site_is_the_same_without_what_makes_it_faster(project: Path, tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project")
+    shutil.rmtree(root / ".cache" / "rendered", ignore_errors=True)
     edit(root / "mkdocs.yml", "extra:\n", "extra:\n  fast: false\n")
     result = mkdocs(root, "build", "--strict")
     assert result.returncode == 0, result.stdout
