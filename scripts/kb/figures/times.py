@@ -23,6 +23,9 @@ from kb.model.figures import Cell, Figure
 SHORT = 0.012
 """A range that takes less than this part of the axis is drawn as a dot."""
 
+MOST = 360
+"""The widest that a column of labels may be, in pixels, where it makes a drawing lower."""
+
 
 def axis_x(figure: Figure, channel: str, width: Width) -> Spec:
     """An axis of time, or of any number, fitted to the data."""
@@ -51,7 +54,7 @@ def _is_year(cell: Cell) -> bool:
 
 def ranges(figure: Figure, width: Width) -> Spec:
     """A bar from a beginning to an end for each row; one that goes on ends in an arrow, a short one is a dot."""
-    labels = words(figure, "label", width.label)
+    labels = words(figure, "label", width.label if width.narrow else _room(figure, width))
     until = moment(figure.drawn.until, end=True)
     rows: list[Spec] = []
     for label, start, end, group, text in zip(
@@ -84,7 +87,19 @@ def ranges(figure: Figure, width: Width) -> Spec:
         marks.append({"mark": {"type": "text", "align": "left", "dx": 9}, "encoding": said})
     body = {"data": {"values": rows}, "encoding": {"y": axis_y("label", labels)}, "layer": [named("label"), *marks]}
     top = legend_lines(figure, width.pixels) * KEY + 6 if "group" in figure.drawn.channels else 0
-    return frame(width, body, max(26, lines(labels) * LINE + 8) * len(set(labels)), top)
+    return frame(width, body, _height(labels), top)
+
+
+def _height(labels: list[str]) -> int:
+    return max(26, lines(labels) * LINE + 3) * len(set(labels))
+
+
+def _room(figure: Figure, width: Width) -> int:
+    """The width of the column of labels: where the plot would be higher than wide, one in which they take few lines."""
+    if _height(words(figure, "label", width.label)) <= width.pixels:
+        return width.label
+    fewest = lines(words(figure, "label", MOST))
+    return next(room for room in range(width.label, MOST + 1, 10) if lines(words(figure, "label", room)) <= fewest)
 
 
 def _mark_short(rows: list[Spec]) -> None:
