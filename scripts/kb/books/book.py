@@ -74,8 +74,8 @@ def whole(site: Site, pages: Pages) -> Book:
         Part(area.title, area.summary, tuple(_entry(pages, page, works) for page in site.areas[area.id]))
         for area in site.catalog.areas.values()
     ]
-    names = ["timeline", "glossary"] if timeline.dated(site) else ["glossary"]
-    look_up = [_chapter(PAGES[name].doc, PAGES[name].title, _text(pages, PAGES[name].doc), works) for name in names]
+    look_up = [_look_up("timeline", timeline.chapter(site), works)] if timeline.dated(site) else []
+    look_up.append(_look_up("glossary", glossary.chapter(site, site.catalog.terms), works))
     project = site.project
     last = Part("Look up", "", (*look_up, _works(works)))
     return _book(site, project.files, project.title, project.summary, [*parts, last])
@@ -89,8 +89,7 @@ def of_list(site: Site, pages: Pages, course: ResolvedList) -> Book:
     wanted = {TermId(r.target.id) for r in course.readings if r.target.kind == "term"}
     wanted |= {mention.term for page in entries for _, mention in site.term_links[page.id]}
     wanted |= {term.see for id_ in wanted if (term := site.catalog.terms[id_]).see}
-    at = PAGES["glossary"]
-    terms = _chapter(at.doc, at.title, glossary.chapter(site, wanted), works)
+    terms = _look_up("glossary", glossary.chapter(site, wanted), works)
     plan = Chapter(Target("list", course.reading_list.id).doc, "Plan of the course", lists.plan(site, course))
     parts = [
         Part(course.reading_list.title, "", (plan,)),
@@ -129,11 +128,14 @@ def _named(site: Site, index: Iterable[Entry]) -> dict[Target, str]:
 
 def _entry(pages: Pages, page: Page, works: Works) -> Chapter:
     doc = page_doc(page)
-    return _chapter(doc, page.title, _text(pages, doc), works)
+    text = works.shortened(_text(pages, doc), doc, [work.id for work in page.literature])
+    return Chapter(doc, page.title, text)
 
 
-def _chapter(doc: DocPath, title: str, text: str, works: Works) -> Chapter:
-    return Chapter(doc, title, works.shortened(text, doc))
+def _look_up(name: str, text: str, works: Works) -> Chapter:
+    """A text in the place of a fixed page."""
+    at = PAGES[name]
+    return Chapter(at.doc, at.title, works.shortened(text, at.doc))
 
 
 def _works(works: Works) -> Chapter:

@@ -13,13 +13,13 @@ from lxml.html import HtmlElement
 
 from kb.books.book import Book, Chapter
 from kb.books.figures import Figures
-from kb.books.notes import keep_marks, name_list
+from kb.books.notes import NOTES, name_list
 from kb.citing.record import address
 from kb.model.ids import DocPath
-from kb.model.kinds import LIST_PARTS, PARTS
+from kb.model.kinds import LIST_PARTS, PAGES, PARTS
 
-_SMALL = {"cases", "literature", "related"}
-"""Sections of a page, by their anchor, that books set in smaller type (class ``more``): they lead elsewhere."""
+_SMALL = {"cases", "literature", "questions", "related"}
+"""Sections of a page, by their anchor, that books set in smaller type (class ``more``): no part of the account."""
 
 LEFT_OUT = {part.anchor for part in (*PARTS, *LIST_PARTS) if not part.in_books}
 """Sections of a page, by their anchor, that have no use in a book."""
@@ -29,10 +29,16 @@ _SITE_ONLY = " | ".join(
         ".//a[contains(@class, 'back') or not(normalize-space())]",
         ".//button",
         ".//span[@class='Z3988']",
-        ".//*[@class='files' or @class='screen']",
+        ".//*[@class='files']",
     )
 )
-"""What only the site has a use for: ways back, buttons, records for citation managers, downloads, what to point at."""
+"""What only the site has a use for: ways back, buttons, records for citation managers, downloads."""
+
+_WORDS = {
+    "\n## Related pages {": "\n## Related chapters {",
+    "\nAfter reading this page ": "\nAfter reading this chapter ",
+}
+"""What pages say of pages, and what they are in a book."""
 
 _KEPT = {"id", "href", "src", "alt", "class", "colspan", "rowspan", "scope", "start", "value", "role"}
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -68,10 +74,12 @@ def slug(doc: DocPath) -> str:
 
 
 def _chapter(chapter: Chapter, renderer: Renderer, figures: Figures) -> HtmlElement:
-    body = renderer.html(chapter.text)
+    text = chapter.text
+    for said, word in _WORDS.items():
+        text = text.replace(said, word)
+    body = renderer.html(text)
     _leave_out(body)
-    figures.replace(body, chapter.title)
-    keep_marks(body)
+    figures.replace(body)
     name_list(body)
     for element in list(body.iter()):
         if isinstance(element.tag, str):
@@ -81,7 +89,18 @@ def _chapter(chapter: Chapter, renderer: Renderer, figures: Figures) -> HtmlElem
     heading.text = chapter.title
     section.append(heading)
     section.extend(body)
+    if chapter.doc == PAGES["glossary"].doc:
+        _gather_entries(section)
     return section
+
+
+def _gather_entries(section: HtmlElement) -> None:
+    """Put what stands between a chapter's heading and its notes into one element (class ``entries``)."""
+    heading, *rest = section
+    notes = next((i for i, element in enumerate(rest) if element.text == NOTES), len(rest))
+    entries = lxml.html.Element("div", {"class": "entries"})
+    entries.extend(rest[:notes])
+    heading.addnext(entries)
 
 
 def _leave_out(body: HtmlElement) -> None:

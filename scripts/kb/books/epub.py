@@ -35,6 +35,7 @@ def write_epub(book: Book, renderer: Renderer, target: Path) -> None:
         command = [pypandoc.get_pandoc_path(), "--from=html", "--to=epub3", "--toc", "--toc-depth=2", "--split-level=2"]
         command += [
             f"--metadata-file={meta}",
+            "--metadata=toc-title:Contents",
             f"--css={CSS}",
             "--epub-cover-image=cover.png",
             f"--output={target.resolve()}",

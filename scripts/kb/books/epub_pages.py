@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from kb.books.notes import XHTML, name_notes
+from kb.books.notes import XHTML, keep_marks, name_notes
 from kb.model.text import slug
 
 _TEXT = "EPUB/text/"
@@ -52,6 +52,7 @@ def _file_name(name: str, page: Any) -> str | None:
 def _finish(name: str, page: Any, title_page: str) -> None:
     if _CHAPTER.match(name):
         page.find(f".//{XHTML}title").text = _heading(page)
+        keep_marks(page)
         name_notes(page)
     elif name == "title_page.xhtml":
         section = page.find(f".//{XHTML}section")

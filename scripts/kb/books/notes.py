@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
@@ -17,15 +16,22 @@ _NOTE = re.compile(r".*--ref-\d+\Z")
 """The id of a reference in a book: that of its chapter, then its own."""
 
 
-def keep_marks(body: HtmlElement) -> None:
-    """Put each mark into one ``span`` with the word before it, which no line may part (class ``kept``)."""
-    for mark in body.xpath(".//sup[.//a[contains(@class, 'cite')]]"):
+NOTES = "Notes"
+"""What a chapter's references are called."""
+
+
+def keep_marks(page: Any) -> None:
+    """In a page of an EPUB, put each mark into one ``span`` with the word before it, which no line may part.
+
+    WeasyPrint would end other lines of the paragraph early for such a ``span`` (class ``kept``).
+    """
+    for mark in page.xpath("//*[local-name() = 'sup'][.//*[local-name() = 'a'][contains(@class, 'cite')]]"):
         parent, before = mark.getparent(), mark.getprevious()
         text = (parent.text if before is None else before.tail) or ""
         word = _LAST_WORD.search(text)
         if not word:
             continue
-        kept = lxml.html.Element("span", {"class": "kept"})
+        kept = etree.Element(f"{XHTML}span", {"class": "kept"})
         kept.text = word[0]
         if before is None:
             parent.text = text[: word.start()]
@@ -39,7 +45,7 @@ def keep_marks(body: HtmlElement) -> None:
 def name_list(body: HtmlElement) -> None:
     """Call a page's references notes, since their full records stand at the end of a book, and mark their list."""
     for heading in body.xpath("./h2[@id='references']"):
-        heading.text = "Notes"
+        heading.text = NOTES
         if (following := heading.getnext()) is not None and following.tag == "ol":
             following.set("class", "notes")
     for place in body.xpath(".//ol[@class='notes']//span[@class='place'][following-sibling::*[1][@class='place']]"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from kb.citing import reference_text
 from kb.model.ids import DocPath, RefKey
@@ -25,22 +26,25 @@ class Works:
         self._by_record = {str(text): id_ for id_, text in site.entries.items()}
         self._named: set[RefKey] = set()
 
-    def shortened(self, text: str, doc: DocPath) -> str:
-        """The Markdown of a page, its references led to the list of works.
+    def shortened(self, text: str, doc: DocPath, literature: Iterable[RefKey] = ()) -> str:
+        """The Markdown of a page, its references and the ``literature`` that it recommends led to the list of works.
 
         A reference to what is no work of the list, such as a section of an article, stays as it is.
         """
 
         def short(found: re.Match[str]) -> str:
             id_ = self._by_record.get(found["record"])
-            if id_ is None:
-                return found[0]
-            self._named.add(id_)
-            work = self._site.catalog.references[id_]
-            link = f"[{reference_text.short(work)}]({relative(self._page, f'{ANCHOR}{id_}', doc)})"
-            return f'<span class="record">{link}.</span>'
+            return found[0] if id_ is None else f'<span class="record">{self._link(id_, doc)}.</span>'
 
+        for id_ in literature:
+            text = text.replace(f"\n-   {self._site.entries[id_]} ", f"\n-   {self._link(id_, doc)}. ")
         return _RECORD.sub(short, text)
+
+    def _link(self, id_: RefKey, doc: DocPath) -> str:
+        """The short name of a work, leading to its record."""
+        self._named.add(id_)
+        work = self._site.catalog.references[id_]
+        return f"[{reference_text.short(work)}]({relative(self._page, f'{ANCHOR}{id_}', doc)})"
 
     def listed(self) -> str:
         """The works that were named, in full, by author, as Markdown."""

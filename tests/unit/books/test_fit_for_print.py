@@ -8,7 +8,7 @@ import lxml.html
 import pytest
 from kb.adapters.mkdocs.configuration import markdown_extensions
 from kb.books.chapters import Renderer, _leave_out
-from kb.books.figures import TALLEST, Figures
+from kb.books.figures import Figures
 from kb.books.notes import name_list
 from project_copy import ROOT
 
@@ -20,7 +20,7 @@ def renderer() -> Renderer:
 
 def test_the_ways_of_the_site_are_left_out_and_its_texts_stay(renderer: Renderer) -> None:
     body = renderer.html(
-        "Events. <span class='screen'>Each label leads on.</span>\n\n"
+        "Events.\n\n"
         "## Literature { #literature }\n\n- A work\n\nDownload these: BibTeX.\n{ .files }\n\n"
         "## What changed { #changes }\n\n- First published\n\n## Related pages { #related }\n\n- Another page\n"
     )
@@ -29,13 +29,16 @@ def test_the_ways_of_the_site_are_left_out_and_its_texts_stay(renderer: Renderer
     assert {element.get("class") for element in body.iter("ul")} == {"more"}
 
 
-@pytest.mark.parametrize(("height", "kept"), [(100 * TALLEST, 1), (100 * TALLEST + 1, 0)])
-def test_a_drawing_higher_than_a_page_goes(height: int, kept: int, tmp_path: Path) -> None:
-    drawing = f'<figure><svg viewBox="0 0 100 {height}"><title>Arcs</title></svg></figure>'
-    body = lxml.html.fragment_fromstring(f"{drawing}<p>The same as a list</p>", create_parent="div")
-    Figures(tmp_path, {}).replace(body, "Map")
-    assert len(body.xpath(".//img")) == len(list(tmp_path.iterdir())) == kept
-    assert body.xpath("./p")
+def test_a_figure_is_its_wide_drawing_and_its_caption(tmp_path: Path) -> None:
+    drawing = '<figure class="chart" id="f"><picture><img src="../figures/a-wide-light.svg" alt="Rows"></picture>'
+    figure = f"{drawing}<details>Data</details><figcaption><b>Figure 1.</b></figcaption></figure>"
+    body = lxml.html.fragment_fromstring(figure, create_parent="div")
+    Figures(tmp_path, {"a-wide-light.svg": "<svg/>"}).replace(body)
+    (made,) = body
+    assert (made.tag, made.get("class")) == ("div", "chart")
+    assert [child.tag for child in made] == ["p", "p"] or made.xpath("string()") == "Figure 1."
+    assert made.xpath(".//img/@alt") == ["Rows"]
+    assert (tmp_path / "a-wide-light.svg").read_text() == "<svg/>"
 
 
 def test_places_of_a_note_are_parted_by_a_sign() -> None:

@@ -57,14 +57,17 @@ def _files() -> str:
 
 
 def chapter(site: Site, wanted: Collection[TermId]) -> str:
-    """Some terms only, with the references that they cite, for a book: no letters, so a heading level higher."""
+    """The terms of a book, with the references that they cite: no letters, so a heading level higher.
+
+    Where a term is used its index says.
+    """
     writer = PageWriter(site, DOC)
     terms = sorted((site.catalog.terms[id_] for id_ in wanted), key=lambda term: sort_key(term.term))
-    text = "\n\n".join(_term(writer, term).replace("### ", "## ", 1) for term in terms)
+    text = "\n\n".join(_term(writer, term, uses=False).replace("### ", "## ", 1) for term in terms)
     return text + writer.references() + "\n"
 
 
-def _term(writer: PageWriter, term: Term) -> str:
+def _term(writer: PageWriter, term: Term, uses: bool = True) -> str:
     acronym = f" ({escape(term.acronym)})" if term.acronym else ""
     heading = f"### {escape(term.term)}{acronym} {{ #{term.id} }}"
     if term.see:
@@ -72,12 +75,13 @@ def _term(writer: PageWriter, term: Term) -> str:
     parts = [heading, f"{escape(term.short)}{writer.inline(term.cite)}"]
     if term.long:
         parts.append(writer.inline(" ".join(term.long.split())))
-    if notes := _notes(writer, term):
+    if notes := [*_relations(writer, term), *(_uses(writer, term) if uses else ())]:
         parts.append("\n".join(notes) + "\n{ .about data-search-exclude }")
     return "\n\n".join(parts)
 
 
-def _notes(writer: PageWriter, term: Term) -> list[str]:
+def _relations(writer: PageWriter, term: Term) -> list[str]:
+    """Other names of a term, the terms near it, and its page."""
     rows = []
     if term.aliases:
         rows.append(f"Also: {escape('; '.join(term.aliases))}.")
@@ -87,6 +91,12 @@ def _notes(writer: PageWriter, term: Term) -> list[str]:
         rows.append(f"*See also* {joined([writer.term_link(TermId(t)) for t in term.see_also])}.")
     if term.topic:
         rows.append(f"Treated in: {writer.plain_link(term.topic)}.")
+    return rows
+
+
+def _uses(writer: PageWriter, term: Term) -> list[str]:
+    """The pages that mention a term, and the lists on which it is."""
+    rows = []
     pages = writer.site.catalog.pages
     uses = [(id_, section) for id_, section in writer.site.term_uses[term.id] if id_ != term.topic]
     if uses:

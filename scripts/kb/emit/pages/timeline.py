@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kb.citing import reference_text
 from kb.emit.drawings.draw import figure
@@ -33,15 +33,20 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     origins = dict.fromkeys(page for page, _ in events)
     intro = (
         f"{len(events)} dated events from {first} to {last}, drawn from {writer.page_list(origins)}. "
-        '<span class="screen">Each label leads to the page that treats the event. The [list](#list) below has the same '
-        "events with their sources. A decade in which more happened takes more room.</span>"
+        "Each label leads to the page that treats the event. The [list](#list) below has the same events with their "
+        "sources. A decade in which more happened takes more room."
     )
     entries = [Entry(written(event), event.what, event, _see(writer, page, event)) for page, event in events]
     picture = figure("drawing", *(draw(entries, layout, site.project.subject) for layout in (WIDE, NARROW)))
-    rows = "\n".join(_row(writer, page, event) for page, event in events)
-    parts = [front_matter(meta), intro, picture, f"## The events as a list {{ #list }}\n\n{rows}"]
+    parts = [front_matter(meta), intro, picture, f"## The events as a list {{ #list }}\n\n{_rows(writer, events)}"]
     yield DOC, "\n\n".join(parts) + "\n"
     yield writer.references_apart(HERE)
+
+
+def chapter(site: Site) -> str:
+    """The events as a list, with the references that they cite, for a book."""
+    writer = PageWriter(site, DOC)
+    return f"{_rows(writer, dated(site))}{writer.references()}\n"
 
 
 def dated(site: Site) -> list[tuple[PageId, Event]]:
@@ -70,6 +75,10 @@ def _target(writer: PageWriter, page: PageId, event: Event) -> tuple[PageId, str
 def _see(writer: PageWriter, page: PageId, event: Event) -> str:
     id_, anchor = _target(writer, page, event)
     return writer.href(Target(writer.site.catalog.pages[id_].kind, id_, anchor))
+
+
+def _rows(writer: PageWriter, events: Iterable[tuple[PageId, Event]]) -> str:
+    return "\n".join(_row(writer, page, event) for page, event in events)
 
 
 def _row(writer: PageWriter, page: PageId, event: Event) -> str:

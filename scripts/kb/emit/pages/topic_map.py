@@ -44,7 +44,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     intro = (
         f"Every topic and case, area by area. Arcs join each page to the {DRAWN} pages to which it is tied most, by "
         "the relations that editors set and the links in the texts; a thicker arc is a stronger tie. "
-        '<span class="screen">Point at a page, or move to it with the keyboard, to see its own arcs.</span> '
+        "Point at a page, or move to it with the keyboard, to see its own arcs. "
         "The lists below give each page’s ties with the reasons."
     )
     nodes = [
