@@ -79,3 +79,4 @@ def test_no_file_of_the_site_has_a_formula(site: Path) -> None:
         for row in csv.reader(path.read_text(encoding="utf-8-sig").splitlines()):
             for cell in row:
                 assert not cell.startswith(("=", "@", "\t")), (path, cell)
+                assert not cell.startswith(("+", "-")) or cell[1:].replace(".", "").isdigit(), (path, cell)

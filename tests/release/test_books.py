@@ -90,6 +90,16 @@ def test_the_files_of_the_epub_are_named_by_their_chapters(epub: Path) -> None:
     assert not any(name.startswith("ch0") for name in names)
 
 
+def test_the_epub_has_contents_and_each_part_lists_its_chapters(epub: Path) -> None:
+    pages = epub_pages(epub)
+    nav = next(root for name, root in pages.items() if name.endswith("nav.xhtml"))
+    assert nav.findtext(".//{*}h1") == "Contents"
+    (part,) = [root for name, root in pages.items() if name.endswith("-readings.xhtml")]
+    inside = part.xpath("//h:div[@class='inside']//h:a/@href", namespaces=XHTML)
+    assert len(inside) > 4
+    assert {href.partition("#")[0] for href in inside} <= {name.rpartition("/")[2] for name in pages}
+
+
 def test_the_epub_has_a_cover_and_says_each_thing_once_on_its_title_page(epub: Path) -> None:
     pages = epub_pages(epub)
     package = next(root for name, root in pages.items() if name.endswith(".opf"))

@@ -38,7 +38,7 @@ def body(book: Book, renderer: Renderer, folder: Path) -> Body:
         if part.intro:
             rows.append(f'<p class="intro">{escape(part.intro)}</p>')
         inside = (f'<li><a href="#{slug(c.doc)}">{escape(c.title)}</a></li>' for c in part.chapters)
-        rows.append(f'<ul class="inside">{"".join(inside)}</ul>')
+        rows.append(f'<div class="inside"><ul>{"".join(inside)}</ul></div>')
         rows += [lxml.html.tostring(section, encoding="unicode") for section in sections]
     return Body("\n".join(rows), known)
 

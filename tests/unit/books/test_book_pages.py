@@ -22,8 +22,11 @@ MARK = '{}.<sup><a class="cite" href="#r">77</a></sup>'
 def text(count: int, seed: int) -> str:
     """Paragraphs of sentences that end in a mark; all sentences differ, and are the same in each run."""
     draw = random.Random(seed)
-    sentence = lambda: f"{' '.join(draw.choices(WORDS, k=draw.randint(4, 24)))} {MARK.format(draw.choice(WORDS))}"  # noqa: E731
-    return "".join(f"<p>{' '.join(sentence() for _ in range(4))}</p>" for _ in range(count))
+    return "".join(f"<p>{' '.join(sentence(draw) for _ in range(4))}</p>" for _ in range(count))
+
+
+def sentence(draw: random.Random) -> str:
+    return f"{' '.join(draw.choices(WORDS, k=draw.randint(4, 24)))} {MARK.format(draw.choice(WORDS))}"
 
 
 def chapter(title: str, inner: str) -> str:
@@ -33,7 +36,7 @@ def chapter(title: str, inner: str) -> str:
 BOOK = f"""
 <div class="cover">Cover</div><header class="title-page"><h1 class="title">{TITLE}</h1></header>
 <nav class="contents"><h1>Contents</h1></nav>
-<h1 id="part-1">Grounds</h1><p class="intro">What it is.</p><ul class="inside"><li>First</li></ul>
+<h1 id="part-1">Grounds</h1><p class="intro">What it is.</p><div class="inside"><ul><li>First</li></ul></div>
 {chapter("First", text(30, 1) + '<p id="r">Here</p>')}{chapter("Second", text(30, 2))}
 """
 
@@ -109,8 +112,16 @@ def test_a_table_has_its_head_on_each_of_its_pages(tmp_path: Path) -> None:
 def test_a_figure_stands_on_one_page_with_its_caption(tmp_path: Path) -> None:
     (tmp_path / "a.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="640" height="400"/>')
     chart = '<div class="chart"><p><img src="a.svg" alt="A"></p><p>Figure that shows</p></div>'
-    inner = "".join(f"{text(n % 5 + 1, n)}{chart}" for n in range(9)) + '<p id="r"></p>'
-    made = pages(chapter("One", inner), tmp_path)
+    inner = "".join(chapter("One", f"{'<p>Line</p>' * lines}{chart}") for lines in range(16, 32))
+    made = pages(inner, tmp_path)
     for page in made:
         images = sum(1 for box in boxes(page, "InlineReplacedBox"))
         assert images == words(page).count("Figure that shows")
+
+
+def test_links_of_lists_say_their_pages_and_marks_do_not(tmp_path: Path) -> None:
+    mark = '<sup><a class="cite" href="#topics-two">9</a></sup>'
+    listed = f'<ul class="more"><li><a href="#topics-two">Two</a>: why.{mark} On</li></ul>'
+    two = '<section><h2 id="topics-two">Two</h2><p>Text</p></section>'
+    first, *_ = pages(f"{chapter('One', listed)}{two}", tmp_path)
+    assert "Two (p. 2): why.\u20609 On" in words(first)
