@@ -28,6 +28,8 @@ def imported(path: Path, folder: Path) -> tuple[CsvMetadata, list[list[str]]]:
 
 def test_the_glossary_becomes_a_deck(site: Path, tmp_path: Path) -> None:
     meta, notes = imported(site / "glossary.anki.txt", tmp_path)
+    head = (site / "glossary.anki.txt").read_text(encoding="utf-8")
+    assert head.startswith("#separator:tab\n#html:false\n"), "what Anki guesses of a file depends on its cards"
     assert meta.delimiter == CsvMetadata.Delimiter.TAB
     assert not meta.is_html
     assert list(meta.column_labels) == list(tables.SIDES)
