@@ -194,7 +194,7 @@ def test_no_dots_are_read_aloud_in_the_contents(texts: list[str]) -> None:
 
 
 def test_no_page_of_the_pdf_is_a_heading_alone(texts: list[str]) -> None:
-    assert [(n, text) for n, text in enumerate(texts) if n > 4 and len(text) < 250] == []
+    assert [(n, text) for n, text in enumerate(texts) if n > 4 and len(text) < 90] == []
 
 
 @pytest.mark.parametrize(
