@@ -50,6 +50,8 @@ def name_list(body: HtmlElement) -> None:
             following.set("class", "notes")
     for place in body.xpath(".//ol[@class='notes']//span[@class='place'][following-sibling::*[1][@class='place']]"):
         place.tail = "; "
+        for said in place.xpath("./span[@class='said']"):
+            said.text = (said.text or "").removesuffix(".")
     for kind in body.xpath(".//ol[@class='notes']//span[@class='kind']"):
         kind.text = f"{kind.text}."
 

@@ -42,9 +42,12 @@ def test_a_figure_is_its_wide_drawing_and_its_caption(tmp_path: Path) -> None:
 
 
 def test_places_of_a_note_are_parted_by_a_sign() -> None:
-    places = '<span class="place">Para. 2</span> <span class="place">Para. 3</span> <span class="kind">Law</span>'
+    said = '<span class="said">: It is so.</span>'
+    places = (
+        f'<span class="place">Para. 2{said}</span> <span class="place">3{said}</span> <span class="kind">Law</span>'
+    )
     body = lxml.html.fragment_fromstring(
         f'<h2 id="references">References</h2><ol><li>A work. {places}</li></ol>', create_parent="div"
     )
     name_list(body)
-    assert body.xpath("string(.//li)") == "A work. Para. 2; Para. 3 Law."
+    assert body.xpath("string(.//li)") == "A work. Para. 2: It is so; 3: It is so. Law."
