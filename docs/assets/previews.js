@@ -98,7 +98,9 @@
    */
   const show = async (link, y = NaN) => {
     wanted = link;
-    const list = link.matches(".cite") && link.pathname !== location.pathname ? await listOf(link) : document;
+    const apart = link.matches(".cite") && link.pathname !== location.pathname;
+    if (link.matches(".cite") && !apart) await window.tell?.();
+    const list = apart ? await listOf(link) : document;
     if (link !== wanted || link === shown || !link.isConnected) return;
     if (!list) {
       if (pointer === "touch") location.href = link.href;

@@ -5,9 +5,29 @@
   const part = document.querySelector(".part--references");
   const heading = part?.querySelector("h2");
   if (!part || !heading) return;
+
+  // A page with very many references has what they say in a file, which comes when it is first wanted.
+  const { says } = part.dataset;
+  const places = part.querySelectorAll(".said:empty");
+  /** @type {Promise<void> | undefined} */
+  let asked;
+  const fetchSays = async (/** @type {string} */ file) => {
+    /** @type {string[]} */
+    const texts = await (await fetch(file)).json();
+    places.forEach((place, i) => { place.textContent = texts[i]; });
+    part.querySelector(".elsewhere")?.remove();
+  };
+  window.tell = async () => {
+    if (says) await (asked ??= fetchSays(says).catch(() => { asked = undefined; }));
+  };
+  const tellOne = () => location.hash.startsWith("#ref-") && window.tell?.();
+  addEventListener("hashchange", tellOne);
+  tellOne();
+
   const button = Object.assign(document.createElement("button"), { type: "button", className: "told", textContent: "Show what each source says" });
   button.setAttribute("aria-pressed", "false");
-  button.addEventListener("click", () => {
+  button.addEventListener("click", async () => {
+    await window.tell?.();
     button.setAttribute("aria-pressed", String(part.toggleAttribute("data-told")));
   });
   heading.after(button);

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import gzip
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from fontTools.ttLib import TTFont
 from kinds import PAGES
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
 PACKED = {".woff2", ".png"}
 """What is compressed already."""
+
+FONT = "assets/fonts/source-serif-4"
+"""How the addresses of fonts begin."""
 
 
 def first_view(browser: Browser, address: str, site: Path, path: str, width: int = 390) -> dict[str, int]:
@@ -51,10 +56,31 @@ def test_maps_leave_a_wide_first_view_light(browser: Browser, address: str, site
     assert len(loaded) <= 12, loaded
 
 
-def test_the_fonts_are_two_and_small(site: Path) -> None:
-    fonts = list(site.rglob("*.woff2"))
-    assert len(fonts) <= 2
-    assert sum(font.stat().st_size for font in fonts) <= 60_000
+def test_the_first_view_has_two_fonts_and_a_rare_character_brings_its_own(page: Page, address: str) -> None:
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(urlsplit(request.url).path) if FONT in request.url else None)
+    page.goto(address + PAGES["topic"], wait_until="networkidle")
+    assert sorted(loaded) == [f"/{FONT}-{style}.woff2" for style in ("italic", "normal")]
+    with page.expect_request(f"**/{FONT}-normal-rare.woff2"):
+        page.locator("h1").evaluate("heading => heading.append('Œuvre')")
+
+
+def test_fonts_are_small_and_hold_the_characters_that_their_rules_name(site: Path) -> None:
+    rules = re.findall(r"@font-face\{[^}]*}", (site / "assets/reference.css").read_text(encoding="utf-8"))
+    usual, rare = set(), set()
+    for rule in rules:
+        if not (file := re.search(rf"{FONT.removeprefix('assets/')}[\w-]*\.woff2", rule)):
+            continue
+        held = set(TTFont(site / "assets" / file[0]).getBestCmap())
+        named = re.search(r"unicode-range:([^;}]+)", rule)
+        if named:
+            runs = [[int(code, 16) for code in run.strip()[2:].split("-")] for run in named[1].split(",")]
+            assert held == {code for first, *last in runs for code in range(first, (last or [first])[0] + 1)}
+        (rare if named else usual).update(held)
+    assert usual
+    assert rare
+    assert usual.isdisjoint(rare)
+    assert sum((site / f"{FONT}-{style}.woff2").stat().st_size for style in ("normal", "italic")) <= 35_000
 
 
 def test_the_licence_comes_with_the_fonts(site: Path) -> None:

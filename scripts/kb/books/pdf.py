@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from weasyprint.urls import URLFetcher
 
 CSS = Path(__file__).parent / "pdf.css"
-FONTS = Path(__file__).resolve().parents[3] / "docs" / "assets" / "fonts"
-"""The site's own faces."""
+FONTS = Path(__file__).parent
+"""Where the faces of the text are: those of the site, whole."""
 
 
 def write_pdf(book: Book, renderer: Renderer, target: Path) -> None:

@@ -9,12 +9,14 @@ from pathlib import Path
 
 from kb.emit.parts.markdown import page_doc
 from kb.finish import links, search_index, sitemap
+from kb.finish.apart import SAYS, take_apart
 from kb.finish.frame import mend
-from kb.finish.locations import file_of, location
+from kb.finish.locations import file_of, location, relative
 from kb.finish.security import harden, inline_hashes, with_csp
 from kb.finish.structure import StructureError, arrange
 from kb.finish.weight import light_page, lighten_assets
 from kb.model.ids import DocPath
+from kb.model.kinds import PAGES
 from kb.model.project import Project
 from kb.permanence import edition
 from kb.resolve.site import Site
@@ -71,7 +73,7 @@ def finish(folder: Path, known: Facts | None, closed: bool, kept: Kept | None = 
         before = path.read_text(encoding="utf-8")
         page = _finished(before, path.relative_to(folder).as_posix(), known, kept)
         if closed:
-            page = with_csp(light_page(page))
+            page = with_csp(_lightened(page, path, folder))
             hashes |= inline_hashes(page)
         if page != before:
             path.write_text(page, encoding="utf-8")
@@ -84,6 +86,16 @@ def finish(folder: Path, known: Facts | None, closed: bool, kept: Kept | None = 
         harden(folder, hashes)
         deployment = known.project.deployment
         edition.unpack(known.root, folder, () if deployment.edition else known.project.editions)
+
+
+def _lightened(page: str, path: Path, folder: Path) -> str:
+    """A page with no more than its first view needs; what its readers ask for is written beside it."""
+    here = path.relative_to(folder).as_posix()
+    references = relative(location(PAGES["references"].doc, disk=False), here)
+    page, says = take_apart(light_page(page), references)
+    if says:
+        path.with_name(SAYS).write_text(says, encoding="utf-8")
+    return page
 
 
 def _finished(text: str, inside: str, known: Facts | None, kept: Kept | None) -> str:

@@ -38,6 +38,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
         "title": HERE.title,
         "description": f"{count} on a map and in a list, each with the pages, sentences and figures that speak of it.",
         "kind": "places",
+        "styles": ["drawings.css"],
         "hide": ["toc"],
     }
     intro = (

@@ -29,6 +29,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
         "title": HERE.title,
         "description": f"{len(events)} dated events from {first} to {last}, drawn and listed, each with its source.",
         "kind": "timeline",
+        "styles": ["drawings.css"],
     }
     origins = dict.fromkeys(page for page, _ in events)
     intro = (

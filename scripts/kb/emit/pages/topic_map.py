@@ -40,6 +40,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
         "title": HERE.title,
         "description": f"The {len(site.ordered)} topics and cases by area, and the strongest ties between them.",
         "kind": "map",
+        "styles": ["drawings.css"],
     }
     intro = (
         f"Every topic and case, area by area. Arcs join each page to the {DRAWN} pages to which it is tied most, by "
