@@ -204,17 +204,16 @@
   // The section being read, in the sidebar.
   /** @type {NodeListOf<HTMLAnchorElement>} */
   const contents = document.querySelectorAll("[data-spy] a");
-  const links = new Map(Array.from(contents, (link) => [decodeURIComponent(link.hash.slice(1)), link]));
-  if (links.size) {
-    const headings = [...links.keys()].flatMap((id) => document.getElementById(id) ?? []);
-    const mark = () => {
-      const passed = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 3);
-      const current = links.get(passed.at(-1)?.id ?? "");
-      for (const link of links.values()) link.toggleAttribute("data-current", link === current);
-    };
-    const watcher = new IntersectionObserver(mark, { rootMargin: "0px 0px -66%" });
-    for (const heading of headings) watcher.observe(heading);
-  }
+  const parts = Array.from(contents, (link) => {
+    const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    return heading?.closest(".part") ?? heading; // where a part stands is known before it is laid out
+  });
+  const mark = () => {
+    const current = parts.filter((part) => part && part.getBoundingClientRect().top < innerHeight / 3).at(-1);
+    contents.forEach((link, i) => link.toggleAttribute("data-current", parts[i] === current));
+  };
+  const watcher = new IntersectionObserver(mark, { rootMargin: "0px 0px -66%" });
+  for (const part of parts) if (part) watcher.observe(part);
 
   // On paper nothing is folded, and a reference to a page of this site has its address.
   addEventListener("beforeprint", () => {
