@@ -35,14 +35,23 @@
   };
 
   /**
-   * The lists of references that stand on pages of their own, by address; null where one cannot be had.
-   * @type {Record<string, Promise<Document | null>>}
+   * The lists of references that stand on pages of their own, by address.
+   * @type {Record<string, Document>}
    */
   const lists = {};
-  /** @type {(link: HTMLAnchorElement) => Promise<Document | null>} */
-  const listOf = (link) => (lists[link.pathname] ??= fetch(link.pathname)
-    .then(async (answer) => (answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null))
-    .catch(() => null));
+  /**
+   * The list that a link leads to; null where it cannot be had now.
+   * @type {(link: HTMLAnchorElement) => Promise<Document | null>}
+   */
+  const listOf = async ({ pathname }) => {
+    try {
+      const answer = pathname in lists ? null : await fetch(pathname);
+      if (answer?.ok) lists[pathname] = new DOMParser().parseFromString(await answer.text(), "text/html");
+    } catch {
+      // No network, or a page on a disk.
+    }
+    return lists[pathname] ?? null;
+  };
 
   /**
    * A card's head, its text, and where the link leads. Of a citation's mark the list of references says it: the record,

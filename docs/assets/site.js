@@ -25,13 +25,19 @@
   addEventListener("storage", () => { window.kept.applyScheme(); showScheme(); });
   addEventListener("pageshow", () => { window.kept.applyScheme(); showScheme(); });
 
-  // What few pages need: the words that a reader searched for, where the address names them, and parts that have moved.
-  /** @type {(name: string) => HTMLScriptElement} */
+  // Programs come at the first wish, which has the script that loads one; after a failure the next wish is the first.
+  const wished = new Set();
+  /** @type {(name: string) => HTMLScriptElement | null} */
   const load = (name) => {
+    if (wished.has(name)) return null;
+    wished.add(name);
     const script = Object.assign(document.createElement("script"), { src: new URL(name, assets).href });
+    script.addEventListener("error", () => wished.delete(name));
     document.head.append(script);
     return script;
   };
+
+  // What few pages need: the words that a reader searched for, where the address names them, and parts that have moved.
   if (new URLSearchParams(location.search).has("h")) load("search/marks.js");
   if (document.querySelector("[data-moved]")) load("moved.js");
   if (document.querySelector("[data-report]")) load("report.js");
@@ -44,15 +50,15 @@
     const isOpen = () => "open" in search.dataset;
     /** @type {HTMLElement | null} */
     let back = null; // what had the focus before the search
-    let asked = false;
 
     const fetchSearch = () => {
-      if (asked) return;
-      asked = true;
-      load("search/search.js").addEventListener("error", () => {
-        asked = false; // the next opening tries again
-        search.dispatchEvent(new Event("failed"));
-      });
+      const script = load("search/search.js");
+      if (!script) return;
+      script.addEventListener("error", () => search.dispatchEvent(new Event("failed")));
+      // What it asks for first comes beside it.
+      const names = Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous" });
+      names.href = new URL("../search/names.json", assets).href;
+      if (location.protocol !== "file:") document.head.append(names);
     };
     const openSearch = () => {
       if (!isOpen()) {
@@ -94,13 +100,14 @@
     /** @type {NodeListOf<HTMLElement>} */
     const doors = document.querySelectorAll("[data-open-search]");
     for (const door of doors) {
+      door.addEventListener("pointerenter", fetchSearch); // a finger that touches it enters it too
       door.addEventListener("click", () => {
         back = door;
         openSearch();
       });
     }
     search.querySelector("[data-close-search]")?.addEventListener("click", closeSearch);
-    search.addEventListener("pointerenter", fetchSearch, { once: true });
+    search.addEventListener("pointerenter", fetchSearch);
     search.addEventListener("focusin", ({ relatedTarget }) => {
       if (relatedTarget instanceof HTMLElement && !search.contains(relatedTarget)) back ??= relatedTarget;
     });
@@ -169,50 +176,44 @@
 
   // What rests on a kind of evidence: the program comes with the first press, which then counts.
   document.querySelector("[data-rests]")?.addEventListener("click", ({ target }) => {
-    load("evidence.js").addEventListener("load", () => target instanceof HTMLElement && target.click());
-  }, { once: true });
+    load("evidence.js")?.addEventListener("load", () => target instanceof HTMLElement && target.click());
+  });
 
   // The box "Cite this page": its program comes when the box is near, and with the first part that is named or copied.
   const cited = document.querySelector(".cite-box");
   if (cited) {
     const near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && cite(), { rootMargin: "1000px" });
-    let citing = false;
     const cite = () => {
       near.disconnect();
-      if (!citing) load("cite.js");
-      citing = true;
+      load("cite.js");
     };
     near.observe(cited);
-    for (const name of ["hashchange", "copied"]) addEventListener(name, cite, { once: true });
+    for (const name of ["hashchange", "copied"]) addEventListener(name, cite);
     if (location.hash) cite();
   }
 
   // The reader's own list: likewise, also at the first part whose address is copied.
   const mine = document.querySelector("[data-see]");
-  let listing = false;
   /** @type {(event: Event) => void} */
   const list = ({ target }) => {
-    if (!mine || listing) return;
-    listing = true;
-    load("mine.js").addEventListener("load", () => target instanceof HTMLButtonElement && target.click());
+    load("mine.js")?.addEventListener("load", () => target instanceof HTMLButtonElement && target.click());
   };
   mine?.addEventListener("click", list);
-  addEventListener("copied", list);
+  if (mine) addEventListener("copied", list);
 
   // The section being read, in the sidebar.
   /** @type {NodeListOf<HTMLAnchorElement>} */
   const contents = document.querySelectorAll("[data-spy] a");
-  const links = new Map(Array.from(contents, (link) => [decodeURIComponent(link.hash.slice(1)), link]));
-  if (links.size) {
-    const headings = [...links.keys()].flatMap((id) => document.getElementById(id) ?? []);
-    const mark = () => {
-      const passed = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 3);
-      const current = links.get(passed.at(-1)?.id ?? "");
-      for (const link of links.values()) link.toggleAttribute("data-current", link === current);
-    };
-    const watcher = new IntersectionObserver(mark, { rootMargin: "0px 0px -66%" });
-    for (const heading of headings) watcher.observe(heading);
-  }
+  const parts = Array.from(contents, (link) => {
+    const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    return heading?.closest(".part") ?? heading; // where a part stands is known before it is laid out
+  });
+  const mark = () => {
+    const current = parts.filter((part) => part && part.getBoundingClientRect().top < innerHeight / 3).at(-1);
+    contents.forEach((link, i) => link.toggleAttribute("data-current", parts[i] === current));
+  };
+  const watcher = new IntersectionObserver(mark, { rootMargin: "0px 0px -66%" });
+  for (const part of parts) if (part) watcher.observe(part);
 
   // On paper nothing is folded, and a reference to a page of this site has its address.
   addEventListener("beforeprint", () => {

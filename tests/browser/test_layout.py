@@ -99,3 +99,23 @@ def test_letters_of_double_size_fit_a_phone(browser: Browser, address: str, wher
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     large.close()
     assert wide == 0
+
+
+def test_a_phone_lays_out_what_is_near_and_reaches_what_is_far(browser: Browser, address: str) -> None:
+    """The first paint of a long page need not wait for its end; wide pages have notes in the margin, which need it."""
+    laid_out = (
+        "part => part.checkVisibility() && part.firstElementChild.checkVisibility({ contentVisibilityAuto: true })"
+    )
+    for width, whole in ((390, False), (1280, True)):
+        context = browser.new_context(viewport={"width": width, "height": 844})
+        page = context.new_page()
+        page.goto(f"{address}topics/military-attaches/")
+        assert page.locator(".part--references").evaluate(laid_out) is whole
+        numbered = page.locator(".part:has(.para)").evaluate_all(
+            "parts => parts.map(part => getComputedStyle(part).contentVisibility)"
+        )
+        assert set(numbered) == {"visible"}  # a part that is contained would count its paragraphs from one
+        page.goto(f"{address}topics/military-attaches/#ref-5")
+        expect(page.locator("#ref-5")).to_be_in_viewport()
+        assert page.locator(".part--references").evaluate(laid_out)
+        context.close()

@@ -224,6 +224,17 @@ def test_axe_finds_nothing_with_a_card_open(browser: Browser, address: str, sche
     context.close()
 
 
+def test_a_list_that_could_not_be_had_is_asked_for_again(page: Page, address: str) -> None:
+    page.goto(address + "debates/")
+    marks = page.locator("article a.cite")
+    page.route("**/references/", lambda route: route.abort())
+    with page.expect_event("requestfailed"):
+        marks.nth(0).hover()
+    page.unroute_all()
+    marks.nth(1).hover()
+    expect(card(page).locator("b")).not_to_be_empty()
+
+
 def test_the_script_stays_small(site: Path) -> None:
     assert (site / "assets/previews.js").stat().st_size < 4500
 

@@ -118,6 +118,7 @@ def test_enter_opens_the_first_result_with_its_words_marked(page: Page, address:
     page.goto(address)
     page.keyboard.press("Control+k")
     type_at_once(page, "attache")
+    expect(page.locator(".search__snippet mark").first).to_be_visible()  # the texts are there, and not only the names
     expect(page.locator(".search__item .search__title").first).to_contain_text("Military attachés")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Military attachés")

@@ -33,7 +33,7 @@ interface Entry {
   names?: string[];
 }
 
-/** search_index.json. */
+/** search_index.json; names.json is the same without texts and works. */
 interface Index {
   config: { separator: string; fields: Record<Field, { boost: number }> };
   docs: Entry[];
@@ -85,18 +85,15 @@ interface Answer extends Remarks {
 }
 
 /** The engine as the page has it, in a worker or beside its own scripts. */
-type Backend = (query: string) => Promise<Answer>;
-
-/** What the worker says to the page: that it is ready, that it is not, or an answer to the question of a number. */
-type FromWorker =
-  | { ready: true }
-  | { failed: string }
-  | { number: number; answer: Answer };
-
-interface ToWorker {
-  number: number;
-  query: string;
+interface Backend {
+  ask(query: string): Promise<Answer>;
+  end(): void;
 }
+
+/** What the worker says to the page: that it is ready, or an answer to the question of a number. */
+type FromWorker = { ready: true } | { number: number; answer: Answer };
+
+type ToWorker = { index: ArrayBuffer } | { number: number; query: string };
 
 // The search: inside the engine.
 

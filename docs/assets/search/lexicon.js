@@ -3,6 +3,7 @@
 
 const PREFIXES = 40;   // so many words at most that begin as the one typed
 const GUESSES = 3;     // so many corrections of a word at most
+const ALIKE_LETTERS = 2; // words of one stem have so many first letters in common
 
 class Lexicon {
   /**
@@ -25,13 +26,16 @@ class Lexicon {
         const others = group.filter((other) => other !== member);
         for (const key of new Set([fold(member), stemOf(member)])) this.synonyms.set(key, [...(this.synonyms.get(key) ?? []), ...others]);
       }
-    /**
-     * The forms of one stem, as negotiate and negotiations.
-     * @type {Map<string, string[]>}
-     */
-    this.byStem = new Map();
-    for (const [form, words] of this.written)
-      for (const stem of new Set(words.slice(0, 3).map(stemOf))) append(this.byStem, stem, form);
+  }
+
+  /**
+   * The forms of one stem, as negotiate and negotiations. They begin alike: to know the stems of all words takes long.
+   * @param {string} word
+   */
+  inflected(word) {
+    const stem = stemOf(word);
+    return this.startingWith(fold(word).slice(0, ALIKE_LETTERS))
+      .filter((form) => this.spellings(form).slice(0, 3).some((written) => stemOf(written) === stem));
   }
 
   /**
@@ -49,7 +53,7 @@ class Lexicon {
     if (this.postings.has(form)) meanings.set(form, 1);
     if (last ? form.length > 1 : form.length > 3 && !meanings.size) this.beginning(form, meanings);
     const begun = last && meanings.size > 0;
-    const inflected = this.byStem.get(stemOf(word)) ?? [];
+    const inflected = this.inflected(word);
     for (const other of inflected) trustAtLeast(meanings, other, 0.6);
     const said = this.postings.has(form) ? new Set([form, ...inflected]) : undefined;
     sequences.push(...this.alike(this.synonyms.has(form) ? form : stemOf(word), meanings));
@@ -174,9 +178,17 @@ function trustAtLeast(meanings, form, trust) {
   meanings.set(form, Math.max(meanings.get(form) ?? 0, trust));
 }
 
+/**
+ * The stem of each word, as far as it was wanted.
+ * @type {Map<string, string>}
+ */
+const stems = new Map();
+
 /** @param {string} word */
 function stemOf(word) {
-  return stemmer(bare(word));
+  let stem = stems.get(word);
+  if (stem === undefined) stems.set(word, stem = stemmer(bare(word)));
+  return stem;
 }
 
 /**

@@ -36,7 +36,7 @@ class Postings {
       doc.names?.forEach((name, i) => this.add(id, name, STARTS.names + i * GAP));
       this.lengths.push(this.add(id, plain(doc.text), STARTS.text) - STARTS.text);
     });
-    this.usual = this.lengths.reduce((sum, length) => sum + length, 0) / this.size;
+    this.usual = this.lengths.reduce((sum, length) => sum + length, 0) / this.size || 1; // names alone have no texts
     this.forms = [...this.byForm.keys()].sort();
   }
 

@@ -1,9 +1,23 @@
+/// <reference path="../fold.js" />
+/// <reference path="words.js" />
+/// <reference path="stemmer.js" />
+/// <reference path="postings.js" />
+/// <reference path="lexicon.js" />
+/// <reference path="query.js" />
+/// <reference path="names.js" />
+/// <reference path="finder.js" />
+/// <reference path="snippets.js" />
+/// <reference path="engine.js" />
+/// <reference path="worker.js" />
+/// <reference path="engines.js" />
 "use strict";
 // What is typed into the search box of the masthead: asks the engine, lists what it answers, and says so to a screen
-// reader. site.js opens and closes the box, and loads this when a reader turns to it. The engine runs in a worker, or
-// under file:// in the page.
+// reader. site.js opens and closes the box, and loads this when a reader turns to it. A finished site has the engine, all
+// files named above, in this one (scripts/kb/finish/weight.py), which runs a second time in a worker; under file:// the
+// engine works in the page.
 (() => {
-  const PARTS = ["../fold", "words", "stemmer", "postings", "lexicon", "query", "names", "finder", "snippets", "engine"];
+  if (!("document" in self)) return;
+
   const PAUSE = 700;    // milliseconds without typing before the number of results is spoken
   const SHOWN = 2;      // so many further places of a page are listed before the others are folded
 
@@ -25,62 +39,13 @@
   const ghost = part(".search__ghost"), meta = part(".search__meta"), notes = part(".search__notes");
   const list = part(".search__list"), status = part("[role=status]"), panel = part(".search__panel");
   const base = new URL(search.dataset.base ?? "", location.href);
-  const scripts = /** @type {HTMLScriptElement} */ (document.currentScript).src;
-  const parts = PARTS.map((name) => new URL(`${name}.js`, scripts).href);
+  const engines = enginesOf(base, /** @type {HTMLScriptElement} */ (document.currentScript).src);
   /** @type {Record<string, string>} */
   const kinds = JSON.parse(search.dataset.kinds ?? "{}");
-  const onDisk = location.protocol === "file:";
 
   /** @type {string | null} */
   let asked = null;       // the query that was asked last
-  let number = 0;         // of the question that was asked last
   let pause = 0;
-  /** @type {Promise<Backend> | null} */
-  let backend = null;     // on its way, or there
-
-  /** @returns {Promise<Backend>} */
-  function load() {
-    backend ??= (onDisk ? inPage() : inWorker()).catch((error) => {
-      backend = null;     // the next opening tries again
-      throw error;
-    });
-    return backend;
-  }
-
-  /** @returns {Promise<Backend>} */
-  function inWorker() {
-    const index = new URL("search/search_index.json", base).href;
-    /** @type {Map<number, (answer: Answer) => void>} */
-    const waiting = new Map();
-    return new Promise((resolve, reject) => {
-      const worker = new Worker(new URL(`worker.js?${[index, ...parts].map(encodeURIComponent).join("&")}`, scripts));
-      worker.addEventListener("error", () => reject(new Error("the worker")));
-      worker.addEventListener("message", (/** @type {MessageEvent<FromWorker>} */ { data }) => {
-        if ("failed" in data) reject(new Error(data.failed));
-        else if ("ready" in data) resolve((query) => new Promise((done) => {
-          waiting.clear();            // an older question needs no answer any more
-          waiting.set(++number, done);
-          worker.postMessage(/** @type {ToWorker} */ ({ number, query }));
-        }));
-        else waiting.get(data.number)?.(data.answer);
-      });
-    });
-  }
-
-  /** @returns {Promise<Backend>} */
-  async function inPage() {
-    for (const address of [new URL("search/search_index.js", base).href, ...parts]) await run(address);
-    const engine = new Engine(window.__index);
-    return (query) => Promise.resolve(engine.answer(query));
-  }
-
-  /** @param {string} src */
-  function run(src) {
-    return new Promise((resolve, reject) => {
-      const script = Object.assign(document.createElement("script"), { src, onload: resolve, onerror: reject });
-      document.head.append(script);
-    });
-  }
 
   /**
    * @template {keyof HTMLElementTagNameMap} K
@@ -96,16 +61,40 @@
 
   const isOpen = () => "open" in search.dataset;
 
+  /**
+   * Whether an answer is to be listed: the question is still the last, and the reader not yet in the list of another.
+   * @param {string} query
+   */
+  const isAwaited = (query) => query === asked && !list.contains(document.activeElement);
+
   async function ask() {
     const query = input.value;
     asked = query;
+    const named = askNames(query);
     try {
-      const answer = await (await load())(query);
-      if (query === asked) show(query.trim(), answer);
+      const engine = await engines.whole();
+      if (query !== asked) return;
+      const answer = await engine.ask(query);
+      if (isAwaited(query)) show(query.trim(), answer);
     } catch {
-      list.replaceChildren();
+      await named;
+      if (query !== asked) return;
       search.dispatchEvent(new Event("failed"));
+      if (list.childElementCount) meta.textContent = "Only names were searched: the texts could not be loaded.";
     }
+  }
+
+  /**
+   * List what has all words of a query in its names, until the texts are there too.
+   * @param {string} query
+   */
+  async function askNames(query) {
+    const answer = await (await engines.early())?.ask(query);
+    if (!answer || !engines.early() || !isAwaited(query)) return;
+    const isSure = query.trim() && answer.whole && !answer.guessed.length;
+    meta.textContent = query.trim() ? "Searching the texts …" : counted("", answer);
+    notes.replaceChildren();
+    list.replaceChildren(...(isSure ? answer.results.map(entry) : []));
   }
 
   /** @type {(query: string, answer: Answer) => void} */

@@ -37,6 +37,9 @@ const SPELLINGS = [
   [/^judgement/, "judgment"], [/^ageing/, "aging"], [/^grey/, "gray"], [/^cheque/, "check"], [/^aeroplane/, "airplane"],
 ];
 
+/** Whether any of them fits, which for most words none does. */
+const RESPELT = new RegExp(SPELLINGS.map(([british]) => british.source).join("|"));
+
 /**
  * Lower case, without accents, possessive endings and everything that is neither letter nor figure.
  * @param {string} word
@@ -96,7 +99,7 @@ function plain(html) {
  */
 function fold(word) {
   let form = bare(word).replace(/z/g, "s");
-  for (const [british, american] of SPELLINGS) form = form.replace(british, american);
+  if (RESPELT.test(form)) for (const [british, american] of SPELLINGS) form = form.replace(british, american);
   return undouble(unending(singular(form)));
 }
 

@@ -1,23 +1,16 @@
 "use strict";
-// The search engine in a worker: the index is fetched and read here, beside the page. Its address ends in "?" and those
-// of the index and of the parts of the engine.
-
-const [index, ...parts] = self.location.search.slice(1).split("&").map(decodeURIComponent);
-importScripts(...parts);
-
-/** @type {Promise<Engine>} */
-const ready = fetch(index).then(async (response) => {
-  if (!response.ok) throw new Error(`the index: ${response.status}`);
-  return new Engine(await response.json());
-});
-ready.then(() => tellPage({ ready: true }), (error) => tellPage({ failed: String(error) }));
-
-addEventListener("message", async (/** @type {MessageEvent<ToWorker>} */ { data: { number, query } }) => {
-  const engine = await ready;
-  tellPage({ number, answer: engine.answer(query) });
-});
-
-/** @param {FromWorker} message */
-function tellPage(message) {
-  postMessage(message);
+// The search engine in a worker, beside the page: what comes first is an index, as the bytes of its file, then queries.
+if (!("document" in self)) {
+  /** @type {(message: FromWorker) => void} */
+  const tellPage = (message) => postMessage(message);
+  /** @type {Engine} */
+  let engine;
+  addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ { data }) => {
+    if ("index" in data) {
+      engine = new Engine(JSON.parse(new TextDecoder().decode(data.index)));
+      tellPage({ ready: true });
+    } else {
+      tellPage({ number: data.number, answer: engine.answer(data.query) });
+    }
+  });
 }

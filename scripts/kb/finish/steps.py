@@ -14,7 +14,7 @@ from kb.finish.frame import mend
 from kb.finish.locations import file_of, location, relative
 from kb.finish.security import harden, inline_hashes, with_csp
 from kb.finish.structure import StructureError, arrange
-from kb.finish.weight import light_page, lighten_assets
+from kb.finish.weight import join_assets, light_page, lighten_assets
 from kb.model.ids import DocPath
 from kb.model.kinds import PAGES
 from kb.model.project import Project
@@ -68,6 +68,7 @@ def finish(folder: Path, known: Facts | None, closed: bool, kept: Kept | None = 
     EditionError.
     """
     closed = closed and known is not None and not known.disk
+    join_assets(folder / "assets")
     hashes: set[str] = set()
     for path in sorted(folder.rglob("*.html")):
         before = path.read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Make the files of a built site fewer and lighter: style sheets whole, and no comments or needless space."""
+"""Make the files of a built site fewer and lighter: styles and scripts whole, and no comments or needless space."""
 
 from __future__ import annotations
 
@@ -8,31 +8,36 @@ from pathlib import Path
 from rcssmin import cssmin
 from rjsmin import jsmin
 
-_IMPORT = re.compile(r"""@import "(?P<name>[\w-]+\.css)";""")
+_PART = re.compile(r"""@import "([\w-]+\.css)";|^/// <reference path="([\w./-]+\.js)" />$""", re.MULTILINE)
+"""A style sheet that another imports; a script that another needs before it, as the TypeScript compiler writes it."""
 _INDENT = re.compile(r"\n\s+")
 _VERBATIM = ("<pre", "<textarea")
 """Elements in which blank space is seen."""
 
 
-def lighten_assets(folder: Path) -> None:
-    """Put style sheets that others import into these, and shorten styles and scripts, in place. Raises OSError."""
-    parts = {part for path in folder.rglob("*.css") for part in _join(path)}
+def join_assets(folder: Path) -> None:
+    """Put parts of style sheets and scripts into these, in place; those that stand beside them go. Raises OSError."""
+    parts = {part for suffix in ("css", "js") for path in folder.rglob(f"*.{suffix}") for part in _join(path)}
     for part in parts:
         part.unlink()
+
+
+def _join(path: Path) -> list[Path]:
+    """Put the parts that a file names in the places of their names; those beside it."""
+    text = path.read_text(encoding="utf-8")
+    names = [sheet or script for sheet, script in _PART.findall(text)]
+    if names:
+        joined = _PART.sub(lambda found: (path.parent / (found[1] or found[2])).read_text(encoding="utf-8"), text)
+        path.write_text(joined, encoding="utf-8")
+    return [path.parent / name for name in names if "/" not in name]
+
+
+def lighten_assets(folder: Path) -> None:
+    """Shorten styles and scripts, in place. Raises OSError."""
     for path in folder.rglob("*.css"):
         path.write_text(cssmin(path.read_text(encoding="utf-8")), encoding="utf-8")
     for path in folder.rglob("*.js"):
         path.write_text(light_script(path.read_text(encoding="utf-8")), encoding="utf-8")
-
-
-def _join(sheet: Path) -> list[Path]:
-    """Put the sheets beside a style sheet that it imports in the places of the imports; their files."""
-    text = sheet.read_text(encoding="utf-8")
-    parts = [sheet.with_name(found["name"]) for found in _IMPORT.finditer(text)]
-    if parts:
-        joined = _IMPORT.sub(lambda found: sheet.with_name(found["name"]).read_text(encoding="utf-8"), text)
-        sheet.write_text(joined, encoding="utf-8")
-    return parts
 
 
 def light_script(text: str) -> str:

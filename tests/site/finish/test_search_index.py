@@ -117,6 +117,17 @@ def test_entries_are_enriched() -> None:
     }
 
 
+def test_the_index_of_names_has_all_names_and_no_texts(site: Path, index: dict) -> None:
+    names = json.loads((site / "search/names.json").read_text(encoding="utf-8"))
+    assert {name: names[name] for name in names if name != "docs"} == {
+        name: index[name] for name in index if name != "docs"
+    }
+    entries = {entry["location"]: {**entry, "text": ""} for entry in index["docs"]}
+    works = {location for location in entries if location.startswith("bibliography/#") or "#literature" in location}
+    assert works
+    assert names["docs"] == [entry for location, entry in entries.items() if location not in works]
+
+
 def test_the_head_of_the_facts_is_no_text_of_a_case(index: dict) -> None:
     cases = [entry["text"] for entry in index["docs"] if entry.get("kind") == "case"]
     assert cases

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from kb.finish.weight import light_page, light_script, lighten_assets
+from kb.finish.weight import join_assets, light_page, light_script, lighten_assets
 from node_tools import MODULES, node
 from project_copy import ROOT
 
@@ -67,9 +67,29 @@ def test_style_sheets_are_put_into_the_one_that_imports_them(tmp_path) -> None:
     (tmp_path / "whole.css").write_text('/* The look. */\n@import "one.css";  /* first */\n@import "two.css";\n')
     (tmp_path / "one.css").write_text("p {\n  color: red;\n}\n")
     (tmp_path / "two.css").write_text("p { color: blue; }\n")
+    join_assets(tmp_path)
     lighten_assets(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["whole.css"]
     assert (tmp_path / "whole.css").read_text() == "p{color:red}p{color:blue}"
+
+
+def test_scripts_are_put_before_the_one_that_needs_them(tmp_path) -> None:
+    (tmp_path / "search").mkdir()
+    (tmp_path / "shared.js").write_text("one();\n")
+    (tmp_path / "search/part.js").write_text("two();\n")
+    whole = '/// <reference path="../shared.js" />\n/// <reference path="part.js" />\nthree();\n'
+    (tmp_path / "search/whole.js").write_text(whole)
+    join_assets(tmp_path)
+    assert "".join((tmp_path / "search/whole.js").read_text().split()) == "one();two();three();"
+    assert (tmp_path / "shared.js").exists()  # other scripts need it too
+    assert not (tmp_path / "search/part.js").exists()
+
+
+def test_no_part_of_the_search_is_left_out() -> None:
+    folder = ROOT / "docs/assets/search"
+    parts = {path.name for path in folder.glob("*.js")} - {"search.js", "marks.js"}
+    named = (folder / "search.js").read_text(encoding="utf-8").split('"use strict";')[0].split('"')[1::2]
+    assert sorted(named) == sorted([*parts, "../fold.js"])
 
 
 def test_no_part_of_the_look_is_left_out() -> None:

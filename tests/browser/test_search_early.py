@@ -1,0 +1,141 @@
+"""What a search waits for on a slow network: few requests, none after another, and names before texts."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+pytestmark = pytest.mark.browser
+
+
+class Held:
+    """Requests of a page for files of one name, held until they are let go."""
+
+    def __init__(self, page: Page, pattern: str) -> None:
+        self.routes: list[Route] = []
+        page.route(pattern, self.hold)
+
+    def hold(self, route: Route) -> None:
+        self.routes.append(route)
+
+    def go(self) -> None:
+        for route in self.routes:
+            route.continue_()
+
+
+def type_query(page: Page, query: str) -> None:
+    page.keyboard.press("Control+k")
+    page.keyboard.insert_text(query)
+
+
+def test_what_the_search_needs_first_is_asked_for_at_once(page: Page, address: str) -> None:
+    Held(page, "**/search.js")
+    page.goto(address)
+    with page.expect_request("**/search.js"), page.expect_request("**/names.json"):
+        page.locator(".search-door").dispatch_event("pointerenter")
+
+
+def test_the_first_results_need_three_light_requests(page: Page, address: str, site: Path) -> None:
+    Held(page, "**/search_index.json")
+    page.goto(address, wait_until="networkidle")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path.lstrip("/")))
+    type_query(page, "hot")
+    expect(page.locator(".search__link").first).to_contain_text("Hotlines")
+    needed = [file for file in asked if file != "search/search_index.json"]
+    assert sorted(set(needed)) == ["assets/search/search.js", "search/names.json"]
+    assert needed.count("search/names.json") == 1  # what was asked for beforehand is what is read
+    light = {file: len(gzip.compress((site / file).read_bytes())) for file in {*asked, *needed}}
+    assert light["assets/search/search.js"] < 16_000
+    assert light["search/names.json"] < 0.3 * light["search/search_index.json"]
+
+
+def test_nothing_of_the_search_comes_before_it_is_wanted(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address, wait_until="networkidle")
+    assert not [url for url in asked if "/search/" in url]
+
+
+def test_names_are_listed_before_the_texts_and_then_both(page: Page, address: str) -> None:
+    held = Held(page, "**/search_index.json")
+    page.goto(address)
+    type_query(page, "hot")
+    meta = page.locator(".search__meta")
+    expect(page.locator(".search__link").first).to_contain_text("Hotlines")
+    expect(meta).to_have_text("Searching the texts …")
+    expect(page.locator(".search__snippet").first).to_be_empty()
+    held.go()
+    expect(meta).to_contain_text("pages")
+    expect(page.locator(".search__snippet mark").first).to_be_attached()
+
+
+@pytest.mark.parametrize("query", ["balikaten", "quetzalcoatl"])
+def test_of_names_nothing_is_guessed_and_nothing_missed(page: Page, address: str, query: str) -> None:
+    """A word that no name has may stand in a text."""
+    held = Held(page, "**/search_index.json")
+    page.goto(address)
+    type_query(page, "hot")
+    expect(page.locator(".search__link").first).to_be_visible()
+    page.locator(".search__input").fill(query)
+    expect(page.locator(".search__link")).to_have_count(0)
+    expect(page.locator(".search__meta")).to_have_text("Searching the texts …")
+    held.go()
+    expect(page.locator(".search__meta")).not_to_have_text("Searching the texts …")
+
+
+def test_a_list_that_a_reader_walks_through_stays(page: Page, address: str) -> None:
+    held = Held(page, "**/search_index.json")
+    page.goto(address)
+    type_query(page, "hot")
+    first = page.locator(".search__link").first
+    expect(first).to_contain_text("Hotlines")
+    page.keyboard.press("ArrowDown")
+    with page.expect_response("**/search_index.json"):
+        held.go()
+    page.locator(".search__input").evaluate("input => new Promise(done => setTimeout(done, 500))")
+    expect(first).to_be_focused()
+    page.keyboard.type("l")
+    expect(page.locator(".search__snippet mark").first).to_be_attached()
+
+
+def test_texts_that_cannot_be_loaded_leave_the_names(page: Page, address: str) -> None:
+    page.route("**/search_index.json", lambda route: route.abort())
+    page.goto(address)
+    type_query(page, "hot")
+    meta = page.locator(".search__meta")
+    expect(meta).to_have_text("Only names were searched: the texts could not be loaded.")
+    expect(page.locator(".search__link").first).to_contain_text("Hotlines")
+    page.unroute_all()
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator(".search__snippet mark").first).to_be_attached()
+
+
+def test_without_the_index_of_names_the_whole_answers(page: Page, address: str) -> None:
+    page.route("**/names.json", lambda route: route.fulfill(status=404, body=""))
+    page.goto(address)
+    type_query(page, "hot")
+    expect(page.locator(".search__snippet mark").first).to_be_attached()
+
+
+@pytest.mark.parametrize(
+    ("file", "button", "shown"),
+    [("evidence.js", "law and official", ".dim"), ("mine.js", "Add this page", "[data-see] [role=status] a")],
+)
+def test_a_program_that_could_not_be_loaded_is_asked_for_again(
+    browser: Browser, address: str, file: str, button: str, shown: str
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.route(f"**/{file}", lambda route: route.abort())
+    page.goto(f"{address}topics/crisis-management/")
+    with page.expect_event("requestfailed"):
+        page.get_by_role("button", name=button).first.click()
+    page.unroute_all()
+    page.get_by_role("button", name=button).first.click()
+    expect(page.locator(shown).first).to_be_attached()
+    context.close()
