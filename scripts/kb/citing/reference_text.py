@@ -113,7 +113,7 @@ def _quoted(title: str, stop: str = "") -> str:
 def _stopped(part: str) -> str:
     """A part of the record with a capital and one full stop, which stands inside closing quotation marks."""
     part = part[:1].upper() + part[1:]
-    return part if re.search(r"[.?!]”?(\]\([^)]*\))?\Z", part) else f"{part}."
+    return part if re.search(r"[.?!]’?”?(\]\([^)]*\))?\Z", part) else f"{part}."
 
 
 def _volume(reference: Reference) -> str:

@@ -52,6 +52,7 @@ assert filled.count("main.html") == len(everything)
 
 def test_a_rebuild_renders_what_changed_and_makes_what_a_build_makes(tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project")
+    shutil.rmtree(root / ".cache" / "rendered", ignore_errors=True)
     script = tmp_path / "rebuild.py"
     script.write_text(REBUILD)
 

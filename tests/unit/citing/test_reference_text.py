@@ -25,4 +25,5 @@ def work(title: str) -> Reference:
 )
 def test_marks_within_a_quoted_title_are_single(title: str, shown: str) -> None:
     assert f"[{shown}](https://example.org/)" in entry(work(title))
+    assert "](https://example.org/)." not in entry(work(title))
     assert "““" not in short(work(title))
