@@ -35,23 +35,21 @@
   };
 
   /**
-   * The lists of references that stand on pages of their own, by address.
-   * @type {Record<string, Document>}
+   * The lists of references that stand on pages of their own, by address: there, or on their way.
+   * @type {Record<string, Promise<Document | null>>}
    */
   const lists = {};
   /**
-   * The list that a link leads to; null where it cannot be had now.
+   * The list that a link leads to; null where it cannot be had now, of which nothing is remembered.
    * @type {(link: HTMLAnchorElement) => Promise<Document | null>}
    */
-  const listOf = async ({ pathname }) => {
-    try {
-      const answer = pathname in lists ? null : await fetch(pathname);
-      if (answer?.ok) lists[pathname] = new DOMParser().parseFromString(await answer.text(), "text/html");
-    } catch {
-      // No network, or a page on a disk.
-    }
-    return lists[pathname] ?? null;
-  };
+  const listOf = ({ pathname }) => (lists[pathname] ??= fetch(pathname)
+    .then(async (answer) => (answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null))
+    .catch(() => null)
+    .then((list) => {
+      if (!list) delete lists[pathname];
+      return list;
+    }));
 
   /**
    * A card's head, its text, and where the link leads. Of a citation's mark the list of references says it: the record,
@@ -107,8 +105,8 @@
    */
   const show = async (link, y = NaN) => {
     wanted = link;
-    const apart = link.matches(".cite") && link.pathname !== location.pathname;
-    if (link.matches(".cite") && !apart) await window.tell?.();
+    const cites = link.matches(".cite"), apart = cites && link.pathname !== location.pathname;
+    if (cites && !apart) await window.fetchSays?.();
     const list = apart ? await listOf(link) : document;
     if (link !== wanted || link === shown || !link.isConnected) return;
     if (!list) {

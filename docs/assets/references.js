@@ -11,23 +11,24 @@
   const places = part.querySelectorAll(".said:empty");
   /** @type {Promise<void> | undefined} */
   let asked;
-  const fetchSays = async (/** @type {string} */ file) => {
+  const fill = async (/** @type {string} */ file) => {
     /** @type {string[]} */
     const texts = await (await fetch(file)).json();
     places.forEach((place, i) => { place.textContent = texts[i]; });
     part.querySelector(".elsewhere")?.remove();
   };
-  window.tell = async () => {
-    if (says) await (asked ??= fetchSays(says).catch(() => { asked = undefined; }));
+  const fetchSays = async () => {
+    if (says) await (asked ??= fill(says).catch(() => { asked = undefined; }));
   };
-  const tellOne = () => location.hash.startsWith("#ref-") && window.tell?.();
-  addEventListener("hashchange", tellOne);
-  tellOne();
+  window.fetchSays = fetchSays;
+  const fetchForTarget = () => location.hash.startsWith("#ref-") && fetchSays();
+  addEventListener("hashchange", fetchForTarget);
+  fetchForTarget();
 
   const button = Object.assign(document.createElement("button"), { type: "button", className: "told", textContent: "Show what each source says" });
   button.setAttribute("aria-pressed", "false");
   button.addEventListener("click", async () => {
-    await window.tell?.();
+    await fetchSays();
     button.setAttribute("aria-pressed", String(part.toggleAttribute("data-told")));
   });
   heading.after(button);

@@ -25,14 +25,15 @@
   addEventListener("storage", () => { window.kept.applyScheme(); showScheme(); });
   addEventListener("pageshow", () => { window.kept.applyScheme(); showScheme(); });
 
-  // Programs come at the first wish, which has the script that loads one; after a failure the next wish is the first.
-  const wished = new Set();
+  // A program is loaded when it is first wanted: this gives its script then, and null later. After a failure it is loaded
+  // when it is wanted again.
+  const wanted = new Set();
   /** @type {(name: string) => HTMLScriptElement | null} */
   const load = (name) => {
-    if (wished.has(name)) return null;
-    wished.add(name);
+    if (wanted.has(name)) return null;
+    wanted.add(name);
     const script = Object.assign(document.createElement("script"), { src: new URL(name, assets).href });
-    script.addEventListener("error", () => wished.delete(name));
+    script.addEventListener("error", () => wanted.delete(name));
     document.head.append(script);
     return script;
   };
@@ -183,10 +184,7 @@
   const cited = document.querySelector(".cite-box");
   if (cited) {
     const near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && cite(), { rootMargin: "1000px" });
-    const cite = () => {
-      near.disconnect();
-      load("cite.js");
-    };
+    const cite = () => load("cite.js")?.addEventListener("load", () => near.disconnect());
     near.observe(cited);
     for (const name of ["hashchange", "copied"]) addEventListener(name, cite);
     if (location.hash) cite();

@@ -11,11 +11,11 @@ interface Kept {
   applyScheme(): void;
 }
 
-/** A search index that came as a script, since a page on a disk may fetch nothing. */
 interface Window {
   kept: Kept;
   /** Where a page lists references: brings what they say into the list, if it is not there yet and can be had. */
-  tell?(): Promise<void>;
+  fetchSays?(): Promise<void>;
+  /** A search index that came as a script, since a page on a disk may fetch nothing. */
   __index: Index;
 }
 

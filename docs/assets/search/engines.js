@@ -43,13 +43,18 @@ function enginesOf(base, program) {
     const waiting = new Map();
     return new Promise((resolve, reject) => {
       const worker = new Worker(program);
+      let fail = reject;            // what waits for the worker now
       /** @type {Backend["ask"]} */
-      const ask = (query) => new Promise((done) => {
+      const ask = (query) => new Promise((done, failed) => {
+        fail = failed;
         waiting.clear();            // an older question needs no answer any more
         waiting.set(++number, done);
         worker.postMessage(/** @type {ToWorker} */ ({ number, query }));
       });
-      worker.addEventListener("error", () => reject(new Error("the worker")));
+      worker.addEventListener("error", () => {
+        worker.terminate();
+        fail(new Error("the worker"));
+      });
       worker.addEventListener("message", (/** @type {MessageEvent<FromWorker>} */ { data }) => {
         if ("ready" in data) resolve({ ask, end: () => worker.terminate() });
         else waiting.get(data.number)?.(data.answer);
@@ -69,9 +74,9 @@ function enginesOf(base, program) {
   }
 
   return {
-    /** The engine of names, until that of the whole is there; null where it could not be loaded. */
+    /** The engine of names, there or on its way; null where there is none, and once that of the whole is there. */
     early: () => early,
-    /** The engine of the whole. After a failure the next wish tries again. */
+    /** The engine of the whole. After a failure it is loaded when it is wanted again. */
     whole() {
       whole ??= (onDisk ? inPage() : afterNames()).catch((error) => {
         whole = null;

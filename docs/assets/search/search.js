@@ -13,7 +13,7 @@
 "use strict";
 // What is typed into the search box of the masthead: asks the engine, lists what it answers, and says so to a screen
 // reader. site.js opens and closes the box, and loads this when a reader turns to it. A finished site has the engine, all
-// files named above, in this one (scripts/kb/finish/weight.py), which runs a second time in a worker; under file:// the
+// files named above, in this one (scripts/kb/finish/weight.py), which runs again in each worker; under file:// the
 // engine works in the page.
 (() => {
   if (!("document" in self)) return;
@@ -70,7 +70,7 @@
   async function ask() {
     const query = input.value;
     asked = query;
-    const named = askNames(query);
+    const named = askNames(query).catch(() => {});    // the whole answers too
     try {
       const engine = await engines.whole();
       if (query !== asked) return;
