@@ -8,6 +8,7 @@ uv run --with fonttools --with brotli scripts/tools/fonts.py node_modules
 """
 
 import sys
+import tempfile
 from io import BytesIO
 from pathlib import Path
 
@@ -96,7 +97,9 @@ def main(modules: Path) -> None:
         shrink(source, {"wght": 400}, USUAL + RARE, BOOKS / f"{name}.woff2")
         if style == "normal":
             print(overrides(TTFont(source)))
-            still(source, PLATES)
+            with tempfile.TemporaryDirectory() as folder:
+                shrink(source, limits, USUAL + RARE, cut := Path(folder) / "cut.woff2")
+                still(cut, PLATES)
     print(f"unicode-range: {ranges(RARE)}")
 
 

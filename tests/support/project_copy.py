@@ -36,8 +36,8 @@ def library() -> Path:
 def copy_project(target: Path, content: Path = LIBRARY / "content") -> Path:
     """A copy of what the build reads, for a test to change: the content of the tests, or another.
 
-    With it comes what pandoc printed, and the pages that were rendered, for the project that this run shares, once that
-    is built: most of a first build, and kept by what was asked for.
+    With it come caches of the project that this run shares, once that is built: what pandoc printed, and the rendered
+    pages, which are most of a first build.
     """
     shutil.copytree(content, target / "content")
     if content == LIBRARY / "content" and SHARED and (SHARED[0] / "site").is_dir():

@@ -85,8 +85,8 @@ def ris(work: Reference) -> str:
     rows = [
         ("TY", _type(work)[0]),
         ("ID", work.id),
-        *(("AU", _signed(name)) for name in work.author),
-        *(("A2", _signed(name)) for name in work.editor),
+        *(("AU", _ris_name(name)) for name in work.author),
+        *(("A2", _ris_name(name)) for name in work.editor),
         ("TI", work.title),
         ("T2", work.container_title),
         ("T3", work.collection_title),
@@ -109,7 +109,8 @@ def ris(work: Reference) -> str:
     return "".join(f"{tag}  - {value}\n" for tag, value in rows if value) + "ER  - \n"
 
 
-def _signed(name: Mapping[str, str]) -> str:
+def _ris_name(name: Mapping[str, str]) -> str:
+    """A person's family name first; a body's name with a comma after it, which says that it is one."""
     return f"{inverted(name)}," if "literal" in name else inverted(name)
 
 

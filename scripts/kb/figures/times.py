@@ -91,6 +91,7 @@ def ranges(figure: Figure, width: Width) -> Spec:
 
 
 def _height(labels: list[str]) -> int:
+    """The height of the plot with these labels, in pixels."""
     return max(26, lines(labels) * LINE + 3) * len(set(labels))
 
 

@@ -134,23 +134,24 @@ def enrich(
 def rewrite(
     path: Path, known: Mapping[str, Record | None], alike: Sequence[Sequence[str]], script: bool = False
 ) -> None:
-    """Enrich the index at a path, in place, and write that of names beside it; with ``script``, which a page on a disk
-    may load, it is written as one instead.
+    """Enrich the index at a path, in place, and write a second file beside it.
 
+    That is the index of names or, with ``script``, the whole index as a script, which a page on a disk may load.
     Without an index, as of a site without the search, nothing happens. Raises OSError.
     """
     if not path.exists():
         return
     index = enrich(json.loads(path.read_text(encoding="utf-8")), known, alike)
-    path.write_text(_packed(index), encoding="utf-8")
+    text = _packed(index)
+    path.write_text(text, encoding="utf-8")
     if script:
-        path.with_suffix(".js").write_text(f"var __index = {_packed(index)};\n", encoding="utf-8")
+        path.with_suffix(".js").write_text(f"var __index = {text};\n", encoding="utf-8")
     else:
         path.with_name("names.json").write_text(_packed(names_alone(index, known)), encoding="utf-8")
 
 
 def names_alone(index: dict[str, Any], known: Mapping[str, Record | None]) -> dict[str, Any]:
-    """An enriched index without texts and works: what is small enough to answer while the whole is on its way."""
+    """An enriched index without texts and works, small enough to answer while the whole is on its way."""
     works = {where for where, record in known.items() if record and record.title}
     docs = [{**entry, "text": ""} for entry in index["docs"] if entry["location"] not in works]
     return {**index, "docs": docs}

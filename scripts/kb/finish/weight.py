@@ -9,21 +9,21 @@ from rcssmin import cssmin
 from rjsmin import jsmin
 
 _PART = re.compile(r"""@import "([\w-]+\.css)";|^/// <reference path="([\w./-]+\.js)" />$""", re.MULTILINE)
-"""A style sheet that another imports; a script that another needs before it, as the TypeScript compiler writes it."""
+"""A style sheet that another imports; a script that another needs before it (the TypeScript compiler's form)."""
 _INDENT = re.compile(r"\n\s+")
 _VERBATIM = ("<pre", "<textarea")
 """Elements in which blank space is seen."""
 
 
 def join_assets(folder: Path) -> None:
-    """Put parts of style sheets and scripts into these, in place; those that stand beside them go. Raises OSError."""
+    """Put into each style sheet and script the parts that it names, and delete those in its folder. Raises OSError."""
     parts = {part for suffix in ("css", "js") for path in folder.rglob(f"*.{suffix}") for part in _join(path)}
     for part in parts:
         part.unlink()
 
 
 def _join(path: Path) -> list[Path]:
-    """Put the parts that a file names in the places of their names; those beside it."""
+    """Put into a file the parts that it names, in the places of their names; return those in its folder."""
     text = path.read_text(encoding="utf-8")
     names = [sheet or script for sheet, script in _PART.findall(text)]
     if names:

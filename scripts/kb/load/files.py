@@ -139,6 +139,7 @@ def _decode(data: bytes, shown: str, inside: str) -> TextFile | Problem:
     if found := _CONFLICT.search(text):
         message = f"`{found.group()[:7]}` is left from a merge; choose between the two versions, and remove such lines"
         return Problem(shown, text.count("\n", 0, found.start()) + 1, 1, "conflict", message)
+    # FORBIDDEN is one class of characters: each that a text has need be looked at once to know that it has none.
     if FORBIDDEN.search("".join({*text})) and (found := FORBIDDEN.search(text)):
         line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
         name = (

@@ -152,7 +152,7 @@ class _Reader:
             raise self.error("nested too deeply; flatten it", event)
 
     def until(self, end: type[yaml.Event]) -> Iterator[yaml.Event]:
-        """The first event of each part of a list or mapping, which has been read when the next is asked for."""
+        """The event that begins each item or key; the caller reads the rest of it before asking for the next."""
         while not isinstance(event := next(self.events), end):
             yield event
 

@@ -18,7 +18,7 @@ _EXAMPLE = re.compile(
 """What README.md and CONTRIBUTING.md write in place of an author's words, and addresses of nobody (RFC 2606)."""
 
 _PARTS = (MARK, "...", "of at most ", "A lead that says ", "Prose with a citation ", "example.")
-"""One of these is in every text that has a mark or such words; to look for them costs a fiftieth."""
+"""One of these is in every text that has a mark or what ``_EXAMPLE`` finds; to look for them takes a fiftieth."""
 
 _AROUND = re.compile(r"\s*\{ ?#.*|\*\*|[ .|}\]]+\Z")
 """What belongs to the line, and not to the words that say what to write."""

@@ -21,6 +21,7 @@ _NUMBER = rf"(?P<number>[0-9]{{1,4}}|{'|'.join(sorted(NUMBERS, key=len, reverse=
 _CASES = re.compile(r" (?:case studies|cases)\b", re.IGNORECASE)
 _BEFORE = re.compile(rf"(?<![\w.,-]){_NUMBER}\Z", re.IGNORECASE)
 _LONGEST = max(4, *map(len, NUMBERS))
+"""The letters of the longest number."""
 _COUNTED = {"source": "source articles", "list": "reading lists", "term": "glossary terms"}
 """What the editors' prose calls all records of a kind."""
 
@@ -46,8 +47,10 @@ def count(catalog: Catalog) -> Iterator[Problem]:
     for origin, keys, start, text in _said(catalog):
         for cases in _CASES.finditer(text):
             number = _BEFORE.search(text, max(0, cases.start() - _LONGEST), cases.start())
-            said = _value(number["number"]) if number else total
-            if number and said != total and said >= FEWEST and abs(said - total) <= NEAR:
+            if not number:
+                continue
+            said = _value(number["number"])
+            if said != total and said >= FEWEST and abs(said - total) <= NEAR:
                 found = f"{number.group()}{cases.group()}"
                 message = f"`{found}`, and the site has {total}; mend the number, or say which cases are meant"
                 yield Problem(origin.path, *_place(origin, keys, start, text, number.start()), "count", message)

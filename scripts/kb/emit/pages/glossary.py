@@ -59,7 +59,7 @@ def _files() -> str:
 def chapter(site: Site, wanted: Collection[TermId]) -> str:
     """The terms of a book, with the references that they cite: no letters, so a heading level higher.
 
-    Where a term is used its index says.
+    The index of the book says where a term is used.
     """
     writer = PageWriter(site, DOC)
     terms = sorted((site.catalog.terms[id_] for id_ in wanted), key=lambda term: sort_key(term.term))
