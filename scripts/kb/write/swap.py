@@ -15,21 +15,26 @@ _RENAME_EXCHANGE = 2
 
 
 def replace_atomically(new: Path, place: Path) -> None:
-    """Move ``new`` to ``place`` and delete what stood there; both are on one file system. Raises OSError.
-
-    Where the system can exchange two names at once, a reader sees the old or the new at every moment; elsewhere a
-    folder is missing for the time between two renamings.
-    """
+    """Move ``new`` to ``place`` and delete what stood there; both are on one file system. Raises OSError."""
     if not new.is_dir() or not place.exists():
         os.replace(new, place)
-    elif _exchange(new, place):
-        shutil.rmtree(new)
     else:
-        old = place.with_name(f".{place.name}.old")
-        shutil.rmtree(old, ignore_errors=True)
-        place.rename(old)
-        new.rename(place)
-        shutil.rmtree(old)
+        exchange(new, place)
+        shutil.rmtree(new)
+
+
+def exchange(one: Path, other: Path) -> None:
+    """Let two files or folders of one file system take each other's names. Raises OSError.
+
+    Where the system can do it at once, a reader sees the old or the new at every moment; elsewhere ``other`` is
+    missing for the time between two renamings.
+    """
+    if not _exchange(one, other):
+        aside = other.with_name(f".{other.name}.old")
+        shutil.rmtree(aside, ignore_errors=True)
+        other.rename(aside)
+        one.rename(other)
+        aside.rename(one)
 
 
 def replace_files(files: Mapping[Path, str | bytes], scratch: Path) -> None:

@@ -1,9 +1,10 @@
 """Bring the folder docs/ to hold exactly the files of a mapping, touching only what differs.
 
 All that is new is first written into docs/.new, where MkDocs does not look. Then each folder or file directly below
-docs/ that differs is put in its place at once, so a build that is killed, or finds the disk full, leaves the old tree;
-only between two of these few renamings would it leave some of both, which the next build mends. A build that fails
-later brings back the tree that it found.
+docs/ that differs changes places with the old one, and only then is the old deleted. So a build that is killed, or
+finds the disk full, leaves one tree or the other; only between two of these renamings, which follow each other at
+once, would it leave some of both, which the next build mends. A build that fails later brings back the tree that it
+found.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kb.model.ids import DocPath
-from kb.write.swap import replace_atomically
+from kb.write.swap import exchange
 
 KEEP = {".gitignore", "assets", "theme"}
 """What in docs/ is tracked and never written or deleted by the build."""
@@ -53,8 +54,7 @@ def _replace(docs: Path, pages: Mapping[DocPath, str | bytes], changed: set[DocP
     for path, text in pages.items():
         if path.split("/")[0] in tops:
             _stage(docs / path, docs / STAGE / path, _bytes(text) if path in changed else None)
-    for top in sorted(tops):
-        _settle(docs / STAGE / top, docs / top)
+    _settle(docs / STAGE, docs, tops)
 
 
 def backup_path(docs: Path) -> Path:
@@ -74,8 +74,7 @@ def restore(docs: Path) -> None:
     """Bring back of the tree that was kept what has been changed. Raises OSError."""
     kept = backup_path(docs)
     paths = {path.relative_to(kept).as_posix() for path in kept.rglob("*") if path.is_file()} | {*_present(docs)}
-    for top in sorted({path.split("/")[0] for path in paths if not _alike(kept / path, docs / path)}):
-        _settle(kept / top, docs / top)
+    _settle(kept, docs, {path.split("/")[0] for path in paths if not _alike(kept / path, docs / path)})
     drop_backup(docs)
 
 
@@ -107,21 +106,16 @@ def _stage(place: Path, new: Path, data: bytes | None) -> None:
         shutil.copy2(place, new)
 
 
-def _settle(new: Path, place: Path) -> None:
-    """Put a part of the new tree in its place, or remove what has none in it."""
-    if new.exists():
-        if place.exists() and place.is_dir() != new.is_dir():
-            _remove(place)
-        replace_atomically(new, place)
-    else:
-        _remove(place)
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink()
+def _settle(new: Path, docs: Path, tops: set[str]) -> None:
+    """Let parts of the new tree and of docs/ change places; what has no part in the new one goes there too."""
+    for top in sorted(tops):
+        if not os.path.lexists(docs / top):
+            (new / top).rename(docs / top)
+        elif (new / top).exists():
+            exchange(new / top, docs / top)
+        else:
+            new.mkdir(exist_ok=True)
+            (docs / top).rename(new / top)
 
 
 def _present(docs: Path) -> list[str]:

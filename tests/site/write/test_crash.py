@@ -172,6 +172,21 @@ def test_the_pages_that_a_build_found_can_be_brought_back(tmp_path: Path) -> Non
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.md", "assets", "gone"]
 
 
+def test_the_old_is_deleted_only_when_all_that_is_new_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = {"a/x.md": "one", "b/x.md": "one", "c.md": "one"}, {"a/x.md": "two", "c.md": "two", "d.md": "two"}
+    tree.write(first, tmp_path)
+    seen, delete = [], shutil.rmtree
+
+    def look(folder: Path, **how: bool) -> None:
+        files = [path for path in tmp_path.rglob("*.md") if tree.STAGE not in path.parts]
+        seen.append({path.relative_to(tmp_path).as_posix(): path.read_text() for path in files})
+        delete(folder, **how)
+
+    monkeypatch.setattr(shutil, "rmtree", look)
+    tree.write(second, tmp_path)
+    assert seen == [first, second]
+
+
 def test_two_builds_at_once_take_turns(tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project", SAMPLE)
     build(root)
