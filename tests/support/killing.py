@@ -76,8 +76,8 @@ def _nothing(_: Path) -> None:
     pass
 
 
-def _new(*arguments: str) -> Trial:
-    return Trial(("new", *arguments), _nothing, frozenset({"blank"}), again=1)
+def _new(*arguments: str, asks_for: str = "blank") -> Trial:
+    return Trial(("new", *arguments), _nothing, frozenset({"blank", asks_for}), again=1)
 
 
 def _at_once(*command: str) -> Trial:
@@ -96,7 +96,7 @@ TRIALS = {
     "new figure": _new("figure", "calls", "--title", "Calls, 1901"),
     "new source": _new("source", "almanac", "--title", "An Almanac"),
     "new area": _new("area", "lights", "--title", "Lights"),
-    "new list": _new("list", "first-week", "--title", "A first week", "--page", "port-calls"),
+    "new list": _new("list", "first-week", "--title", "A first week", "--page", "port-calls", asks_for="missing-file"),
     "rename topic": _at_once("rename", "topic", "port-calls", "ship-calls", "--title", "Calls of ships"),
     "rename term": _at_once("rename", "term", "flag-officer", "officer-of-rank"),
     "rename reference": _at_once("rename", "reference", "harbor-rules-1900", "port-rules-1900"),
