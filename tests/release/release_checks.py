@@ -10,6 +10,7 @@ import audit
 import pikepdf
 import pytest
 from book_checks import PLAN, epub_faults, internal_links, outline, pdf_faults
+from ebook_reader import reader_faults
 from kb.books.release import SBOM, SUMS, names
 from offline_checks import dead_links, search_and_read, unpacked
 from playwright.sync_api import Browser
@@ -26,8 +27,9 @@ def test_the_sums_are_those_of_the_files() -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name.endswith(".epub")])
-def test_epubcheck_finds_nothing(name: str) -> None:
+def test_neither_epubcheck_nor_a_reader_finds_fault(name: str) -> None:
     assert epub_faults(FOLDER / name) == []
+    assert reader_faults(FOLDER / name) == []
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name.endswith(".pdf")])

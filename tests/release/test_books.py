@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 import yaml
-from book_checks import XHTML, epub_faults, epub_pages, internal_links, outline, pdf_faults, plan, tags
+from book_checks import XHTML, epub_faults, epub_pages, internal_links, made, outline, pdf_faults, plan, tags
 from kb.books.release import make
 from kit_site import HOME, missing
 from pdfminer.high_level import extract_text
@@ -24,17 +24,13 @@ LIST = yaml.safe_load((library() / "content" / "reading-lists" / f"{NAME}.yml").
 
 
 @pytest.fixture(scope="module")
-def epub(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("epub") / f"{NAME}.epub"
-    make(PLAN, target)
-    return target
+def epub(run_folder: Path) -> Path:
+    return made(run_folder, f"{NAME}.epub")
 
 
 @pytest.fixture(scope="module")
-def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("pdf") / f"{NAME}.pdf"
-    make(PLAN, target)
-    return target
+def pdf(run_folder: Path) -> Path:
+    return made(run_folder, f"{NAME}.pdf")
 
 
 def test_epubcheck_finds_nothing(epub: Path) -> None:

@@ -12,16 +12,21 @@ import pdfua
 import pikepdf
 from kb.adapters.mkdocs import run
 from kb.adapters.mkdocs.configuration import markdown_extensions, read_project
-from kb.books.release import Plan
+from kb.books.release import Plan, make
 from lxml import etree
 from node_tools import node
 from pikepdf import Array, Dictionary, Pdf
-from project_copy import ROOT
+from project_copy import ROOT, library, made_once
 
 
 def plan(root: Path) -> Plan:
     """A release of the project in ``root``."""
     return Plan(root, read_project(root), markdown_extensions(root), run.build_for_disk)
+
+
+def made(run_folder: Path, name: str) -> Path:
+    """A book of the content of the tests, which the processes of a run make once."""
+    return made_once(run_folder / f"shared-{name}", lambda folder: make(plan(library()), folder / name)) / name
 
 
 PLAN = plan(ROOT)

@@ -39,7 +39,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Book:
-    """What a book says of itself, and its parts. ``source`` is the address at which its pages stand."""
+    """What a book says of itself, and its parts.
+
+    ``subject`` is what it is about, as catalogs say it; ``source`` the address at which its pages stand.
+    """
 
     name: str
     title: str
@@ -48,7 +51,7 @@ class Book:
     description: str
     edition: str
     date: dt.date
-    home: str
+    subject: str
     source: str
     parts: tuple[Part, ...]
     drawings: Mapping[str, str]
@@ -111,7 +114,7 @@ def _book(site: Site, name: str, title: str, summary: str, parts: Iterable[Part]
         description=summary,
         edition=edition.id if edition else "",
         date=edition.date if edition else max(page.revised for page in site.ordered),
-        home=project.url,
+        subject=project.subject,
         source=frozen_root(project, edition),
         parts=tuple(part for part in parts if part.chapters),
         drawings={f"{id_}-wide-light.svg": drawn["wide-light"] for id_, drawn in site.drawings.items()},

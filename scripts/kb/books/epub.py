@@ -61,7 +61,7 @@ def metadata(book: Book) -> dict[str, object]:
         + ([{"type": "subtitle", "text": book.subtitle}] if book.subtitle else []),
         "author": book.publisher,
         "publisher": book.publisher,
-        "subject": [book.title.partition(":")[0]],
+        "subject": [book.subject],
         "lang": LANGUAGE,
         "date": book.date.isoformat(),
         "description": book.description,
