@@ -12,6 +12,7 @@ from kb.books.book import Book
 from kb.books.chapters import Renderer, chapters, outline, slug
 from kb.books.figures import Figures
 from kb.books.index import ANCHOR, Numbers, index
+from kb.books.notes import join_marks
 from kb.citing.reference_text import written_date
 from kb.emit.drawings import plates
 from kb.model.project import LANGUAGE, LICENSE, LICENSE_URL
@@ -29,9 +30,14 @@ class Body:
     known: set[str]
 
 
-def body(book: Book, renderer: Renderer, folder: Path) -> Body:
-    """The parts as headings of level 1 with their chapters. Its drawings go into ``folder``."""
+def body(book: Book, renderer: Renderer, folder: Path, paper: bool = False) -> Body:
+    """The parts as headings of level 1 with their chapters. Its drawings go into ``folder``.
+
+    On ``paper`` marks that follow each other are joined; elsewhere each opens its note.
+    """
     parts, known = chapters(book, renderer, Figures(folder, book.drawings))
+    for section in (section for sections in parts if paper for section in sections):
+        join_marks(section)
     rows = []
     for (anchor, title, _), part, sections in zip(outline(book), book.parts, parts, strict=True):
         rows.append(f'<h1 id="{anchor}">{escape(title)}</h1>')

@@ -1,4 +1,4 @@
-"""Keep the marks of notes beside their words, and tell e-readers what is a mark and what a note."""
+"""Keep the marks of notes beside their words, join them on paper, and tell e-readers what is a mark and what a note."""
 
 from __future__ import annotations
 
@@ -40,6 +40,25 @@ def keep_marks(page: Any) -> None:
         parent.insert(parent.index(mark), kept)
         kept.tail, mark.tail = mark.tail, None
         kept.append(mark)
+
+
+def join_marks(section: HtmlElement) -> None:
+    """On paper, of three and more marks that follow each other leave the first and the last: ``4–6``."""
+    for sup in section.iter("sup"):
+        run: list[HtmlElement] = []
+        for mark in [*sup.iterchildren("a"), None]:
+            if mark is not None and run and _number(mark) == _number(run[-1]) + 1 > 1:
+                run.append(mark)
+                continue
+            if len(run) > 2:
+                run[0].tail = "–"
+                for between in run[1:-1]:
+                    sup.remove(between)
+            run = [] if mark is None else [mark]
+
+
+def _number(mark: HtmlElement) -> int:
+    return int(mark.text) if (mark.text or "").isdigit() else -1
 
 
 def name_list(body: HtmlElement) -> None:

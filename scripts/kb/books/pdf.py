@@ -31,7 +31,7 @@ def write_pdf(book: Book, renderer: Renderer, target: Path) -> None:
     logger.setLevel(logging.WARNING)
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        made = body(book, renderer, folder)
+        made = body(book, renderer, folder, paper=True)
         (folder / COVER_FILE).write_text(cover(book), encoding="utf-8")
         numbers = _numbers(_laid_out(book, printed(book, made, None), folder))
         document = _laid_out(book, printed(book, made, numbers), folder)

@@ -38,6 +38,7 @@ BOOK = f"""
 <nav class="contents"><h1>Contents</h1></nav>
 <h1 id="part-1">Grounds</h1><p class="intro">What it is.</p><div class="inside"><ul><li>First</li></ul></div>
 {chapter("First", text(30, 1) + '<p id="r">Here</p>')}{chapter("Second", text(30, 2))}
+{chapter("Third", text(1, 3))}{chapter("Fourth", text(1, 4))}
 """
 
 
@@ -46,11 +47,13 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> list[Any]:
     return pages(BOOK, tmp_path_factory.mktemp("book"))
 
 
-def test_a_page_that_opens_a_chapter_has_its_number_and_its_book_at_the_foot(made: list[Any]) -> None:
-    opening = [n for n, page in enumerate(made, 1) if {"First", "Second"} & {words(h) for h in headings(page)}]
-    assert len(opening) == 2
+def test_a_page_that_opens_a_chapter_has_its_number_outside_and_its_book_inside_at_the_foot(made: list[Any]) -> None:
+    opening = [n for n, page in enumerate(made, 1) if headings(page)]
+    assert len(opening) == 4
+    assert {n % 2 for n in opening} == {0, 1}
     for n in opening:
-        assert margins(made[n - 1]) == {"@bottom-left": f"{TITLE} · https://x.example/", "@bottom-right": str(n)}
+        outside, inside = ("@bottom-right", "@bottom-left") if n % 2 else ("@bottom-left", "@bottom-right")
+        assert margins(made[n - 1]) == {outside: str(n), inside: f"{TITLE} · https://x.example/"}
 
 
 def headings(page: Any) -> list[Any]:
