@@ -21,10 +21,11 @@ from kb.commands.outside.command import links_out_command
 from kb.commands.report import as_text, report
 from kb.model.ids import PageId
 from kb.model.problems import ContentError, RenderError
+from kb.model.project import CACHE
 from kb.model.suggest import did_you_mean
 from kb.permanence import citation_file
 from kb.permanence.edition import EditionError
-from kb.pipeline import build, load_and_check, load_and_resolve
+from kb.pipeline import READ, build, load_and_check, load_and_resolve
 from kb.resolve.site import resolve
 from kb.write import lock, swap
 from kb.write.tree import write
@@ -57,7 +58,7 @@ def main(context: click.Context, root: Path) -> None:
 @click.pass_obj
 def check_command(root: Path, form: str, published: bool) -> None:
     """Check the content; exit with 1 when it has problems."""
-    catalog, problems = load_and_check(root)
+    catalog, problems = load_and_check(root, kept=root / CACHE / READ)
     offered_ids.keep(root, catalog, problems)
     if not problems:
         problems = [*asked.future(catalog, dt.date.today())]

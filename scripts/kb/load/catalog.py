@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TypeVar
 
-from kb.load.presence import Presence, presences
+from kb.load.presence import Naming, Presence, named_in, presences
 from kb.model.figures import Figure
 from kb.model.ids import FigureId, PageId, RefKey, TermId
 from kb.model.kinds import KINDS, PAGE, PAGES, Kind
 from kb.model.lists import ReadingList
 from kb.model.places import Address
 from kb.model.problems import Keys, Origin, Problem
+from kb.model.remember import remembered
 from kb.model.values import Area, Content, Event, Page, Record, Term
 from kb.model.works import Reference, Source
 from kb.prose.body import Body, read
+from kb.write.read_before import read_before
 
 _Key = TypeVar("_Key")
 _Record = TypeVar("_Record")
@@ -41,8 +44,10 @@ class AuthoredText:
 class Catalog:
     """The content by id. Where an id stands twice the first counts; ``check`` reports the second."""
 
-    def __init__(self, content: Content) -> None:
+    def __init__(self, content: Content, kept: Path | None = None) -> None:
+        """``kept``: a folder for what was read before."""
         self.content = content
+        self._kept = kept
         self.pages: dict[PageId, Page] = _by_id((each.id, each) for each in content.pages)
         self.terms: dict[TermId, Term] = _by_id((each.id, each) for each in content.terms)
         self.areas: dict[str, Area] = _by_id((each.id, each) for each in content.areas)
@@ -88,12 +93,18 @@ class Catalog:
     @cached_property
     def states(self) -> dict[str, Presence]:
         """{code: what there is on a state}, only for states with something, in the order of codes."""
-        return presences(self.pages.values(), self.bodies, self.content.figures)
+        mentions = {id_: found for id_, (_, found) in self._parsed.items()}
+        return presences(self.pages.values(), mentions, self.content.figures)
 
     @cached_property
     def bodies(self) -> dict[PageId, Body]:
         """The parsed body of each page."""
-        return {page.id: read(page.body, page.body_line) for page in self.pages.values()}
+        return {id_: body for id_, (body, _) in self._parsed.items()}
+
+    @cached_property
+    def _parsed(self) -> dict[PageId, _Parsed]:
+        place = self._kept / "bodies" if self._kept else None
+        return {id_: _parsed(page.body, page.body_line, place and place / id_) for id_, page in self.pages.items()}
 
     @cached_property
     def anchors(self) -> dict[PageId, dict[str, str]]:
@@ -153,6 +164,20 @@ class Catalog:
         for unread in self.content.unread:
             texts.append(AuthoredText(unread.kind, read(unread.body, unread.body_line), unread.origin))
         return texts
+
+
+_Parsed = tuple[Body, tuple[Naming, ...]]
+
+
+@remembered
+def _parsed(text: str, first_line: int, kept: Path | None) -> _Parsed:
+    """The body of a page, and the states that it names; ``kept`` is the file for what was read before."""
+
+    def parsed() -> _Parsed:
+        body = read(text, first_line)
+        return body, tuple(named_in(body))
+
+    return read_before(kept, (text, first_line), parsed) if kept else parsed()
 
 
 def _figure_texts(figure: Figure) -> Iterator[AuthoredText]:

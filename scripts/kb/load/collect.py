@@ -26,6 +26,7 @@ from kb.model.synonyms import Synonyms
 from kb.model.text import joined
 from kb.model.values import Area, Content, Page, ProsePage, Term, Unread
 from kb.model.works import Reference, Source
+from kb.write.read_before import read_before
 
 _FENCE = "---"
 _Record = TypeVar("_Record")
@@ -44,20 +45,21 @@ _Reads = Callable[[TextFile, _Collected], None]
 """Adds what a file holds to what was collected."""
 
 
-def load(root: Path, instead: Mapping[str, str] = MappingProxyType({})) -> tuple[Content, list[Problem]]:
+def load(
+    root: Path, instead: Mapping[str, str] = MappingProxyType({}), kept: Path | None = None
+) -> tuple[Content, list[Problem]]:
     """Read ``root``/content, with the texts ``instead`` of files, {path: text}, which need not exist.
 
-    Never raises for what an author wrote: all of it becomes problems.
+    Never raises for what an author wrote: all of it becomes problems. ``kept``: a folder for what was read before.
     """
     texts, problems = read_tree(root, instead)
     shelf = _Collected(problems=problems)
     for text in texts:
-        found = _read(text)
+        found = _read(text, kept / text.inside if kept else None)
         shelf.problems.extend(found.problems)
         for name, records in found.records.items():
             shelf.records[name].extend(records)
         shelf.sheets.extend(found.sheets)
-        shelf.problems.extend(_blanks(text))
     paths = {text.path for text in texts} | {problem.path for problem in shelf.problems}
     shelf.problems.extend(missing(paths))
     if not any(problem.path == "content/editions.yml" for problem in shelf.problems):
@@ -68,15 +70,6 @@ def load(root: Path, instead: Mapping[str, str] = MappingProxyType({})) -> tuple
     return _content(shelf.records), shelf.problems
 
 
-@remembered
-def _blanks(text: TextFile) -> tuple[Problem, ...]:
-    """What an author has still to write in a file."""
-    return tuple(
-        Problem(text.path, line, column, BLANK, f"still to write: {shortened(what) or 'this'}")
-        for line, column, what in blanks(text.text)
-    )
-
-
 def _content(records: Mapping[str, list[Any]]) -> Content:
     """The content. Of a page that there is once the first counts."""
     made: dict[str, Any] = {each.name: tuple(records[each.name]) for each in fields(Content)}
@@ -85,9 +78,19 @@ def _content(records: Mapping[str, list[Any]]) -> Content:
 
 
 @remembered
-def _read(text: TextFile) -> _Collected:
+def _read(text: TextFile, kept: Path | None) -> _Collected:
     """What one file holds; nobody changes it, since the same file gives the same shelf again."""
+    if kept is None:
+        return _shelf(text)
+    return read_before(kept, (text.path, text.text), lambda: _shelf(text))
+
+
+def _shelf(text: TextFile) -> _Collected:
     shelf = _Collected()
+    shelf.problems.extend(
+        Problem(text.path, line, column, BLANK, f"still to write: {shortened(what) or 'this'}")
+        for line, column, what in blanks(text.text)
+    )
     for pattern, reader in _READERS:
         if re.fullmatch(pattern, text.inside):
             reader(text, shelf)

@@ -17,6 +17,9 @@ from kb.prose.blocks import Block
 from kb.prose.body import Body
 from kb.prose.term_links import Entry, Linker, Mention
 
+Naming = tuple[Block, Mention]
+"""Where a text names a state: the block, and where in it the name stands."""
+
 
 @dataclass(frozen=True)
 class Sentence:
@@ -54,15 +57,20 @@ class Presence:
         return {*self.acts, *(sentence.page for sentence in self.sentences)}
 
 
-def presences(pages: Iterable[Page], bodies: Mapping[PageId, Body], figures: Iterable[Figure]) -> dict[str, Presence]:
-    """{code: presence} of the states with something, in the order of codes. A code that is unknown is passed over."""
+def presences(
+    pages: Iterable[Page], mentions: Mapping[PageId, Iterable[Naming]], figures: Iterable[Figure]
+) -> dict[str, Presence]:
+    """{code: presence} of the states with something, in the order of codes. A code that is unknown is passed over.
+
+    ``mentions``: the states that each page names.
+    """
     found = {code: Presence(state) for code, state in named().items()}
     for page in pages:
         for code in page.states:
             if code in found:
                 found[code].acts.append(page.id)
-        for sentence, code in _sentences(page.id, bodies[page.id]):
-            found[code].sentences.append(sentence)
+        for block, mention in mentions[page.id]:
+            found[mention.term].sentences.append(Sentence(page.id, block, mention.start, mention.end))
     for figure in figures:
         for code in _shown(figure) & found.keys():
             found[code].figures.append(FigureId(figure.id))
@@ -88,14 +96,15 @@ def _adjectives() -> Linker:
     return Linker(Entry(code, state.adjectives, True, state.never) for code, state in named().items())
 
 
-def _sentences(page: PageId, body: Body) -> Iterator[tuple[Sentence, str]]:
+def named_in(body: Body) -> Iterator[Naming]:
+    """The first mention of each state in each sentence."""
     for block in body.blocks:
         starts: dict[str, set[int]] = defaultdict(set)
         for mention in sorted([*_mentions(block), *_described(block)], key=lambda each: each.start):
             start, _ = block.sentence(mention.start, mention.end)
             if start not in starts[mention.term]:
                 starts[mention.term].add(start)
-                yield Sentence(page, block, mention.start, mention.end), mention.term
+                yield block, mention
 
 
 def _mentions(block: Block) -> Iterator[Mention]:

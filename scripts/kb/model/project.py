@@ -14,6 +14,9 @@ LANGUAGE = "en-US"
 LICENSE = "CC BY 4.0"
 LICENSE_URL = "https://creativecommons.org/licenses/by/4.0/"
 
+CACHE = Path(".cache") / "citing"
+"""Where below the root is kept what is costly to make; no result depends on it."""
+
 
 @dataclass(frozen=True)
 class Project:

@@ -18,7 +18,7 @@ from yaml_env_tag import construct_env_tag
 
 from kb.model.deployment import Deployment
 from kb.model.problems import ContentError, Problem
-from kb.model.project import Project
+from kb.model.project import CACHE, Project
 from kb.model.text import long_date, name_and_subtitle, slug
 
 FILE = "mkdocs.yml"
@@ -56,7 +56,7 @@ def project_of(config: Mapping[str, Any], root: Path) -> Project:
         publisher=publisher,
         summary=summary,
         deployment=_deployment(config),
-        cache=root / ".cache" / "citing",
+        cache=root / CACHE,
         key=str(extra.get("key") or "".join(word[0] for word in slug(publisher).split("-"))),
         short_name=str(extra.get("short_name") or title.partition(":")[0])[:16],
         since=_day(extra.get("since")),
