@@ -1,29 +1,38 @@
 """Make Material's search index without reading what it leaves out, nor a page twice.
 
 Material parses the whole of each page, and then drops the sections that are marked ``data-search-exclude``: on a topic
-page that is more than half. A server would parse every page at every edit.
+page that is more than half. What each page gave is kept, in memory for a server, in .cache/entries/ by a strict build.
 
 Gain: 3.9 of the 24.2 s of processor time of a first build of 500 made-up pages.
 """
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
+
+from kb.write import cache
 
 _HEADING = re.compile(r"<h[1-6]((?: [^>]*)?)>")
 _LEFT_OUT = "data-search-exclude"
 
 
 class IndexEntries:
-    """What the last build of this process put into the index, page by page."""
+    """What the last build of this process put into the index, page by page, or the last strict build on the disk."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, tuple[tuple[str, ...], list[dict[str, Any]]]] = {}
-        """{address of a page: what its entries depend on, its entries}."""
+        self._kept: dict[str, list[Any]] = {}
+        """{address of a page: the digest of what its entries depend on, its entries}."""
+
+    def recall(self, config: MkDocsConfig) -> None:
+        """Take over what the disk has, where this process has built nothing yet."""
+        self._kept = self._kept or cache.read(_file(config))
 
     def index_without_excluded(self, plugins: Mapping[str, Any]) -> None:
         """Make ``SearchIndex.add_entry_from_context`` of Material 9.8 do no more than it must, if there is a search."""
@@ -34,24 +43,28 @@ class IndexEntries:
         add = index.add_entry_from_context
 
         def adding(page: Page) -> None:
-            marks = {name: page.meta.get(name) for name in ("title", "search", "tags")}
-            key = (page.content or "", str(page.title), repr(marks))
-            if self._kept.get(page.url, ((), []))[0] != key:
-                before, whole = len(index.entries), page.content
-                page.content = _searched(whole or "")
-                try:
-                    add(page)
-                finally:
-                    page.content = whole
-                self._kept[page.url] = key, index.entries[before:]
+            marks = [page.meta.get(name) for name in ("title", "search", "tags")]
+            digest = cache.digest(_programs(), page.content, str(page.title), marks)
+            if self._kept.get(page.url, [])[:1] == [digest]:
+                index.entries.extend(self._kept[page.url][1])
                 return
-            index.entries.extend(self._kept[page.url][1])
+            before, whole = len(index.entries), page.content
+            page.content = _searched(whole or "")
+            try:
+                add(page)
+            finally:
+                page.content = whole
+            self._kept[page.url] = [digest, index.entries[before:]]
 
         index.add_entry_from_context = adding
 
     def forget_all_but(self, addresses: set[str]) -> None:
         """Forget the pages that are gone."""
         self._kept = {url: kept for url, kept in self._kept.items() if url in addresses}
+
+    def save(self, config: MkDocsConfig) -> None:
+        """Keep them on the disk."""
+        cache.keep({_file(config): self._kept}, _file(config).parent)
 
 
 def _searched(content: str) -> str:
@@ -61,3 +74,14 @@ def _searched(content: str) -> str:
         kept += [] if out else [content[at : heading.start()]]
         at, out = heading.start(), _LEFT_OUT in heading[1]
     return "".join([*kept, "" if out else content[at:]])
+
+
+def _file(config: MkDocsConfig) -> Path:
+    path = Path(config.config_file_path)
+    return path.parent / ".cache" / "entries" / f"{path.stem}.json"
+
+
+@functools.cache
+def _programs() -> list[str]:
+    """What makes the entries of a page."""
+    return cache.programs(["mkdocs-material"], [Path(__file__)])

@@ -54,6 +54,7 @@ class Fast:
         """Index only what the index will hold, and fill no template twice. Pages that are gone are forgotten."""
         pages = [file.page for file in files.documentation_pages() if file.page]
         if "index_entries" in self._parts:
+            self._entries.recall(config)
             self._entries.forget_all_but({page.url for page in pages})
             self._entries.index_without_excluded(config.plugins)
         self._rendered.forget_all_but({page.file.src_uri for page in pages})
@@ -65,5 +66,7 @@ class Fast:
         """Keep for the next process the pages, and that all was built."""
         if "rendered" in self._parts:
             self._rendered.save(config)
+        if "index_entries" in self._parts:
+            self._entries.save(config)
         if self._unchanged:
             self._unchanged.keep()
