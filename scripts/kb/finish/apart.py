@@ -29,7 +29,7 @@ def take_apart(page: str, references: str, heavy: int = HEAVY) -> tuple[str, str
     ``references``: the way to the page of all references.
     """
     opening = _LIST.search(page)
-    if not opening or not _MARK.search(page) or len(gzip.compress(page.encode(), 9)) <= heavy:
+    if not opening or not _MARK.search(page) or _light(page.encode(), heavy):
         return page, ""
     before, listed = page[: opening.start()], page[opening.end() :]
     head = opening[0].replace("<section", f'<section data-says="{SAYS}"', 1)
@@ -39,3 +39,8 @@ def take_apart(page: str, references: str, heavy: int = HEAVY) -> tuple[str, str
     )
     says = [html.unescape(said) for said in _SAID.findall(listed)]
     return f"{before}{head}\n{where}{_SAID.sub('', listed)}", json.dumps(says, ensure_ascii=False)
+
+
+def _light(page: bytes, heavy: int) -> bool:
+    """Whether a page is at most so heavy, compressed; for most a glance is enough."""
+    return any(len(gzip.compress(page, level)) <= heavy for level in (1, 9))

@@ -14,11 +14,11 @@ from kb.finish.structure import READ
 from kb.model.project import LANGUAGE
 
 _STATE = re.compile(
-    r"""\s*(?:<input class="md-toggle"[^>]*>|<label class="md-overlay"[^>]*>\s*</label>"""
+    r"""(?:<input class="md-toggle"[^>]*>|<label class="md-overlay"[^>]*>\s*</label>"""
     r"""|<div class="md-dialog"[^>]*>\s*<div[^>]*>\s*</div>\s*</div>"""
     r"""|<div data-md-component="(?:skip|announce)">\s*(?:<a [^>]*>[^<]*</a>\s*)?</div>)"""
 )
-_AUTHOR = re.compile(r'\s*<meta name="author"[^>]*>')
+_AUTHOR = re.compile(r'<meta name="author"[^>]*>')
 
 _HEADING = re.compile(
     r"<(?P<tag>h[1-6])(?P<rest>[^>]*)>(?P<words>(?:(?!</h[1-6]>).)*?)"
@@ -31,7 +31,16 @@ _TAG = re.compile(r"<[^>]+>")
 def mend(page: str) -> str:
     """The page without these, and in its language; the sign is for the style sheet, a heading's name is its words."""
     page = page.replace('<html lang="en"', f'<html lang="{LANGUAGE}"', 1)
-    return _HEADING.sub(_named, _STATE.sub("", _AUTHOR.sub("", page, count=1)))
+    return _HEADING.sub(_named, _without(_STATE, _without(_AUTHOR, page)))
+
+
+def _without(pattern: re.Pattern[str], text: str) -> str:
+    """A text without what a pattern finds and the space before it, for which a pattern itself would look all over."""
+    kept, at = [], 0
+    for found in pattern.finditer(text):
+        kept.append(text[at : found.start()].rstrip())
+        at = found.end()
+    return "".join([*kept, text[at:]])
 
 
 def _named(heading: re.Match[str]) -> str:

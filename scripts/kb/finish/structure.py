@@ -86,10 +86,10 @@ def read(text: str, start: int = 0) -> Tree:
     open_: list[tuple[str, str, int]] = []
     tables = 0
     for tag in _TAG.finditer(text, start):
-        name, rest = tag["name"], tag["rest"]
+        closing, name, rest = tag.groups()
         if name is None:
             continue
-        if not tag["closing"]:
+        if not closing:
             if name in _VOID or rest.endswith("/"):
                 continue
             open_.append((name, rest, tag.start()))

@@ -72,6 +72,9 @@ def relative(target: DocPath, fragment: str, source: DocPath) -> str:
 
 def _path(target: list[str], folder: list[str]) -> str:
     """What ``posixpath.relpath`` gives for paths below one root, without asking for the working directory each time."""
-    pairs = enumerate(zip(target, folder, strict=False))
-    shared = next((n for n, (one, other) in pairs if one != other), min(len(target), len(folder)))
+    shared = 0
+    for one, other in zip(target, folder, strict=False):
+        if one != other:
+            break
+        shared += 1
     return "../" * (len(folder) - shared) + "/".join(target[shared:])

@@ -57,6 +57,7 @@ def _folded(text: str) -> str:
     return "".join(char for char in lower if not unicodedata.category(char).startswith("M")).translate(_LETTERS)
 
 
+@remembered
 def key(text: str) -> str:
     """What two spellings of one name share: folded words with single spaces, hyphens as spaces."""
     return " ".join(re.findall(r"[^\W_]+", fold(text)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -128,21 +129,22 @@ class Block:
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Offsets of the sentence around [start, end)."""
-        first, last = 0, len(self.text)
-        marker = re.match(r"\s*(?:[-*+]|\d+\.)\s+", self.text)
-        if marker and self.kind == "item":
-            first = marker.end()
-        if block_id := BLOCK_ID.search(self.text):
-            last = block_id.start()
-        for match in _SENTENCE_END.finditer(self.text):
-            if _ABBREVIATION.search(self.text[: match.start() + 1]) or self._inside_zone(match.start()):
-                continue
-            if match.end() <= start:
-                first = match.end()
-            elif match.end() >= end:
-                last = match.end()
-                break
-        return first, last
+        first, last, ends = self._sentences
+        before = bisect_right(ends, start)
+        after = max(before, bisect_left(ends, end))
+        return ends[before - 1] if before else first, ends[after] if after < len(ends) else last
+
+    @cached_property
+    def _sentences(self) -> tuple[int, int, list[int]]:
+        """Where the first sentence of the text begins, where the last ends, and where those between them end."""
+        marker = re.match(r"\s*(?:[-*+]|\d+\.)\s+", self.text) if self.kind == "item" else None
+        block_id = BLOCK_ID.search(self.text)
+        ends = [
+            match.end()
+            for match in _SENTENCE_END.finditer(self.text)
+            if not _ABBREVIATION.search(self.text[: match.start() + 1]) and not self._inside_zone(match.start())
+        ]
+        return marker.end() if marker else 0, block_id.start() if block_id else len(self.text), ends
 
     def _inside_zone(self, offset: int) -> bool:
         return any(zone.start <= offset < zone.end for zone in self.zones if zone.kind != "quote")

@@ -11,7 +11,7 @@ from kb.model.target import Target
 from kb.model.text import escape
 from kb.model.values import Page
 from kb.prose.blocks import Block
-from kb.prose.body import Body
+from kb.prose.body import Body, read
 from kb.prose.debates import debates
 from kb.resolve.site import Site
 
@@ -51,7 +51,7 @@ def _point(writer: PageWriter, page: Page, point: Block) -> str:
     href = writer.href(Target(page.kind, page.id, point.id or ""))
     heading = f"#### [{escape(point.heading)}]({href}) {{ #{page.id}-{point.id} data-search-exclude }}"
     text = sides(writer.site.catalog.bodies[page.id], point)
-    return f"{heading}\n\n{writer.prose(Body(text).blocks, text)}"
+    return f"{heading}\n\n{writer.prose(read(text).blocks, text)}"
 
 
 def sides(body: Body, point: Block) -> str:
