@@ -126,6 +126,10 @@ def test_a_strict_build_renders_what_changed_since_the_last(tmp_path: Path) -> N
     spoiled = sorted(cache.rglob("*.json"))[:3]
     for path, text in zip(spoiled, ("", "[]", '{"content": "cut of'), strict=True):
         path.write_text(text)
+    entries, read = root / ".cache" / "entries" / "mkdocs.json", root / ".cache" / "citing" / "read"
+    entries.write_text('{"": ["cut of')
+    for path in (read / "bodies").iterdir():
+        path.write_bytes(path.read_bytes()[:-1])
     assert len(rendered_pages(root)) == 3
     assert snapshot(root / "site") == first
     path = root / "content" / "topics" / "foundations" / "history.md"
@@ -135,7 +139,8 @@ def test_a_strict_build_renders_what_changed_since_the_last(tmp_path: Path) -> N
     assert "topics/history.md" in changed
     assert len(changed) < len(everything) / 2
     kept = snapshot(root / "site")
-    shutil.rmtree(cache)
+    for folder in (cache, entries.parent, read):
+        shutil.rmtree(folder)
     assert rendered_pages(root) == everything
     assert snapshot(root / "site") == kept
     assert len(list(cache.rglob("*"))) == len(everything) + 1  # and nothing of the states before

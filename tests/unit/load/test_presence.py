@@ -8,7 +8,7 @@ import pytest
 from kb.figures import world
 from kb.figures.world.names import named
 from kb.load.catalog import Catalog
-from kb.load.presence import presences
+from kb.load.presence import named_in, presences
 from kb.model.ids import PageId
 from kb.model.places import Address, Published
 from kb.model.problems import Origin
@@ -23,7 +23,7 @@ def sentences(text: str) -> dict[str, list[str]]:
     """{code: the sentences in which a page of that text names the state}."""
     catalog, _ = load_and_check(ROOT / "tests" / "sample")
     page = next(iter(catalog.pages.values()))
-    found = presences([page], {PageId(page.id): read(text)}, [])
+    found = presences([page], {PageId(page.id): named_in(read(text))}, [])
     return {
         code: ["".join(each.block.excerpt(each.start, each.end)) for each in presence.sentences]
         for code, presence in found.items()

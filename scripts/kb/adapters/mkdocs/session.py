@@ -7,6 +7,7 @@ that fails leaves docs/ and site/ as they were.
 from __future__ import annotations
 
 import atexit
+import gc
 import logging
 import shutil
 import socket
@@ -88,6 +89,7 @@ class BuildSession:
             project = project_of(config, root)
             site = load_and_resolve(root, project)
             if not self.serving:
+                gc.freeze()  # it goes when nothing names it, and need not be looked through meanwhile
                 forget()
                 tree.back_up(docs)
                 self._docs = docs
