@@ -7,6 +7,7 @@
   const PLACES = { glossary: "Glossary", topics: "Topic", cases: "Case study", sources: "Source" };
   // Milliseconds until a card opens, and closes: the pointer can reach it.
   const DELAY = 300;
+  const PATIENCE = 1000; // so long it waits for what a source says
   /** @type {ReturnType<typeof build> | undefined} */
   let card;
   /**
@@ -100,13 +101,16 @@
   };
 
   /**
-   * Open the card of a link; where its list cannot be had, a tap leads there.
+   * Open the card of a link; where its list cannot be had, a tap leads there. What a source says may come later than it.
    * @type {(link: HTMLAnchorElement, y?: number) => Promise<void>}
    */
   const show = async (link, y = NaN) => {
     wanted = link;
     const cites = link.matches(".cite"), apart = cites && link.pathname !== location.pathname;
-    if (cites && !apart) await window.fetchSays?.();
+    if (cites && !apart) {
+      const says = window.fetchSays?.().then(() => { if (link === shown) fill(link, document, y); });
+      await Promise.race([says, new Promise((done) => { setTimeout(done, PATIENCE); })]);
+    }
     const list = apart ? await listOf(link) : document;
     if (link !== wanted || link === shown || !link.isConnected) return;
     if (!list) {
@@ -114,11 +118,19 @@
       return;
     }
     hide();
-    card ??= build();
-    const { box, parts: [text, head, body, place, open] } = card;
     shown = link;
     title = link.title;
     link.removeAttribute("title");
+    fill(link, list, y);
+  };
+
+  /**
+   * Write the card of a link and place it at the line of the link that stands at y.
+   * @type {(link: HTMLAnchorElement, list: Document, y: number) => void}
+   */
+  const fill = (link, list, y) => {
+    card ??= build();
+    const { box, parts: [text, head, body, place, open] } = card;
     const [name, meaning, where] = wordsOf(link, list);
     text.setAttribute("aria-live", pointer === "touch" ? "polite" : "off");
     box.hidden = false;

@@ -16,9 +16,14 @@
     const texts = await (await fetch(file)).json();
     places.forEach((place, i) => { place.textContent = texts[i]; });
     part.querySelector(".elsewhere")?.remove();
+    delete part.dataset.untold;
+  };
+  const fail = () => {
+    asked = undefined;
+    part.dataset.untold = "";   // a line says where it stands
   };
   const fetchSays = async () => {
-    if (says) await (asked ??= fill(says).catch(() => { asked = undefined; }));
+    if (says) await (asked ??= fill(says).catch(fail));
   };
   window.fetchSays = fetchSays;
   const fetchForTarget = () => location.hash.startsWith("#ref-") && fetchSays();
@@ -29,6 +34,7 @@
   button.setAttribute("aria-pressed", "false");
   button.addEventListener("click", async () => {
     await fetchSays();
+    if ("untold" in part.dataset) return;
     button.setAttribute("aria-pressed", String(part.toggleAttribute("data-told")));
   });
   heading.after(button);

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from kb.finish.apart import SAYS, take_apart
 from lxml import html
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 pytestmark = pytest.mark.browser
 
@@ -98,6 +98,35 @@ def test_a_card_shows_the_rest_where_it_cannot_be_had_and_asks_again(page: Page,
     expect(card).to_be_visible()
     assert len(card.text_content() or "") > len(before)
     assert len(asked) == 2
+
+
+def test_a_card_does_not_wait_for_it_without_end(browser: Browser, address: str, whole: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    entry, _ = heavy(context, whole)
+    held: list[Route] = []
+    entry.route(f"**/{SAYS}", lambda route: held.append(route))  # noqa: PLW0108 - it asks a function for its parameters
+    entry.goto(address + PATH)
+    entry.locator("article a.cite").first.tap()
+    card = entry.get_by_role("tooltip")
+    expect(card.locator("small")).to_contain_text("Reference 1")
+    short = card.locator("span").text_content() or ""
+    held[0].fallback()
+    expect(card.locator("span")).not_to_have_text(short)
+    context.close()
+
+
+def test_where_it_cannot_be_had_a_line_says_where_it_stands(page: Page, address: str, whole: str) -> None:
+    entry, _ = heavy(page.context, whole, fails=1)
+    entry.goto(address + PATH)
+    line = entry.locator(".part--references .elsewhere")
+    button = entry.get_by_role("button", name="Show what each source says")
+    expect(line).to_be_hidden()
+    button.click()
+    expect(line).to_be_visible()
+    expect(button).to_have_attribute("aria-pressed", "false")
+    button.click()
+    expect(line).to_have_count(0)
+    expect(entry.locator(".part--references .said").first).to_be_visible()
 
 
 def test_without_scripts_a_line_says_where_it_stands(browser: Browser, address: str, whole: str) -> None:
