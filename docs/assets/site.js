@@ -84,7 +84,7 @@
       back = null;
     };
 
-    search.addEventListener("failed", () => {
+    search.addEventListener("failed", (event) => {
       const meta = search.querySelector(".search__meta"), status = search.querySelector("[role=status]");
       const notes = search.querySelector(".search__notes"), elsewhere = search.querySelector("template");
       if (!meta || !status || !notes || !elsewhere) return;
@@ -94,9 +94,9 @@
         input.value += " "; // another query, so that it is asked again
         openSearch();
       });
-      meta.textContent = "The search could not be loaded.";
+      meta.textContent = (event instanceof CustomEvent && event.detail) || "The search could not be loaded.";
       notes.replaceChildren(again, elsewhere.content.cloneNode(true));
-      status.textContent = `The search could not be loaded. ${notes.textContent}`;
+      status.textContent = `${meta.textContent} ${notes.textContent}`;
     });
     /** @type {NodeListOf<HTMLElement>} */
     const doors = document.querySelectorAll("[data-open-search]");

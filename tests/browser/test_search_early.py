@@ -74,6 +74,23 @@ def test_names_are_listed_before_the_texts_and_then_both(page: Page, address: st
     expect(page.locator(".search__snippet mark").first).to_be_attached()
 
 
+@pytest.mark.parametrize(
+    ("query", "number"),
+    [
+        ("joint exercises trust", 1),  # the others lack the last word
+        ("what is a joint exercise", 5),  # and these one of the two
+        ('"exercises joint"', 0),  # in this order they may stand in a text
+    ],
+)
+def test_of_names_only_those_are_listed_that_have_every_word(page: Page, address: str, query: str, number: int) -> None:
+    Held(page, "**/search_index.json")
+    page.goto(address)
+    type_query(page, "hot")
+    expect(page.locator(".search__item")).to_have_count(3)
+    page.locator(".search__input").fill(query)
+    expect(page.locator(".search__item")).to_have_count(number)
+
+
 @pytest.mark.parametrize("query", ["balikaten", "quetzalcoatl"])
 def test_of_names_nothing_is_guessed_and_nothing_missed(page: Page, address: str, query: str) -> None:
     """A word that no name has may stand in a text."""
@@ -95,11 +112,27 @@ def test_a_list_that_a_reader_walks_through_stays(page: Page, address: str) -> N
     first = page.locator(".search__link").first
     expect(first).to_contain_text("Hotlines")
     page.keyboard.press("ArrowDown")
-    with page.expect_response("**/search_index.json"):
-        held.go()
-    page.locator(".search__input").evaluate("input => new Promise(done => setTimeout(done, 500))")
+    held.go()
+    expect(page.locator(".search__meta")).to_contain_text("listed when you go back to the question")
+    expect(page.locator(".search__status")).to_contain_text("listed when you go back to the question")
     expect(first).to_be_focused()
+    expect(page.locator(".search__snippet").first).to_be_empty()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(".search__snippet mark").first).to_be_attached()
+    expect(page.locator(".search__input")).to_be_focused()
+    expect(page.locator(".search__meta")).not_to_contain_text("listed when")
+
+
+def test_what_came_late_is_dropped_with_its_question(page: Page, address: str) -> None:
+    held = Held(page, "**/search_index.json")
+    page.goto(address)
+    type_query(page, "hot")
+    expect(page.locator(".search__link").first).to_contain_text("Hotlines")
+    page.keyboard.press("ArrowDown")
+    held.go()
+    expect(page.locator(".search__meta")).to_contain_text("listed when")
     page.keyboard.type("l")
+    expect(page.locator(".search__input")).to_have_value("hotl")
     expect(page.locator(".search__snippet mark").first).to_be_attached()
 
 
@@ -108,7 +141,10 @@ def test_texts_that_cannot_be_loaded_leave_the_names(page: Page, address: str) -
     page.goto(address)
     type_query(page, "hot")
     meta = page.locator(".search__meta")
-    expect(meta).to_have_text("Only names were searched: the texts could not be loaded.")
+    said = "Only names were searched: the texts could not be loaded."
+    expect(meta).to_have_text(said)
+    expect(page.locator(".search__status")).to_contain_text(said)
+    expect(page.locator(".search__status")).not_to_contain_text("The search could not be loaded")
     expect(page.locator(".search__link").first).to_contain_text("Hotlines")
     page.unroute_all()
     page.get_by_role("button", name="Try again").click()

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from asking import ask, open_search
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def search(browser: Browser, address: str) -> Iterator[Page]:
-    """A page with its search open. Asking changes nothing but the query, so the tests that only ask share it."""
-    page = browser.new_page()
-    open_search(page, address)
-    yield page
-    page.close()
 
 
 @pytest.mark.parametrize(
@@ -41,6 +30,34 @@ def test_words_that_are_left_out_are_told(search: Page) -> None:
     expect(search.locator(".search__notes")).to_contain_text("Left out by the first: “earn”.")
     ask(search, "military attaché")
     expect(search.locator(".search__notes")).not_to_contain_text("Left out")
+
+
+def test_a_page_named_so_comes_before_one_that_has_all_words_in_passing(search: Page) -> None:
+    assert ask(search, "Partnership for Peace hotline ")[0] == "cases/partnership-for-peace/"
+    notes = search.locator(".search__notes")
+    expect(notes).to_contain_text("Left out by the first: “hotline”.")
+    expect(notes).to_contain_text("4 have all of these words, the others most of them.")
+
+
+def test_a_short_word_that_stands_nowhere_is_not_taken_for_another(search: Page) -> None:
+    assert ask(search, "what may attachés wear")[0] == "topics/military-attaches/"
+    expect(search.locator(".search__notes")).not_to_contain_text("these have")
+
+
+def test_an_acronym_has_no_inflections(search: Page) -> None:
+    ask(search, "US")
+    marked = {text.lower() for text in search.locator(".search__list mark").all_inner_texts()}
+    assert "us" in marked
+    assert marked.isdisjoint({"use", "used", "uses"})
+
+
+def test_what_an_acronym_stands_for_counts_as_itself(search: Page) -> None:
+    assert ask(search, "un troops")[0] == "cases/un-peacekeeping/"
+
+
+def test_an_ending_is_not_made_of_a_word_that_says_nothing(search: Page) -> None:
+    found = ask(search, "what military diplomacy is")
+    assert found[:2] == ["topics/military-diplomacy/", "glossary/#military-diplomacy"]
 
 
 def test_only_the_words_found_are_marked(search: Page) -> None:

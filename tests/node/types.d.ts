@@ -55,12 +55,13 @@ interface Place {
   snippet: Piece[];
 }
 
-/** A page or a term with the places on it, the best first; `words` are to be marked there. */
+/** A page or a term with the places on it, the best first; `words` are to be marked there, those `left` it does not have. */
 interface Result {
   title: string;
   kind: Kind | "";
   words: string[];
   places: Place[];
+  left: string[];
 }
 
 interface Remarks {
@@ -74,8 +75,6 @@ interface Remarks {
   completion: string;
   /** Quoted phrases found as single words only. */
   loose: string[];
-  /** Words that the first of the results does not have. */
-  left: string[];
 }
 
 interface Answer extends Remarks {
@@ -114,6 +113,8 @@ interface Slot {
   /** The word itself and its inflections, where it stands in the index. */
   said?: Set<string>;
   sequences: Sequence[];
+  /** Other words for it that are several words. */
+  others: Sequence[];
   /** Whether a question is about it: pages are named for it, or it is a proper name. */
   subject?: boolean;
   /** Whether nothing but a sequence fills it. */
@@ -138,6 +139,8 @@ interface Row {
 interface Found extends Remarks {
   /** The ids of the entries that are listed together, the best first. */
   groups: number[][];
+  /** Words that each of them does not have. */
+  left: string[][];
   /** Of each word what to mark: its own forms, and all that it may mean, for texts that have none of them. */
   marks: { said: Set<string>; all: Set<string> }[];
   near: { id: number; text: string }[];

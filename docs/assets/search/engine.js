@@ -21,20 +21,21 @@ class Engine {
    * @returns {Answer}
    */
   answer(query) {
-    const { groups, near, marks, ...rest } = this.finder.find(query);
-    return { ...rest, results: groups.map((ids) => this.result(ids, marks)), near: near.map(({ id, text }) => this.nearby(id, text)) };
+    const { groups, left, near, marks, ...rest } = this.finder.find(query);
+    return { ...rest, results: groups.map((ids, i) => this.result(ids, marks, left[i] ?? [])), near: near.map(({ id, text }) => this.nearby(id, text)) };
   }
 
   /**
    * A page or a term.
    * @param {number[]} ids of its entries, the best first
    * @param {Found["marks"]} marks of each word, what to mark
+   * @param {string[]} left the words that it does not have
    * @returns {Result}
    */
-  result(ids, marks) {
+  result(ids, marks, left) {
     const head = this.docs[this.finder.heads[this.finder.groupOf[ids[0]]]];
     const places = ids.map((id) => this.place(this.docs[id], head, marks));
-    return { title: plain(head.title).trim(), kind: head.kind ?? "", words: this.wordsIn(this.docs[ids[0]], marks), places };
+    return { title: plain(head.title).trim(), kind: head.kind ?? "", words: this.wordsIn(this.docs[ids[0]], marks), places, left };
   }
 
   /**

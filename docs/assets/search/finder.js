@@ -8,7 +8,13 @@ const MOST = 0.45;     // so much of a query has to stand on a page that lacks s
 const NAMED = 300;     // more than this only an exact name gives
 const NEAR = 5;        // so many names at most are suggested where nothing is found
 const ALIKE = 0.62;    // a name so like what was typed is taken for it, as the theory of music for Musiktheorie
-const FEW = 5;         // with fewer pages than this, some follow that lack a word
+const FEW = 5;         // with fewer pages than this that have all words, some are listed that lack one
+const WHOLE = 2;       // a page that has all words is worth so many times what it were without one of them
+const LISTED = 0.4;    // and what an overview does but name, as the bibliography a work, this part of it
+const DEFINED = 0.9;   // and a definition this part to a whole question, which wants more
+const TOGETHER = 0.4;  // this much more for a page where all words stand in one place
+const ABOVE = 0.6;     // what the name of a page adds to a place on it
+const OTHER = 0.27;    // the trust in other words for a word, where they are several: as in one (a phrase counts more)
 
 /**
  * What entries are worth by their kind: a page that tells a thing, more than one that lists it.
@@ -57,15 +63,16 @@ class Finder {
     const typed = query.trim().toLowerCase();
     const table = this.table(slots);
     const { chosen, whole, room } = this.choose(table, slots, question);
-    const ranked = this.rank(chosen, table, slots, question ? null : whole, typed).slice(0, room);
+    let spare = room - whole.size;
+    const ranked = this.rank(chosen, table, slots, question ? null : whole, typed).filter(({ group }) => whole.has(group) || spare-- > 0);
     if (!ranked.length) return this.begun(typed);
     const terms = ranked.filter(({ entries }) => this.docs[entries[0].id].kind === "term").length;
     const guessed = slots.filter((slot) => slot.guessed)
       .map((slot) => ({ typed: slot.text, taken: this.lexicon.writtenAs([...slot.meanings.keys()][0]) }));
+    const listed = ranked.slice(0, PAGES).map(({ entries }) => entries.slice(0, SECTIONS).map(({ id }) => id));
     return {
-      groups: ranked.slice(0, PAGES).map(({ entries }) => entries.slice(0, SECTIONS).map(({ id }) => id)),
-      total: ranked.length, terms, whole: question ? ranked.length : whole.size, guessed,
-      left: slots.filter((_, i) => !table[i].groups[this.groupOf[ranked[0].entries[0].id]]).map(({ text }) => text),
+      groups: listed, total: ranked.length, terms, whole: question ? ranked.length : whole.size, guessed,
+      left: listed.map(([id]) => slots.filter((_, i) => !table[i].groups[this.groupOf[id]]).map(({ text }) => text)),
       marks: slots.map(marksOf),
       completion: this.lexicon.completion((query.split(/[\s-]+/).pop() ?? "").toLowerCase()),
       near: [], loose: [...new Set(slots.flatMap(({ loose }) => loose ?? []))],
@@ -108,6 +115,7 @@ class Finder {
       });
       if (!slot.only) for (const [form, trust] of slot.meanings) add(this.postings.worths(form), trust);
       for (const forms of slot.sequences) add(this.postings.sequence(forms), slot.only ? 1 : 0.7);
+      for (const forms of slot.others) add(this.postings.sequence(forms), OTHER);
       return { entries, groups };
     });
   }
@@ -150,33 +158,49 @@ class Finder {
   }
 
   /**
-   * The chosen groups and the entries of each that have a word, best first; before all those that are `first`.
+   * What a group counts by its kind, by what of it was found, and by whether it has all words.
+   * @param {number} group
+   * @param {number} best the id of its best entry
+   * @param {Set<number> | null} whole the groups that have all words; none to a question
+   * @param {boolean} exact whether the query is its name
+   */
+  standing(group, best, whole, exact) {
+    const head = this.heads[group], kind = this.docs[head].kind ?? "page";
+    if (!whole && kind === "term") return DEFINED;
+    const listed = kind === "overview" && best !== head && !this.docs[best].kind;
+    return KINDS[kind] * (listed ? LISTED : 1) * (whole?.has(group) && (KINDS[kind] > 0.7 || exact) ? WHOLE : 1);
+  }
+
+  /**
+   * The chosen groups and the entries of each that have a word, best first.
    * @param {number[]} chosen
    * @param {Row[]} table
    * @param {Slot[]} slots
-   * @param {Set<number> | null} first none to a question, which an answer need not repeat
+   * @param {Set<number> | null} whole those with all words; none to a question, which an answer need not repeat
    * @param {string} typed
    */
-  rank(chosen, table, slots, first, typed) {
+  rank(chosen, table, slots, whole, typed) {
     const named = this.names.match(slots, typed);
     const asked = slots.reduce((sum, slot) => sum + slot.value, 0);
     const worth = (/** @type {number[]} */ row) => row.reduce((sum, part, i) => sum + part * slots[i].value, 0) / asked;
-    /** @type {Map<number, {id: number, score: number}[]>} */
+    /** @type {Map<number, {id: number, score: number, cover: number}[]>} */
     const wanted = new Map(chosen.map((group) => [group, []]));
     this.groupOf.forEach((group, id) => {
       const row = wanted.has(group) ? table.map(({ entries }) => entries[id]) : [];
-      if (row.some((part) => part > 0))
-        wanted.get(group)?.push({ id, score: 8 * worth(row) * coverage(row, slots) + (named.get(id) ?? 0) });
+      if (!row.some((part) => part > 0)) return;
+      const cover = coverage(row, slots);
+      wanted.get(group)?.push({ id, cover, score: 8 * worth(row) * cover + (named.get(id) ?? 0) });
     });
     const ranked = [...wanted].map(([group, scored]) => {
       const entries = scored.sort((a, b) => b.score - a.score || a.id - b.id);
       const row = table.map(({ groups }) => groups[group]);
       const head = entries[0].id === this.heads[group] ? 0 : named.get(this.heads[group]) ?? 0;
-      const kind = this.docs[this.heads[group]].kind;
-      return { entries, first: first?.has(group) && (KINDS[kind ?? "page"] > 0.7 || head + entries[0].score > NAMED), score: KINDS[kind ?? "page"] * (entries[0].score + head + worth(row)) * coverage(row, slots) ** 2 };
+      const together = 1 + TOGETHER * Math.max(...entries.map(({ cover }) => cover)) ** 4;
+      const score = (entries[0].score + ABOVE * head) * coverage(row, slots) ** 2 * together;
+      return { group, entries, score: score * this.standing(group, entries[0].id, whole, head + entries[0].score > NAMED) };
     });
-    if (!first) this.pageBeforeTerm(ranked);
-    ranked.sort((a, b) => Number(b.first) - Number(a.first) || b.score - a.score || a.entries[0].id - b.entries[0].id);
+    if (!whole) this.pageBeforeTerm(ranked);
+    ranked.sort((a, b) => b.score - a.score || a.entries[0].id - b.entries[0].id);
     return ranked;
   }
 }
@@ -186,9 +210,9 @@ class Finder {
  * @param {Slot} slot
  * @returns {Found["marks"][number]}
  */
-function marksOf({ text, meanings, said, sequences }) {
+function marksOf({ text, meanings, said, sequences, others }) {
   const known = [...meanings.keys()].filter((form) => !said || said.has(form) || !form.startsWith(fold(text)));
-  const all = new Set([...known, ...sequences.flat().flatMap((form) => form ?? [])]);
+  const all = new Set([...known, ...[...sequences, ...others].flat().flatMap((form) => form ?? [])]);
   return { said: said ?? all, all };
 }
 

@@ -4,6 +4,7 @@
 const PREFIXES = 40;   // so many words at most that begin as the one typed
 const GUESSES = 3;     // so many corrections of a word at most
 const ALIKE_LETTERS = 2; // words of one stem have so many first letters in common
+const SHORT = 3;       // with fewer letters it is an acronym, which has no inflections: US is not used
 
 class Lexicon {
   /**
@@ -24,7 +25,7 @@ class Lexicon {
     for (const group of synonyms)
       for (const member of group) {
         const others = group.filter((other) => other !== member);
-        for (const key of new Set([fold(member), stemOf(member)])) this.synonyms.set(key, [...(this.synonyms.get(key) ?? []), ...others]);
+        for (const key of new Set([fold(member), rootOf(member)])) this.synonyms.set(key, [...(this.synonyms.get(key) ?? []), ...others]);
       }
   }
 
@@ -34,34 +35,35 @@ class Lexicon {
    */
   inflected(word) {
     const stem = stemOf(word);
+    if (fold(word).length < SHORT) return [];
     return this.startingWith(fold(word).slice(0, ALIKE_LETTERS))
-      .filter((form) => this.spellings(form).slice(0, 3).some((written) => stemOf(written) === stem));
+      .filter((form) => form.length >= SHORT && this.spellings(form).slice(0, 3).some((written) => stemOf(written) === stem));
   }
 
   /**
    * What a typed word may mean.
    * @param {string} word as typed
    * @param {boolean} last whether it may still be unfinished
-   * @returns {Pick<Slot, "meanings" | "said" | "sequences" | "guessed">}
+   * @returns {Pick<Slot, "meanings" | "said" | "sequences" | "others" | "guessed">}
    */
   meanings(word, last) {
     const form = fold(word);
     /** @type {Meanings} */
     const meanings = new Map();
-    /** @type {Sequence[]} */
     const sequences = this.parts(word);
     if (this.postings.has(form)) meanings.set(form, 1);
-    if (last ? form.length > 1 : form.length > 3 && !meanings.size) this.beginning(form, meanings);
+    if (last ? form.length > 1 : form.length > 4 && !meanings.size) this.beginning(form, meanings);
     const begun = last && meanings.size > 0;
     const inflected = this.inflected(word);
     for (const other of inflected) trustAtLeast(meanings, other, 0.6);
     const said = this.postings.has(form) ? new Set([form, ...inflected]) : undefined;
-    sequences.push(...this.alike(this.synonyms.has(form) ? form : stemOf(word), meanings));
-    const known = meanings.size > 0 || sequences.length > 0;
-    if (!this.postings.has(form) && !begun && !sequences.length)
+    const others = this.alike(this.synonyms.has(form) ? form : rootOf(word), meanings);
+    const known = meanings.size > 0 || sequences.length > 0 || others.length > 0;
+    if (!this.postings.has(form) && !begun && !sequences.length && !others.length)
       this.similar(bare(word), meanings, known ? 0.5 : 0.9);
-    if (!meanings.size && !known && last && form.length > 3) this.beginning(form.slice(0, -1), meanings);
-    return { meanings, said, sequences, guessed: !known && meanings.size > 0 };
+    if (!meanings.size && !known && last && form.length > 4) this.beginning(form.slice(0, -1), meanings);
+    if (word.length <= SHORT) sequences.push(...others.splice(0));    // what an acronym stands for is the same
+    return { meanings, said, sequences, others, guessed: !known && meanings.size > 0 };
   }
 
   /**
@@ -92,14 +94,14 @@ class Lexicon {
   }
 
   /**
-   * Add the words of five letters or more that are a letter away; for a long word that nothing comes near, two.
+   * To a word of five letters or more, add those that are a letter away; for a long word that nothing comes near, two.
    * @param {string} word
    * @param {Meanings} meanings
    * @param {number} trust
    */
   similar(word, meanings, trust) {
     const form = fold(word);
-    const limits = word.length < 4 ? [] : meanings.size || word.length < 8 ? [1] : [1, 2];
+    const limits = word.length < 5 ? [] : meanings.size || word.length < 8 ? [1] : [1, 2];
     for (const limit of limits) {
       const close = this.forms.filter((other) => this.spellings(other).some((written) => written.length > 4 &&
         (near(form, other, limit) || Math.abs(written.length - word.length) <= limit && near(word, bare(written), limit))));
@@ -189,6 +191,15 @@ function stemOf(word) {
   let stem = stems.get(word);
   if (stem === undefined) stems.set(word, stem = stemmer(bare(word)));
   return stem;
+}
+
+/**
+ * What the inflections of a word share: its stem; of an acronym, which has none, its form.
+ * @param {string} word
+ */
+function rootOf(word) {
+  const stem = stemOf(word);
+  return stem.length < SHORT ? fold(word) : stem;
 }
 
 /**

@@ -97,8 +97,8 @@ class Names {
       const about = subject.length > 0 && subject.every((i) => row[i] > SURE) && forms.length === row.filter((trust) => trust > SURE).length;
       const shared = row.reduce((sum, trust, i) => sum + trust * slots[i].value, 0);
       const likeness = 2 * shared / (asked + forms.reduce((sum, form) => sum + this.postings.value(form), 0));
-      const asks = /^(why|does|how|what)\b/i.exec(text)?.[1].toLowerCase();
-      const alike = asks && typed.startsWith(`${asks} `) ? 0.5 * likeness : 0;
+      const asks = /^(why|does|how)\b/i.exec(text)?.[1].toLowerCase();
+      const alike = asks && typed.startsWith(`${asks} `) ? likeness : 0;
       const begun = text.toLowerCase().startsWith(typed) ? 0.5 * typed.length / text.length : 0;
       const worth = PARTIAL[kind] * (Math.min(1, likeness) ** 2 + begun + alike) * (other ? 0.9 : 1) + (about ? ABOUT * PARTIAL[kind] : 0) + (exact ? EXACT[kind][Number(other)] : 0);
       worths.set(id, Math.max(worths.get(id) ?? 0, worth));

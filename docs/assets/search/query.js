@@ -53,7 +53,7 @@ function subjectFirst(slots, names) {
  */
 function wordSlot(word, last, lexicon) {
   const weight = weightOf(word);
-  if (!weight) return { text: word, weight, meanings: new Map(), sequences: [], guessed: false };
+  if (!weight) return { text: word, weight, meanings: new Map(), sequences: [], others: [], guessed: false };
   return { text: word, weight, ...lexicon.meanings(word, last) };
 }
 
@@ -66,14 +66,15 @@ function joinNeighbours(slots, lexicon) {
   for (let i = 0; i + 1 < slots.length; i++) {
     const pair = [slots[i], slots[i + 1]];
     const form = fold(pair[0].text + pair[1].text);
+    if (pair.some(({ text }) => fold(text) === form)) continue;     // as of 'diplomacy is'
     /** @type {Meanings} */
     const meanings = new Map();
     if (lexicon.postings.has(form)) meanings.set(form, 0.9);
-    const sequences = lexicon.alike(form, meanings);
+    const others = lexicon.alike(form, meanings);
     if (!meanings.size) continue;
     for (const slot of pair) {
       for (const [other, trust] of meanings) trustAtLeast(slot.meanings, other, trust);
-      slot.sequences.push(...sequences);
+      slot.others.push(...others);
       slot.weight ||= 0.3;
       slot.guessed = false;
     }
@@ -93,7 +94,7 @@ function phraseSlots(text, lexicon) {
   /** @type {Meanings} */
   const meanings = new Map();
   for (const form of forms) if (form) meanings.set(form, 1);
-  return [{ text, weight: 1, meanings, sequences: [forms], only: true, guessed: false }];
+  return [{ text, weight: 1, meanings, sequences: [forms], others: [], only: true, guessed: false }];
 }
 
 /**
@@ -113,5 +114,5 @@ function rarity(slot, postings) {
  */
 function isQuestion(query) {
   return /\?\s*$/.test(query) ||
-    /^\s*(what|who|whom|whose|when|where|why|which|how|is|are|was|were|do|does|did|can|could|should|has|have)\s+\S+\s+\S/i.test(query);
+    /^\s*(what|who|whom|whose|when|where|why|which|how|is|are|was|were|do|does|did|can|could|should|would|will|shall|may|might|must|has|have)\s+\S+\s+\S/i.test(query);
 }

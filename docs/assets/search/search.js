@@ -45,6 +45,8 @@
 
   /** @type {string | null} */
   let asked = null;       // the query that was asked last
+  /** @type {(() => void) | null} */
+  let late = null;        // lists an answer that came while the reader was in the list of another
   let pause = 0;
 
   /**
@@ -61,26 +63,25 @@
 
   const isOpen = () => "open" in search.dataset;
 
-  /**
-   * Whether an answer is to be listed: the question is still the last, and the reader not yet in the list of another.
-   * @param {string} query
-   */
-  const isAwaited = (query) => query === asked && !list.contains(document.activeElement);
+  const isInList = () => list.contains(document.activeElement);
 
   async function ask() {
     const query = input.value;
     asked = query;
+    late = null;
     const named = askNames(query).catch(() => {});    // the whole answers too
     try {
       const engine = await engines.whole();
       if (query !== asked) return;
       const answer = await engine.ask(query);
-      if (isAwaited(query)) show(query.trim(), answer);
+      if (query !== asked) return;
+      if (isInList()) keepForLater(query.trim(), answer);
+      else show(query.trim(), answer);
     } catch {
       await named;
       if (query !== asked) return;
-      search.dispatchEvent(new Event("failed"));
-      if (list.childElementCount) meta.textContent = "Only names were searched: the texts could not be loaded.";
+      const detail = list.childElementCount ? "Only names were searched: the texts could not be loaded." : null;
+      search.dispatchEvent(new CustomEvent("failed", { detail }));
     }
   }
 
@@ -90,11 +91,21 @@
    */
   async function askNames(query) {
     const answer = await (await engines.early())?.ask(query);
-    if (!answer || !engines.early() || !isAwaited(query)) return;
-    const isSure = query.trim() && answer.whole && !answer.guessed.length;
+    if (!answer || !engines.early() || query !== asked || isInList()) return;
+    const isSure = query.trim() && !answer.guessed.length && !answer.loose.length;
     meta.textContent = query.trim() ? "Searching the texts …" : counted("", answer);
     notes.replaceChildren();
-    list.replaceChildren(...(isSure ? answer.results.map(entry) : []));
+    list.replaceChildren(...(isSure ? answer.results.filter(({ left }) => !left.length).map(entry) : []));
+  }
+
+  /**
+   * Tell of an answer that would take the list away under a reader who walks through it: it is listed when the reader leaves.
+   * @type {(query: string, answer: Answer) => void}
+   */
+  function keepForLater(query, answer) {
+    meta.textContent = `${counted(query, answer)}: listed when you go back to the question.`;
+    late = () => show(query, answer);
+    speak();
   }
 
   /** @type {(query: string, answer: Answer) => void} */
@@ -110,6 +121,11 @@
     ghost.textContent = completed(input.value, answer.completion);
     ghost.hidden = input.scrollWidth > input.clientWidth;    // the words have moved on
     search.dispatchEvent(new CustomEvent("answered", { detail: answer }));
+    speak();
+  }
+
+  /** Say to a screen reader what stands above the list, once the reader types no more. */
+  function speak() {
     clearTimeout(pause);
     const spoken = [meta, ...notes.querySelectorAll("p, li")].map((one) => (one.textContent ?? "").replace(/\s+/g, " ").trim());
     pause = window.setTimeout(() => { status.textContent = isOpen() ? spoken.join("; ") : ""; }, PAUSE);
@@ -126,12 +142,12 @@
   }
 
   /** @type {(answer: Answer) => string[]} */
-  function remarks({ total, whole, loose, guessed, left }) {
+  function remarks({ total, whole, loose, guessed, results: [first] }) {
     const found = total ? loose.map((phrase) => `No page has “${phrase}” word for word: these have its words.`) : [];
     found.push(...guessed.map(({ typed, taken }) => `No page has “${typed}”: these have “${taken}”.`));
     if (total && !whole) found.push("No page has all of these words: these have some of them.");
-    else if (whole < total) found.push(`${whole} with all of these words, then some with most of them.`);
-    if (left.length) found.push(`Left out by the first: ${left.map((word) => `“${word}”`).join(", ")}.`);
+    else if (whole < total) found.push(`${whole} ${whole === 1 ? "has" : "have"} all of these words, the others most of them.`);
+    if (first?.left.length) found.push(`Left out by the first: ${first.left.map((word) => `“${word}”`).join(", ")}.`);
     return found;
   }
 
@@ -208,6 +224,13 @@
     } else if (document.activeElement !== input && event.key?.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey) {
       input.focus({ preventScroll: true });
     }
+  });
+
+  // What came late is listed once the reader, and not only the window, has left the list.
+  list.addEventListener("focusout", ({ relatedTarget }) => {
+    if (!late || relatedTarget instanceof Node && list.contains(relatedTarget) || !document.hasFocus()) return;
+    late();
+    late = null;
   });
 
   // Back from a page that was found brings the query and the list back.
