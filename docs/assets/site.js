@@ -210,6 +210,8 @@
     const current = parts.filter((part) => part && part.getBoundingClientRect().top < innerHeight / 3).at(-1);
     contents.forEach((link, i) => link.toggleAttribute("data-current", parts[i] === current));
   };
+  const sidebar = contents[0]?.closest("nav"), here = sidebar?.querySelector("[aria-current]");
+  if (sidebar && here instanceof HTMLElement) sidebar.scrollTop = here.offsetTop - sidebar.clientHeight / 4;
   const watcher = new IntersectionObserver(mark, { rootMargin: "0px 0px -66%" });
   for (const part of parts) if (part) watcher.observe(part);
 

@@ -47,6 +47,10 @@
   }
   const from = field("From", "number"), to = field("To", "number");
   for (const input of [from, to]) Object.assign(input, { inputMode: "numeric", placeholder: "year", min: "1600", max: "2100" });
+  const years = document.createElement("span");
+  years.className = "filter__years";
+  for (const { parentElement } of [from, to]) if (parentElement) years.append(parentElement);
+  form.append(years);
   const status = document.createElement("p");
   status.setAttribute("role", "status");
   form.append(status);

@@ -60,6 +60,16 @@ def test_the_contents_name_every_section(page: Page, address: str) -> None:
         assert page.locator(f"h2[id='{link.get_attribute('href')[1:]}']").count() == 1
 
 
+def test_the_contents_stand_once(page: Page, phone: Page, address: str) -> None:
+    for tab, shown in ((page, ".sitenav__sections a"), (phone, ".toc a")):
+        tab.goto(address + "cases/uk-1998-mission/")
+        listed = tab.locator(".sitenav__sections a, .toc a")
+        visible = [link for link in listed.all() if link.is_visible()]
+        assert 2 * len(visible) == listed.count()
+        expect(tab.locator(shown).first).to_be_visible()
+    expect(page.locator(".sitenav__sections a").nth(4)).to_be_in_viewport()
+
+
 def test_the_menu_works_by_keyboard(phone: Page, address: str) -> None:
     phone.goto(address + TOPIC)
     menu = phone.get_by_role("navigation", name="Site")
