@@ -32,7 +32,7 @@ check: $(VENV)/.site ## Check the content only (FORMAT=github or json for other 
 
 test: $(VENV)/.dev $(NODE)/.stamp ## Run all tests, in a browser that is installed when there is none
 	@$(BIN)/python scripts/tools/browser.py
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(TESTS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder $(TESTS)
 
 test-all: ## Run all tests, properties with all examples (else a fifth), and the HTML checker, which needs Java
 	@THOROUGH=1 $(MAKE) --no-print-directory test

@@ -3,19 +3,44 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import browser as chromium
 import pytest
+from editions import freeze, freeze_small
 from hypothesis import settings
+from kb.adapters.mkdocs import run
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from project_copy import SHARED, copy_project, made_once, mkdocs, serve
 
 settings.register_profile("project", deadline=None)  # a busy machine is no failure
 settings.load_profile("project")
 expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong: its search index alone may take ten seconds
+
+
+MADE = {"project", "frozen", "small_frozen", "offline", "below"}
+"""The fixtures that are made once in a run, while whoever else needs them waits."""
+
+MEANWHILE = 8
+"""How many files that need none of them are tried while the first is made."""
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are processors: it works while others wait for a page, a server or a lock."""
+    return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with a file that makes the site and with long ones that need none; end with short ones, for the balance."""
+    files: dict[Path, list[pytest.Item]] = {}
+    for item in items:
+        files.setdefault(item.path, []).append(item)
+    made = [path for path in files if any(MADE.intersection(item.fixturenames) for item in files[path])]
+    others = sorted((path for path in files if path not in made), key=lambda path: -len(files[path]))
+    order = [*made[:1], *others[:MEANWHILE], *made[1:], *others[MEANWHILE:]]
+    items[:] = [item for path in order for item in files[path]]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -40,9 +65,25 @@ def project(run_folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def rebuildable(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the built project in which a test may build again."""
-    return shutil.copytree(project, tmp_path_factory.mktemp("again") / "project")
+def frozen(run_folder: Path) -> Path:
+    """A project with an edition, whose live page was revised after it; no test may change it."""
+    return made_once(run_folder / "shared-frozen", freeze)
+
+
+@pytest.fixture(scope="session")
+def small_frozen(run_folder: Path) -> Path:
+    """A project of the sample with an edition, built; no test may change it."""
+    return made_once(run_folder / "shared-small", freeze_small)
+
+
+@pytest.fixture(scope="session")
+def offline(project: Path, run_folder: Path) -> Path:
+    """A project with the site built to be opened from a disk; no test may change it."""
+
+    def build(root: Path) -> None:
+        run.build_for_disk(copy_project(root), root / "site-offline")
+
+    return made_once(run_folder / "shared-offline", build)
 
 
 @pytest.fixture(scope="session")

@@ -80,7 +80,7 @@ def test_what_is_dimmed_can_still_be_read(browser: Browser, address: str, scheme
     page.goto(address + PATH)
     button(page, "press alone").click()
     expect(page.locator(".dim").first).to_be_attached()
-    found = violations(page)
+    found = violations(page, scheme)
     context.close()
     assert not found, "\n".join(found)
 

@@ -24,7 +24,7 @@ def test_an_empty_base_builds_strictly_and_is_served(tmp_path: Path, page: Page)
     assert "WARNING" not in built.stdout
     server = Server(root, tmp_path / "output.txt")
     try:
-        server.settle(builds=1)
+        server.build(1)
         errors: list[str] = []
         page.on("pageerror", lambda error: errors.append(str(error)))
         for path in ("", "glossary/", "areas/digging/", "map/", "a-z/", "references/", "cases/", "for-instructors/"):

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from project_copy import mkdocs, serve
-from scratch import kb, published_copy, stamps
+from project_copy import serve
+from scratch import stamps
 
 PAGE = "topics/military-attaches/"
 SOURCE = "content/topics/instruments/military-attaches.md"
@@ -19,12 +19,9 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = published_copy(tmp_path_factory.mktemp("numbered"))
-    kb(root, "build")
-    result = mkdocs(root, "build", "--strict")
-    assert result.returncode == 0, result.stdout
-    return root
+def root(frozen: Path) -> Path:
+    """A built project whose paragraphs have their ids."""
+    return frozen
 
 
 @pytest.fixture(scope="module")

@@ -8,15 +8,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from project_copy import ROOT
 from reader import see_preview
 
 pytestmark = pytest.mark.browser
 
-AXE = ROOT / "tests" / "node" / "node_modules" / "axe-core" / "axe.min.js"
-AXE_RUN = """axe.run({ exclude: ["header", "nav", "footer"] }, {
-    rules: { "link-in-text-block": { enabled: false } },  // how links look in text is a matter of whole pages
-}).then(result => result.violations)"""
 ENTRY = "topics/military-attaches/"
 GLOSSARY = re.compile("/glossary/#")
 
@@ -208,19 +203,6 @@ def test_without_javascript_links_are_plain_links_with_titles(browser: Browser, 
     assert " — " in link.get_attribute("title")
     link.click()
     expect(page).to_have_url(GLOSSARY)
-    context.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_with_a_card_open(browser: Browser, address: str, scheme: str) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
-    page = context.new_page()
-    page.goto(address + ENTRY)
-    first(page).hover()
-    expect(card(page)).to_be_visible()
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate(AXE_RUN)
-    assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found] == []
     context.close()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from asking import ask, open_search
 from playwright.sync_api import Browser, Page, expect
-from project_copy import mkdocs, serve
+from project_copy import serve
 
 pytestmark = pytest.mark.browser
 
@@ -154,15 +154,8 @@ def test_the_search_works_below_any_path(page: Page, site: Path, tmp_path: Path)
         page.keyboard.press("Escape")
 
 
-@pytest.fixture(scope="module")
-def folder(rebuildable: Path) -> Path:
-    """The site built to be opened from a disk."""
-    result = mkdocs(rebuildable, "build", "--strict", "-f", "mkdocs.offline.yml")
-    assert result.returncode == 0, result.stdout
-    return rebuildable / "site-offline"
-
-
-def test_the_search_works_from_a_disk_without_a_network(browser: Browser, folder: Path) -> None:
+def test_the_search_works_from_a_disk_without_a_network(browser: Browser, offline: Path) -> None:
+    folder = offline / "site-offline"
     context = browser.new_context(offline=True)
     page = context.new_page()
     requests: list[str] = []

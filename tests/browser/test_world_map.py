@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from asking import ask
-from axe import violations
+from axe import LOOKS, violations
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -52,15 +52,14 @@ def test_a_finger_opens_a_small_state(browser: Browser, address: str) -> None:
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
 @pytest.mark.parametrize("path", ["places/", "places/united-states/"])
-def test_axe_finds_nothing_on_places(browser: Browser, address: str, path: str, scheme: str) -> None:
-    for width in (1280, 390):
-        context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 844})
-        page = context.new_page()
-        page.goto(address + path)
-        assert violations(page) == []
-        context.close()
+def test_axe_finds_nothing_on_places(browser: Browser, address: str, path: str, scheme: str, width: int) -> None:
+    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 844})
+    page = context.new_page()
+    page.goto(address + path)
+    assert violations(page, scheme) == []
+    context.close()
 
 
 def pictures_of_home(browser: Browser, address: str, width: int, scheme: str) -> list[str]:

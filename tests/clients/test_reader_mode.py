@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from kb.adapters.mkdocs.configuration import read_project
 from node_tools import MODULES, node, package
 from project_copy import ROOT
+from thorough import WHOLE, some
 
 
 def read(folder: Path) -> dict[str, dict]:
@@ -22,14 +24,19 @@ def read(folder: Path) -> dict[str, dict]:
 
 
 @pytest.fixture(scope="module")
-def pages(site: Path) -> dict[str, dict]:
-    """Every page but the stubs of those that have moved."""
-    return {name: found for name, found in read(site).items() if "data-page-moved" not in (site / name).read_text()}
+def pages(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict]:
+    """Every page but the stubs of those that have moved; in a usual run, one in so many."""
+    folder = tmp_path_factory.mktemp("reader")
+    for path in some(sorted(site.rglob("index.html"))):
+        if "data-page-moved" not in path.read_text(encoding="utf-8"):
+            (folder / path.relative_to(site)).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, folder / path.relative_to(site))
+    return read(folder)
 
 
 def test_no_heading_is_dropped(pages: dict[str, dict]) -> None:
     dropped = {name: set(found["headings"]) - set(found["kept"]) for name, found in pages.items()}
-    assert sum(len(found["headings"]) for found in pages.values()) > 300
+    assert sum(len(found["headings"]) for found in pages.values()) > (300 if WHOLE else 60)
     assert {name: lost for name, lost in dropped.items() if lost} == {}
 
 

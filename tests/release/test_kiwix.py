@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
+from shutil import copytree
 
 import pytest
-from kb.adapters.mkdocs import run
 from kb.adapters.mkdocs.configuration import read_project
 from kb.books import kiwix
 from libzim.reader import Archive
-from project_copy import ROOT, copy_project
 from zim_checks import zim_faults
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = copy_project(tmp_path_factory.mktemp("kiwix") / "project")
-    shutil.copy(ROOT / "mkdocs.offline.yml", root)
-    target = root / "toy.zim"
-    kiwix.write_zim(root, target, read_project(root), "2026-11-22", run.build_for_disk)
+def archive(offline: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("kiwix") / "toy.zim"
+    project = read_project(offline)
+    kiwix.write_zim(offline, target, project, "2026-11-22", lambda root, site: copytree(root / "site-offline", site))
     return target
 
 

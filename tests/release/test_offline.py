@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
+from shutil import copytree
 
 import pytest
-from kb.adapters.mkdocs import run
 from kb.books.offline import write_offline
 from offline_checks import dead_links, search_and_read, unpacked
 from playwright.sync_api import Browser
-from project_copy import ROOT, copy_project
 
 
 @pytest.fixture(scope="module")
-def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = copy_project(tmp_path_factory.mktemp("offline") / "project")
-    shutil.copy(ROOT / "mkdocs.offline.yml", root)
-    write_offline(root, root / "offline.zip", "toy", run.build_for_disk)
-    return unpacked(root / "offline.zip", root / "unpacked")
+def start(offline: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("offline")
+    write_offline(offline, folder / "offline.zip", "toy", lambda root, site: copytree(root / "site-offline", site))
+    return unpacked(folder / "offline.zip", folder / "unpacked")
 
 
 @pytest.mark.browser

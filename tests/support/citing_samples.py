@@ -15,7 +15,7 @@ from kb.citing.record import Record, csl
 from kb.emit.files import json_ld
 from kb.model.places import Edition
 from kb.permanence.address import places
-from kb.pipeline import load_and_check, load_and_resolve
+from kb.pipeline import load_and_resolve
 from kb.resolve.site import Site
 from project_copy import ROOT, library
 
@@ -70,17 +70,15 @@ def resolved(*editions: Edition) -> Site:
     return dataclasses.replace(site, project=dataclasses.replace(site.project, editions=editions, cache=cache))
 
 
-def edition(name: str, day: dt.date) -> Edition:
+@functools.cache
+def edition(name: str = "2026.1", day: dt.date = dt.date(2026, 12, 1)) -> Edition:
     """An edition that holds every page."""
-    return Edition(name, day, frozenset(places(load_and_check(library())[0])))
-
-
-EDITION = edition("2026.1", dt.date(2026, 12, 1))
+    return Edition(name, day, frozenset(places(resolved().catalog)))
 
 
 def frozen_graphs() -> list[list[dict[str, Any]]]:
     """The JSON-LD of every page as it is once the edition is frozen."""
-    site = resolved(EDITION)
+    site = resolved(edition())
     return [*(json_ld.entry(site, page, 3) for page in site.ordered), json_ld.glossary(site), json_ld.home(site)]
 
 

@@ -24,6 +24,7 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parents[2] / "scripts")]
 
 import killing  # noqa: E402 - the folders above hold what a script here needs
+from editions import freeze_small  # noqa: E402
 from kb.write.tree import KEEP, STAGE  # noqa: E402
 from project_copy import mkdocs  # noqa: E402
 
@@ -152,4 +153,4 @@ def all_of_them(root: Path, kills: int, seed: int) -> None:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
-        all_of_them(killing.project(Path(folder) / "project"), int(sys.argv[1]), seed=int(time.time()))
+        all_of_them(freeze_small(Path(folder) / "project"), int(sys.argv[1]), seed=int(time.time()))

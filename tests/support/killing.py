@@ -16,18 +16,14 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from unittest.mock import patch
 
 from kb.pipeline import load_and_check
-from overlay import SAMPLE
-from project_copy import ROOT, copy_project
-from scratch import edit, kb
+from scratch import edit
 
 BEGUN = "begun"
 """The folder in which `init` begins a knowledge base of its own."""
 
 KEPT = ("content", "editions", BEGUN)
-LIVE = {"SITE_URL": "https://reference.internal/", "CONTACT": "errors@reference.internal"}
 GLOSSARY, REFERENCES = "content/glossary/toy.yml", "content/references.yml"
 ARTICLE = "# On lamps\n\nA lamp needs oil, and somebody who fills it.\n\nStorms break the glass.\n"
 CHILD = Path(__file__).with_name("killed_command.py")
@@ -117,15 +113,6 @@ TRIALS = {
 }
 
 
-@patch.dict(os.environ, LIVE)
-def project(target: Path) -> Path:
-    """A small project with its addresses published and an edition frozen."""
-    root = copy_project(target, SAMPLE)
-    for command in (("tidy",), ("stamp",), ("publish",), ("edition", "2026.1", "--date", "2026-11-22")):
-        kb(root, *command)
-    return root
-
-
 def kept(root: Path) -> Files:
     """Every file that an author keeps."""
     paths = (path for name in KEPT for path in (root / name).rglob("*"))
@@ -154,7 +141,7 @@ def run(root: Path, command: tuple[str, ...], at: int = 0, after: float = 0) -> 
         process = subprocess.Popen(
             [sys.executable, CHILD, str(at), *command],
             cwd=root,
-            env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")},
+            env={**os.environ, "PYTHONPATH": str(root / "scripts")},
             stdout=said,
             stderr=subprocess.STDOUT,
             start_new_session=True,
@@ -173,7 +160,6 @@ def moments(writes: int, seconds: float, times: int, dice: random.Random) -> Ite
         yield (0, dice.uniform(0.001, seconds)) if n % 2 else (order[n // 2 % writes], 0)
 
 
-@patch.dict(os.environ, LIVE)
 def attempt(root: Path, trial: Trial, times: int, seed: int) -> dict[str, int]:
     """Kill a command so many times; how many were killed, left the old files, the new ones, and some of both.
 

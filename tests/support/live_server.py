@@ -52,10 +52,9 @@ class Server:
             assert time.monotonic() < deadline, f"{what} did not happen:\n{self.output}"
             time.sleep(0.1)
 
-    def settle(self, builds: int) -> None:
-        """Wait for the ``builds``-th build, the first included, and for the quiet in which a second would come."""
-        self.wait(f"build {builds}", lambda: len(re.findall(r"Reloading|Serving on", self.output)) >= builds)
-        time.sleep(3)
+    def build(self, number: int) -> None:
+        """Wait for the build of this number, the first included."""
+        self.wait(f"build {number}", lambda: len(re.findall(r"Reloading|Serving on", self.output)) >= number)
 
     def edit(self, inside: str, old: str, new: str) -> None:
         path = self.root / inside

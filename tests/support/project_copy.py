@@ -40,7 +40,7 @@ def copy_project(target: Path, content: Path = LIBRARY / "content") -> Path:
     pages, which are most of a first build.
     """
     shutil.copytree(content, target / "content")
-    if content == LIBRARY / "content" and SHARED and (SHARED[0] / "site").is_dir():
+    if content == LIBRARY / "content" and SHARED and _done(SHARED[0]).exists():
         for name in ("citing", "rendered"):
             shutil.copytree(SHARED[0] / ".cache" / name, target / ".cache" / name)
     shutil.copytree(_compiled(), target / "scripts")
@@ -65,7 +65,7 @@ def _compiled() -> Path:
 
 def made_once(root: Path, make: Callable[[Path], object]) -> Path:
     """A folder that the processes of a run share: the first that needs it makes it, by ``make`` in an empty folder."""
-    done = root.with_name(f"{root.name}.made")
+    done = _done(root)
     with FileLock(f"{root}.lock"):
         if not done.exists():
             shutil.rmtree(root, ignore_errors=True)
@@ -73,6 +73,11 @@ def made_once(root: Path, make: Callable[[Path], object]) -> Path:
             make(root)
             done.touch()
     return root
+
+
+def _done(root: Path) -> Path:
+    """The file that says that a folder has been made."""
+    return root.with_name(f"{root.name}.made")
 
 
 def mkdocs(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 from kb.pipeline import load_and_check
-from project_copy import copy_project
+from project_copy import SHARED, copy_project, made_once
 
 
 def kb(root: Path, *arguments: str, status: int = 0) -> str:
@@ -23,10 +24,14 @@ def kb(root: Path, *arguments: str, status: int = 0) -> str:
 
 def published_copy(target: Path) -> Path:
     """A copy in which every paragraph has its id and every address is in the register."""
-    root = copy_project(target)
+    made = made_once(SHARED[0].with_name("shared-published"), _publish)
+    return shutil.copytree(made, target, dirs_exist_ok=True)
+
+
+def _publish(root: Path) -> None:
+    copy_project(root)
     kb(root, "stamp")
     kb(root, "publish")
-    return root
 
 
 def problems(root: Path) -> list[dict]:

@@ -11,20 +11,9 @@ from crawl import dead_links
 from kb.adapters.mkdocs.configuration import read_project
 from lxml import html
 from playwright.sync_api import Page, expect
-from project_copy import ROOT, copy_project, mkdocs, serve
+from project_copy import ROOT, serve
 
 BASE = "https://example.org/ref/"
-
-
-@pytest.fixture(scope="module")
-def below(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that holds the site, built for example.org/ref/, as ``ref``."""
-    root = copy_project(tmp_path_factory.mktemp("below"))
-    result = mkdocs(root, "build", "--strict", SITE_URL=BASE)
-    assert result.returncode == 0, result.stdout
-    host = root / "host"
-    shutil.copytree(root / "site", host / "ref")
-    return host
 
 
 @pytest.fixture

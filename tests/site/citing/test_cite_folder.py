@@ -42,7 +42,7 @@ def test_every_address_in_the_files_is_a_page_of_the_site(site: Path) -> None:
 
 
 def test_in_an_edition_every_address_is_the_frozen_form_of_a_page(site: Path) -> None:
-    records = samples.resolved(samples.EDITION).records
+    records = samples.resolved(samples.edition()).records
     for _, _, write in FORMATS.values():
         for url in re.findall(r"https?://[^\s\"}]+", write(list(records.values()))):
             assert url.startswith(f"{BASE}v/2026.1/")

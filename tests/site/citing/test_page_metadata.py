@@ -199,7 +199,7 @@ def test_the_file_of_terms_has_every_term(site: Path) -> None:
 
 
 def test_an_edition_is_named_where_there_is_one() -> None:
-    records = samples.resolved(samples.EDITION).records
+    records = samples.resolved(samples.edition()).records
     for first, work, _ in samples.frozen_graphs()[:-1]:
         record = next(record for record in records.values() if record.live == first["@id"])
         assert (first["version"], first["archivedAt"], work["bookEdition"]) == ("2026.1", record.url, "2026.1")

@@ -15,6 +15,7 @@ from kinds import PAGES
 from lxml import html
 from playwright.sync_api import Page, expect
 from reader import reach_cite_box
+from thorough import some
 
 PAGE = '<!doctype html><html><head><meta charset="utf-8"><title>t</title></head><body>{}</body></html>'
 
@@ -129,10 +130,11 @@ def test_all_that_a_reader_does_keeps_the_policy_and_stays_on_the_site(page: Pag
     for path in PAGES.values():
         page.goto(address + path)
         page.get_by_role("button", name="Dark colors").click()
-        page.keyboard.press("Control+k")
-        page.keyboard.type("attach")
-        expect(page.locator(".search__link").first).to_be_visible()
-        page.keyboard.press("Escape")
+        if path in some(PAGES.values()):
+            page.keyboard.press("Control+k")
+            page.keyboard.type("attach")
+            expect(page.locator(".search__link").first).to_be_visible()
+            page.keyboard.press("Escape")
         page.mouse.wheel(0, 4000)
     page.goto(address + PAGES["topic"])
     page.locator("a.term").first.hover()

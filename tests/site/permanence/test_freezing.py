@@ -9,26 +9,27 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from editions import LIVE, SOURCE, refused
+from editions import LIVE, SMALL_SOURCE, refused
 from kb.model.deployment import Deployment
 from kb.permanence.edition import FOLDER, SUMS
+from overlay import SAMPLE
 from project_copy import copy_project
 from scratch import edit, kb
 from snapshots import snapshot
 
 
 @pytest.mark.parametrize("name", ["2026.1", "2025.9", "2026", "2026.01", "../x"])
-def test_an_edition_is_never_made_twice_nor_misnamed(copy: Path, name: str) -> None:
-    before = snapshot(copy / FOLDER)
-    output = kb(copy, "edition", name, status=1)
+def test_an_edition_is_never_made_twice_nor_misnamed(small: Path, name: str) -> None:
+    before = snapshot(small / FOLDER)
+    output = kb(small, "edition", name, status=1)
     assert "choose" in output or "no name of an edition" in output
-    assert snapshot(copy / FOLDER) == before
+    assert snapshot(small / FOLDER) == before
 
 
-def test_an_archive_that_was_changed_is_refused(copy: Path) -> None:
-    with zipfile.ZipFile(copy / FOLDER / "2026.1.zip", "a") as archive:
+def test_an_archive_that_was_changed_is_refused(small: Path) -> None:
+    with zipfile.ZipFile(small / FOLDER / "2026.1.zip", "a") as archive:
         archive.writestr("extra.html", "x")
-    assert "editions/2026.1.zip is not the archive that" in refused(copy)
+    assert "editions/2026.1.zip is not the archive that" in refused(small)
 
 
 @pytest.mark.parametrize(
@@ -39,14 +40,14 @@ def test_an_archive_that_was_changed_is_refused(copy: Path) -> None:
         ("", "editions/SHA256SUMS is missing"),
     ],
 )
-def test_what_was_not_committed_is_named(copy: Path, lost: str, words: str) -> None:
-    shutil.rmtree(copy / FOLDER) if not lost else (copy / FOLDER / lost).unlink()
-    assert words in refused(copy)
+def test_what_was_not_committed_is_named(small: Path, lost: str, words: str) -> None:
+    shutil.rmtree(small / FOLDER) if not lost else (small / FOLDER / lost).unlink()
+    assert words in refused(small)
 
 
-def test_a_page_that_its_edition_lacks_is_named(copy: Path) -> None:
-    edit(copy / "content/editions.yml", "/topics/future/", "/topics/futures/")
-    assert "2026.1.zip holds no `/topics/futures/`" in refused(copy)
+def test_a_page_that_its_edition_lacks_is_named(small: Path) -> None:
+    edit(small / "content/editions.yml", "/topics/port-calls/", "/topics/port-call/")
+    assert "2026.1.zip holds no `/topics/port-call/`" in refused(small)
 
 
 def _link() -> zipfile.ZipInfo:
@@ -59,29 +60,29 @@ def _link() -> zipfile.ZipInfo:
 @pytest.mark.parametrize(
     "name", ["../../escaped.html", "/escaped.html", "a/../../../escaped.html", "a\\..\\b", _link()]
 )
-def test_an_archive_that_reaches_outside_is_refused(copy: Path, name: str | zipfile.ZipInfo) -> None:
-    path = copy / FOLDER / "2026.1.zip"
+def test_an_archive_that_reaches_outside_is_refused(small: Path, name: str | zipfile.ZipInfo) -> None:
+    path = small / FOLDER / "2026.1.zip"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr(name, "/etc/passwd")
-    (copy / FOLDER / SUMS).write_text(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  2026.1.zip\n")
-    assert "must not be unpacked" in refused(copy)
+    (small / FOLDER / SUMS).write_text(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  2026.1.zip\n")
+    assert "must not be unpacked" in refused(small)
 
 
-def test_with_wrong_content_nothing_is_frozen(copy: Path) -> None:
-    edit(copy / SOURCE, "level: introductory", "level: easy")
-    assert "nothing was written" in kb(copy, "edition", "2027.1", status=1)
-    assert not (copy / FOLDER / "2027.1.zip").exists()
+def test_with_wrong_content_nothing_is_frozen(small: Path) -> None:
+    edit(small / SMALL_SOURCE, "level: advanced", "level: easy")
+    assert "nothing was written" in kb(small, "edition", "2027.1", status=1)
+    assert not (small / FOLDER / "2027.1.zip").exists()
 
 
 def test_a_placeholder_is_never_frozen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    root = copy_project(tmp_path / "copy")
+    root = copy_project(tmp_path / "copy", SAMPLE)
     monkeypatch.setenv("SITE_URL", "https://military-diplomacy.example/")
     assert "site_url is https://military-diplomacy.example/" in kb(root, "edition", "2099.1", status=1)
     assert not (root / FOLDER / "2099.1.zip").exists()
 
 
 def test_without_an_address_for_reports_nothing_is_frozen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    root = copy_project(tmp_path / "copy")
+    root = copy_project(tmp_path / "copy", SAMPLE)
     monkeypatch.setenv("SITE_URL", LIVE)
     assert "`extra: contact` is empty" in kb(root, "edition", "2099.1", status=1)
     assert not (root / FOLDER / "2099.1.zip").exists()
@@ -105,11 +106,11 @@ def test_reserved_names_are_placeholders(url: str, placeholder: bool) -> None:
     assert Deployment(url).placeholder is placeholder
 
 
-def test_paragraphs_without_ids_are_never_frozen(copy: Path) -> None:
-    path = copy / SOURCE
-    path.write_text(f"{path.read_text().rstrip()}\n\nThere is more to say [@vcdr-1961, art. 7].\n")
-    before = {path: data for path, data in snapshot(copy).items() if not path.startswith(".cache/")}
-    said = kb(copy, "edition", "2099.1", status=1)
-    assert SOURCE in said
+def test_paragraphs_without_ids_are_never_frozen(small: Path) -> None:
+    path = small / SMALL_SOURCE
+    path.write_text(f"{path.read_text().rstrip()}\n\nThere is more to say [@primer/talks/1].\n")
+    before = {path: data for path, data in snapshot(small).items() if not path.startswith(".cache/")}
+    said = kb(small, "edition", "2099.1", status=1)
+    assert SMALL_SOURCE in said
     assert "make publish" in said
-    assert {path: data for path, data in snapshot(copy).items() if not path.startswith(".cache/")} == before
+    assert {path: data for path, data in snapshot(small).items() if not path.startswith(".cache/")} == before

@@ -20,6 +20,7 @@ from kb.prose.blocks import Block, plain
 from kb.prose.body import Body
 from kb.resolve.site import Site
 from lxml import html
+from overlay import SAMPLE
 from project_copy import ROOT, copy_project, library
 
 
@@ -158,9 +159,9 @@ def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
 
 
-def test_the_ledgers_can_be_read_by_people_and_programs(resolved: Site) -> None:
+def test_the_ledgers_can_be_read_by_people_and_programs() -> None:
     for name in ("links", "mentions"):
-        human, machine = run(library(), name), run(library(), name, "--format", "json")
+        human, machine = (run(SAMPLE.parent, name, "--format", form) for form in ("human", "json"))
         assert human.returncode == machine.returncode == 0
         records = json.loads(machine.stdout)
         assert len(human.stdout.splitlines()) == len(records)
@@ -168,12 +169,12 @@ def test_the_ledgers_can_be_read_by_people_and_programs(resolved: Site) -> None:
 
 
 def test_a_ledger_of_wrong_content_names_the_problem(tmp_path: Path) -> None:
-    root = copy_project(tmp_path / "copy")
-    page = root / "content" / "topics" / "instruments" / "soft-power.md"
+    root = copy_project(tmp_path / "copy", SAMPLE)
+    page = root / "content" / "topics" / "means" / "port-calls.md"
     page.write_text(page.read_text().replace("(topic:", "(topic:no-", 1))
     result = run(root, "links")
     assert result.returncode == 1
-    assert "content/topics/instruments/soft-power.md:" in result.stderr
+    assert "content/topics/means/port-calls.md:" in result.stderr
     assert "Traceback" not in result.stderr
 
 

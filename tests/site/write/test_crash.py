@@ -5,21 +5,22 @@ from __future__ import annotations
 import ctypes
 import fcntl
 import os
-import re
 import resource
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import killing
 import pytest
 from crash import build, crash, flip, serve, trees
+from editions import SMALL_SOURCE
 from kb.write import lock, swap, tree
 from overlay import SAMPLE
 from project_copy import ROOT, copy_project, mkdocs
-from scratch import edit, kb
+from scratch import edit
 from snapshots import snapshot
 from thorough import WHOLE
 
@@ -28,8 +29,8 @@ _PR_CAPBSET_DROP = 24
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project that has been built, and a content that has changed since."""
-    root = copy_project(tmp_path_factory.mktemp("crash") / "project")
+    """A small project that has been built, and a content that has changed since."""
+    root = copy_project(tmp_path_factory.mktemp("crash") / "project", SAMPLE)
     build(root)
     flip(root)
     return root
@@ -56,9 +57,9 @@ def attempt(root: Path, *command: str, before: Callable[[], None]) -> str:
     return lines[0]
 
 
-def little_room() -> None:
-    """Files may not grow beyond 15 kB: what a full disk does, without one."""
-    resource.setrlimit(resource.RLIMIT_FSIZE, (15_000, 15_000))
+def little_room(most: int = 15_000) -> None:
+    """Files may not grow beyond 15 kB, or another size: what a full disk does, without one."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
 
 
 def without_privilege() -> None:
@@ -78,8 +79,9 @@ def test_a_killed_server_changes_nothing_of_its_authors(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return killing.project(tmp_path_factory.mktemp("small") / "project")
+def small(small_frozen: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with its addresses published and an edition frozen."""
+    return shutil.copytree(small_frozen, tmp_path_factory.mktemp("small") / "project")
 
 
 @pytest.mark.parametrize("name", killing.TRIALS if WHOLE else ["stamp", "publish", "edition", "new topic"])
@@ -96,18 +98,15 @@ def test_without_room_one_line_says_so_and_all_stays(built: Path, command: tuple
 
 
 @pytest.mark.parametrize("command", ["publish", "stamp"])
-def test_without_room_what_authors_keep_stays_whole(tmp_path: Path, command: str) -> None:
-    root = copy_project(tmp_path / "project")
-    kb(root, "build")  # what pandoc writes is in the cache
+def test_without_room_what_authors_keep_stays_whole(small_frozen: Path, tmp_path: Path, command: str) -> None:
+    root = shutil.copytree(small_frozen, tmp_path / "project")
     if command == "publish":
         edit(root / "content" / "permalinks.yml", "/a-z/: []\n", "")
     else:
-        page = root / "content" / "cases" / "admm-plus.md"
-        text = page.read_text()
-        cited = re.search(r"\[@[^\]]+\]", text)[0]
-        page.write_text(f"{text.rstrip()}\n\nOne more sentence {cited}.\n")
+        page = root / SMALL_SOURCE
+        page.write_text(f"{page.read_text().rstrip()}\n\nOne more sentence [@primer/talks/1].\n")
     before = snapshot(root / "content")
-    said = attempt(root, "scripts/build.py", command, before=little_room)
+    said = attempt(root, "scripts/build.py", command, before=partial(little_room, 500))
     assert said == "nothing can be written: File too large; all is as it was"
     assert snapshot(root / "content") == before
 

@@ -123,7 +123,7 @@ def test_citations_of_every_page_are_what_pandoc_prints_for_each_alone() -> None
     """Pages as the site shows them now; a few as an edition would show them."""
     few = ["military-attaches", "nato-partnerships", "glossary"]
     now = samples.resolved()
-    for site, slugs in ((now, some(now.records)), (samples.resolved(samples.EDITION), few)):
+    for site, slugs in ((now, some(now.records)), (samples.resolved(samples.edition()), few)):
         citations = cite_records(site.records, site.project.cache)
         jobs = [(style, slug) for style in STYLES for slug in slugs]
         with ThreadPoolExecutor(max_workers=2) as pool:

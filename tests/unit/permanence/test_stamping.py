@@ -12,6 +12,7 @@ from kb.model.ids import PageId
 from kb.permanence.stamp import new_id, stamped
 from kb.prose.blocks import numbers
 from kb.prose.body import Body
+from overlay import SAMPLE
 from paragraphs import rendered, words
 from project_copy import LIBRARY, copy_project
 from scratch import kb
@@ -107,10 +108,18 @@ def test_the_real_content_is_stamped_once_and_stays_right(copy: Path) -> None:
         seen |= set(ids)
 
 
-def test_a_paragraph_keeps_its_id_when_it_is_reworded(copy: Path, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small copy that is stamped, and of which no edition was made."""
+    root = copy_project(tmp_path_factory.mktemp("small"), SAMPLE)
+    kb(root, "stamp")
+    return root
+
+
+def test_a_paragraph_keeps_its_id_when_it_is_reworded(small: Path, tmp_path: Path) -> None:
     root = tmp_path / "again"
-    shutil.copytree(copy, root)
-    path = root / "content/topics/instruments/soft-power.md"
+    shutil.copytree(small, root)
+    path = root / "content/topics/means/staff-talks.md"
     before = path.read_text()
     lines = before.splitlines()
     at = next(i for i, line in enumerate(lines) if line.startswith("{ #p-"))
@@ -120,13 +129,13 @@ def test_a_paragraph_keeps_its_id_when_it_is_reworded(copy: Path, tmp_path: Path
     assert lines[at] in path.read_text()
 
 
-def test_a_run_that_was_stopped_is_finished_by_the_next(copy: Path, tmp_path: Path) -> None:
+def test_a_run_that_was_stopped_is_finished_by_the_next(small: Path, tmp_path: Path) -> None:
     """Whatever part of the files it had written, the register first."""
     root = tmp_path / "again"
-    shutil.copytree(copy, root)
-    pages = [root / "content" / name for name in ("cases/admm-plus.md", "topics/instruments/soft-power.md")]
+    shutil.copytree(small, root)
+    pages = [root / "content" / name for name in ("cases/the-visit.md", "topics/means/staff-talks.md")]
     for path in pages:
-        path.write_text(path.read_text().rstrip() + "\n\nOne more thing is known [@vcdr-1961, art. 7].\n")
+        path.write_text(path.read_text().rstrip() + "\n\nOne more thing is known [@primer/talks/1].\n")
     register = root / "content/permalinks.yml"
     old = {path: path.read_text() for path in (register, *pages)}
     kb(root, "stamp")
@@ -139,14 +148,14 @@ def test_a_run_that_was_stopped_is_finished_by_the_next(copy: Path, tmp_path: Pa
         assert {path: path.read_text() for path in old} == new
 
 
-def test_an_id_that_was_lost_otherwise_is_not_given_to_other_words(copy: Path, tmp_path: Path) -> None:
+def test_an_id_that_was_lost_otherwise_is_not_given_to_other_words(small: Path, tmp_path: Path) -> None:
     root = tmp_path / "again"
-    shutil.copytree(copy, root)
-    path = root / "content/topics/instruments/soft-power.md"
+    shutil.copytree(small, root)
+    path = root / "content/topics/means/staff-talks.md"
     text = path.read_text().rstrip()
     mark = text.splitlines()[-1]
     assert mark.strip().startswith("{ #p-")
-    changed = text.removesuffix(mark).rstrip() + " Other words now [@vcdr-1961, art. 7].\n"
+    changed = text.removesuffix(mark).rstrip() + " Other words now [@primer/talks/1].\n"
     path.write_text(changed)
     assert "nothing was written" in kb(root, "stamp", status=1)
     assert path.read_text() == changed
