@@ -63,8 +63,10 @@ class Finder {
     const typed = query.trim().toLowerCase();
     const table = this.table(slots);
     const { chosen, whole, room } = this.choose(table, slots, question);
-    let spare = room - whole.size;
-    const ranked = this.rank(chosen, table, slots, question ? null : whole, typed).filter(({ group }) => whole.has(group) || spare-- > 0);
+    const all = this.rank(chosen, table, slots, question ? null : whole, typed);
+    // That lack a word: those which come before all that have it, and as many as there is room for.
+    let spare = Math.max(room - whole.size, Math.min(FEW, all.findIndex(({ group }) => whole.has(group))));
+    const ranked = all.filter(({ group }) => whole.has(group) || spare-- > 0);
     if (!ranked.length) return this.begun(typed);
     const terms = ranked.filter(({ entries }) => this.docs[entries[0].id].kind === "term").length;
     const guessed = slots.filter((slot) => slot.guessed)
@@ -138,7 +140,7 @@ class Finder {
     const rarest = Math.min(...needed.map(({ groups }) => groups.reduce((sum, worth) => sum + Number(worth > 0), 0)));
     const least = whole.size ? MOST : Math.max(0, ...cover.values()) / 2;
     const room = whole.size ? Math.max(0, Math.min(FEW, rarest) - whole.size) : found.length;
-    const chosen = found.filter((group) => whole.has(group) || room && covered(group) > least);
+    const chosen = found.filter((group) => whole.has(group) || covered(group) > least);
     return { chosen, whole, room: whole.size + room };
   }
 
