@@ -66,7 +66,7 @@ function joinNeighbours(slots, lexicon) {
   for (let i = 0; i + 1 < slots.length; i++) {
     const pair = [slots[i], slots[i + 1]];
     const form = fold(pair[0].text + pair[1].text);
-    if (pair.some(({ text }) => fold(text) === form)) continue;     // as of 'diplomacy is'
+    if (pair.some(({ text }) => fold(text) === form)) continue;     // as of 'trade is'
     /** @type {Meanings} */
     const meanings = new Map();
     if (lexicon.postings.has(form)) meanings.set(form, 0.9);
