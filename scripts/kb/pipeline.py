@@ -61,7 +61,7 @@ def _uncollected() -> Iterator[None]:
 def build(root: Path, project: Project) -> dict[DocPath, str | bytes]:
     """The text, or the bytes, of every file of docs/, from the content below ``root`` and the project.
 
-    Writes nothing but caches, on which no result depends. Raises
-    ContentError, which carries every problem, when the content has any.
+    Writes nothing but caches, on which no result depends. Raises ContentError, which carries every problem, when the
+    content has any.
     """
     return emit(load_and_resolve(root, project))
