@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -62,6 +63,13 @@ def test_nothing_moves(entry: Page) -> None:
         button(entry, name).tap()
         expect(button(entry, name)).to_have_attribute("aria-pressed", "true")
         assert entry.evaluate(PLACES) == before, name
+
+
+def test_no_button_stands_alone(entry: Page) -> None:
+    buttons = entry.get_by_role("group", name="Show what rests on").get_by_role("button")
+    rows = Counter(buttons.evaluate_all("all => all.map(each => each.getBoundingClientRect().top)"))
+    assert buttons.count() == 4
+    assert min(rows.values()) > 1
 
 
 def test_the_keyboard_reaches_it(entry: Page) -> None:

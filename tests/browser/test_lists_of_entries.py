@@ -81,3 +81,31 @@ def test_every_revision_is_listed_by_day(page: Page, address: str) -> None:
     title = first.inner_text()
     first.click()
     expect(page.locator("h1")).to_have_text(title)
+
+
+def test_the_timeline_begins_with_its_events_and_not_with_the_pages_that_have_them(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(address + "timeline/")
+    expect(page.locator(".timeline-narrow a").first).to_be_in_viewport()
+    assert page.locator(".page__lead a").count() == 1
+    context.close()
+
+
+def test_a_phone_shows_each_file_whole(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(address + "downloads/")
+    boxes = [cell.bounding_box() for cell in page.locator("td").all()]
+    assert boxes
+    assert max(box["x"] + box["width"] for box in boxes) <= 390
+    assert max(box["height"] for box in boxes) < 200
+    context.close()
+
+
+def test_paragraphs_of_many_pages_are_not_counted_as_one(page: Page, address: str) -> None:
+    page.goto(address + "debates/")
+    signs = page.locator("a.para").evaluate_all("all => all.map(one => getComputedStyle(one, '::before').content)")
+    assert set(signs) == {'"¶"'}

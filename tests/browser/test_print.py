@@ -9,10 +9,13 @@ import pikepdf
 import pytest
 from kit_site import HOME, PROJECT
 from pdfminer.high_level import extract_pages
-from pdfminer.layout import LTChar, LTTextContainer, LTTextLine
+from pdfminer.layout import LTChar, LTPage, LTTextContainer, LTTextLine
 from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
+
+FOOT = 0.11
+"""The part of a sheet, from below, where its foot stands."""
 
 
 def printed(page: Page) -> list[str]:
@@ -22,6 +25,16 @@ def printed(page: Page) -> list[str]:
         assert len(pdf.pages) > 1
     sheets = extract_pages(BytesIO(data))
     return [" ".join("".join(e.get_text() for e in s if isinstance(e, LTTextContainer)).split()) for s in sheets]
+
+
+def lines(sheet: LTPage) -> list[LTTextLine]:
+    """The lines of text of a sheet."""
+    return [line for box in sheet if isinstance(box, LTTextContainer) for line in box if isinstance(line, LTTextLine)]
+
+
+def letters(line: LTTextLine) -> list[float]:
+    """The sizes of the letters of a line, in points."""
+    return [char.size for char in line if isinstance(char, LTChar)]
 
 
 @pytest.mark.parametrize("path", ["topics/military-attaches/", "cases/partnership-for-peace/", "lists/undergraduate/"])
@@ -50,22 +63,38 @@ def test_the_comparison_can_be_read(page: Page, address: str) -> None:
     page.goto(f"{address}cases/")
     sheets = list(extract_pages(BytesIO(page.pdf(prefer_css_page_size=True))))
     assert sheets[0].width > sheets[0].height
-    boxes = [box for box in sheets[0] if isinstance(box, LTTextContainer)]
-    lines = [line for box in boxes for line in box if isinstance(line, LTTextLine)]
-    long = [line for line in lines if len(line.get_text()) > 9]
-    largest = [max(char.size for char in line if isinstance(char, LTChar)) for line in long]
+    largest = [max(letters(line)) for line in lines(sheets[0]) if len(line.get_text()) > 9]
     assert largest
     assert min(largest) >= 7
 
 
-@pytest.mark.parametrize(("path", "words"), [("timeline/", "Great White Fleet"), ("map/", "Joint exercises")])
-def test_a_drawing_stands_on_the_first_sheet(page: Page, address: str, path: str, words: str) -> None:
+@pytest.mark.parametrize(("path", "words"), [("timeline/", "Great White Fleet"), ("map/", "Core principles")])
+def test_what_is_drawn_too_long_for_a_sheet_is_printed_as_a_list(
+    page: Page, address: str, path: str, words: str
+) -> None:
     page.goto(address + path)
     assert words in printed(page)[0]
+    sheets = list(extract_pages(BytesIO(page.pdf(prefer_css_page_size=True))))
+    assert min(max(letters(line)) for sheet in sheets for line in lines(sheet) if len(line.get_text()) > 9) >= 6
+
+
+def test_the_text_behind_a_figure_fills_the_sheet_that_has_no_room_for_it(page: Page, address: str) -> None:
+    page.goto(f"{address}topics/defense-pacts/")
+    page.evaluate(
+        """() => {
+          const filled = document.createElement("div");
+          filled.style.height = "8cm";
+          document.querySelector(".chart").before(filled);
+        }"""
+    )
+    *sheets, _ = extract_pages(BytesIO(page.pdf(prefer_css_page_size=True)))
+    ends = [min(line.y0 for line in lines(sheet) if line.y0 > FOOT * sheet.height) / sheet.height for sheet in sheets]
+    assert max(ends) < 0.3, ends
 
 
 @pytest.mark.parametrize(
-    ("path", "words"), [("lists/undergraduate/", "Lines for a syllabus"), ("a-z/", "Show entries with")]
+    ("path", "words"),
+    [("lists/undergraduate/", "Lines for a syllabus"), ("a-z/", "Show entries with"), ("references/", "Words")],
 )
 def test_what_only_a_screen_can_use_is_not_printed(page: Page, address: str, path: str, words: str) -> None:
     page.goto(address + path)
