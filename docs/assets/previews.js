@@ -143,10 +143,12 @@
 
     const [first, ...others] = link.getClientRects();
     const line = others.find((rect) => rect.top <= y && y <= rect.bottom) ?? first;
-    const below = line.bottom + box.offsetHeight <= innerHeight || line.top < box.offsetHeight;
+    // Below the line or above it; in a window that has room for neither, over it.
+    const height = box.offsetHeight, end = innerHeight - height;
+    const top = line.bottom <= end || line.top < height ? Math.min(line.bottom, end) : line.top - height;
     const left = Math.min(line.left, document.documentElement.clientWidth - box.offsetWidth - 8);
     box.style.left = `${Math.max(8, left)}px`;
-    box.style.top = `${below ? line.bottom : line.top - box.offsetHeight}px`;
+    box.style.top = `${Math.max(0, top)}px`;
   };
 
   /** @type {(event: Event) => HTMLAnchorElement | null} */
@@ -161,7 +163,8 @@
     pointer = event.pointerType;
     if (!inCard(event) && linkAt(event) !== shown) hide();
   }, true);
-  addEventListener("pointerover", (event) => {
+  // What comes under the pointer by scrolling was not pointed at.
+  addEventListener("pointermove", (event) => {
     if (event.pointerType === "touch") return;
     pointer = event.pointerType;
     const link = linkAt(event);

@@ -216,3 +216,29 @@ def test_one_is_said_in_the_singular_and_a_repetition_is_not_called_lost(page: P
     expect(page.locator(".builder-status")).to_contain_text(said)
     page.evaluate("location.hash = '#list=term:nato&list=topic:gone'")
     expect(page.locator(".builder-status")).to_contain_text("1 reading of this address is not on this site any more.")
+
+
+def test_the_list_stands_beside_what_it_is_chosen_from(builder: Page) -> None:
+    builder.set_viewport_size({"width": 1440, "height": 900})
+    picker, own = builder.locator(".builder-catalog").bounding_box(), builder.locator(".builder-choice").bounding_box()
+    assert own["x"] >= picker["x"] + picker["width"]
+    assert abs(own["y"] - picker["y"]) < 40
+
+
+def test_the_link_is_copied_or_selected_even_where_the_address_cannot_be_written(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.add_init_script("history.replaceState = () => { throw new DOMException('blocked', 'SecurityError'); }")
+    page.goto(f"{address}builder/")
+    pick(page, "joint", label(page, "topic:joint-exercises"))
+    assert chosen(page) == ["Joint exercises"]
+    page.get_by_role("button", name="Copy the link").click()
+    expect(page.locator(".builder-status")).to_have_text("Copied.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    other = context.new_page()
+    other.goto(copied)
+    expect(other.locator(".builder-list > li")).to_have_count(1)
+    assert chosen(other) == ["Joint exercises"]
+    context.close()

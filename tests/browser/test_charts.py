@@ -72,3 +72,17 @@ def test_the_data_open_by_keyboard(page: Page, address: str) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("figure.chart table")).to_be_visible()
     expect(page.locator("figure.chart tbody tr")).to_have_count(2)
+
+
+@pytest.mark.parametrize(("system", "stored"), [("light", "dark"), ("dark", "light")])
+def test_where_the_system_forces_its_colors_they_win(browser: Browser, address: str, system: str, stored: str) -> None:
+    context = browser.new_context(color_scheme=system, forced_colors="active")
+    page = context.new_page()
+    page.goto(address + PATH)
+    assert shown(page).endswith(f"-{system}.svg")
+    colors = "(({ color, backgroundColor }) => color + backgroundColor)(getComputedStyle(document.body))"
+    before = page.evaluate(colors)
+    page.evaluate("colors => document.documentElement.dataset.colors = colors", stored)
+    assert shown(page).endswith(f"-{system}.svg")
+    assert page.evaluate(colors) == before
+    context.close()

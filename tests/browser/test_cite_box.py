@@ -191,3 +191,18 @@ def test_the_marks_of_the_short_form_change_nothing_else() -> None:
             whole = re.sub(r"<span data-at=.*?>(.*?)</span>", r"\1", text)
             located = re.sub(r'<span data-at="(.*?)">.*?</span>', r"\1", text)
             assert (whole, located) == (cited.short, cited.at)
+
+
+def test_all_styles_agree_about_the_date(page: Page, address: str) -> None:
+    page.goto(address + PAGE)
+    said = page.locator(".cite-box dt").evaluate_all(
+        "all => Object.fromEntries(all.map(one => [one.textContent.trim(), one.nextElementSibling.textContent]))"
+    )
+    years = {
+        name: re.findall(r"\b20\d\d\b", text)[:1] for name, text in said.items() if name[:3] in ("APA", "MLA", "Chi")
+    }
+    assert len(years) == 4
+    assert len({tuple(found) for found in years.values()}) == 1
+    mla = re.search(r"(\d+) (\w{3})\w*\. (20\d\d)", said["MLA 9"]).groups()
+    chicago = re.search(r"(\w+) (\d+), (20\d\d)", said["Chicago 18, notes"]).groups()
+    assert (chicago[1], chicago[0][:3], chicago[2]) == mla

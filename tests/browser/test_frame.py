@@ -171,3 +171,82 @@ def test_a_deep_link_arrives_at_once(page: Page, address: str) -> None:
     page.wait_for_timeout(1500)
     assert abs(first - page.evaluate(top)) < 2
     assert 0 <= first < 300 < page.evaluate("scrollY")
+
+
+def test_the_scheme_follows_another_tab_and_a_page_that_is_shown_again(browser: Browser, address: str) -> None:
+    context = browser.new_context(color_scheme="light")
+    page, other = context.new_page(), context.new_page()
+    page.goto(address)
+    other.goto(address + TOPIC)
+    button, scheme = page.get_by_role("button", name="Dark colors"), page.locator("html")
+    other.get_by_role("button", name="Dark colors").click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    page.evaluate("window.kept.set('scheme', 'light')")
+    expect(scheme).to_have_attribute("data-colors", "dark")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(scheme).to_have_attribute("data-colors", "light")
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("key", "code", "opens"),
+    [("к", "KeyR", False), ("л", "KeyK", True), ("k", "KeyV", True), ("v", "KeyK", False), (None, "KeyK", True)],
+)
+def test_a_shortcut_is_known_by_its_letter_or_by_its_place(
+    page: Page, address: str, key: str | None, code: str, opens: bool
+) -> None:
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(address + TOPIC)
+    page.evaluate(
+        """([key, code]) => {
+          const event = new KeyboardEvent("keydown", { key: key ?? "", code, ctrlKey: true, bubbles: true });
+          if (key === null) Object.defineProperty(event, "key", { value: undefined });
+          document.body.dispatchEvent(event);
+        }""",
+        [key, code],
+    )
+    assert page.locator(".search").evaluate("search => 'open' in search.dataset") == opens
+    assert faults == []
+
+
+def test_nothing_is_taken_from_an_input_method(page: Page, address: str) -> None:
+    page.goto(address + TOPIC)
+    page.keyboard.press("Control+k")
+    page.locator(".search__input").evaluate(
+        """input => input.dispatchEvent(
+          new KeyboardEvent("keydown", { key: "Escape", isComposing: true, bubbles: true }))"""
+    )
+    expect(page.locator(".search__input")).to_be_focused()
+
+
+def test_the_tools_have_a_heading_and_one_says_where_the_reader_is(page: Page, address: str) -> None:
+    for path, name in (("figures/", "Figures"), ("places/", "Places"), ("bibliography/", "Bibliography")):
+        page.goto(address + path)
+        tools = page.locator(".sitenav__group").filter(has=page.get_by_text("Find and check", exact=True))
+        expect(tools.locator("[aria-current=page]")).to_have_text(name)
+
+
+def test_the_foot_leads_to_downloads_changes_and_feed(page: Page, address: str) -> None:
+    page.goto(address + TOPIC)
+    foot = page.get_by_role("contentinfo")
+    for name in ("Downloads", "What changed", "Feed"):
+        link = foot.get_by_role("link", name=name)
+        assert page.request.get(link.evaluate("link => link.href")).ok
+
+
+def test_after_the_text_comes_the_next_page_then_questions_and_last_what_is_for_the_record(
+    page: Page, address: str
+) -> None:
+    page.goto(address + "topics/military-attaches/")
+    last = page.evaluate("""() => {
+      const parts = ["questions", "literature", "related", "references", "cite"].map(part => `.part--${part}`);
+      const order = [".part--research, .part--record", ".pager", ...parts];
+      const found = order.map(one => document.querySelector(one)).filter(Boolean);
+      return found.length > 4 && found.every((one, i) =>
+        !i || found[i - 1].compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING);
+    }""")
+    assert last
+    reasons = page.locator(".part--related li").all_inner_texts()
+    assert reasons
+    assert not [reason for reason in reasons if re.search(r"\b(cite|passages?|tied)\b", reason)]

@@ -76,7 +76,7 @@ def test_every_revision_is_listed_by_day(page: Page, address: str) -> None:
     days = page.locator(".part > h2").evaluate_all("heads => heads.map((head) => head.id)")
     assert days == sorted(days, reverse=True)
     assert page.locator(".part li").count() > 30
-    assert page.get_by_role("link", name="feed").get_attribute("href").startswith(read_project(ROOT).url)
+    assert page.get_by_role("link", name="feed", exact=True).get_attribute("href").startswith(read_project(ROOT).url)
     first = page.locator(".part li a").first
     title = first.inner_text()
     first.click()
@@ -109,3 +109,21 @@ def test_paragraphs_of_many_pages_are_not_counted_as_one(page: Page, address: st
     page.goto(address + "debates/")
     signs = page.locator("a.para").evaluate_all("all => all.map(one => getComputedStyle(one, '::before').content)")
     assert set(signs) == {'"¶"'}
+
+
+def test_the_names_of_chosen_cases_stay_in_sight(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 300})
+    page.goto(address + CASES)
+    beside = page.locator(".beside")
+    beside.scroll_into_view_if_needed()
+    assert beside.evaluate("box => { box.scrollTop = 9999; return box.scrollTop; }") > 100
+    for name in beside.get_by_role("columnheader").all():
+        expect(name).to_be_in_viewport(ratio=1)
+
+
+def test_lists_lead_to_their_tables_and_the_glossary_to_its_cards(page: Page, address: str) -> None:
+    for path, names in (("glossary/", ["glossary.anki.txt", "glossary.csv"]), ("references/", ["references.csv"])):
+        page.goto(address + path)
+        for name in names:
+            link = page.locator(f"main a[href$='{name}']").first
+            assert page.request.get(link.evaluate("link => link.href")).ok

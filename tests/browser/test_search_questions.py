@@ -55,6 +55,10 @@ def test_what_an_acronym_stands_for_counts_as_itself(search: Page) -> None:
     assert ask(search, "un troops")[0] == "cases/un-peacekeeping/"
 
 
+def test_what_has_an_acronym_is_found_by_it_among_other_words(search: Page) -> None:
+    assert "glossary/#persona-non-grata" in ask(search, "PNG diplomat")[:3]
+
+
 def test_an_ending_is_not_made_of_a_word_that_says_nothing(search: Page) -> None:
     found = ask(search, "what military diplomacy is")
     assert found[:2] == ["topics/military-diplomacy/", "glossary/#military-diplomacy"]

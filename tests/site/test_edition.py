@@ -122,8 +122,14 @@ def location(page: Entry) -> str:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("name", ["queries", "other-words", "fresh-words", "questions", "fresh-questions"])
-def test_what_readers_type_is_found(search: Page, content: Site, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "first", "third"),
+    [
+        *((name, FIRST, THIRD) for name in ("queries", "other-words", "fresh-words", "questions", "fresh-questions")),
+        ("third-questions", 0.6, 0.75),
+    ],
+)
+def test_what_readers_type_is_found(search: Page, content: Site, name: str, first: float, third: float) -> None:
     """Lists of queries with the pages that answer them; a page that is gone takes its queries with it."""
     known = {"glossary", "figures", "areas", *(location(page).rstrip("/") for page in content.ordered)}
     asked = [
@@ -136,8 +142,8 @@ def test_what_readers_type_is_found(search: Page, content: Site, name: str) -> N
     scores, misses = score(search, asked)
     print(f"\n{name}\n{table(scores)}\n" + "\n".join(misses))
     assert scores["all"].empty == 0
-    assert scores["all"].hit(1) >= FIRST, "\n".join(misses)
-    assert scores["all"].hit(3) >= THIRD, "\n".join(misses)
+    assert scores["all"].hit(1) >= first, "\n".join(misses)
+    assert scores["all"].hit(3) >= third, "\n".join(misses)
 
 
 @pytest.mark.browser

@@ -94,7 +94,7 @@ export function choice(state, known, update) {
  */
 function totalOf(state, known) {
   const items = state.entries.flatMap(({ see }) => (see === undefined ? [] : [readingOf(known, see)]));
-  if (!items.length) return "Nothing is chosen yet. Tick readings above, or start from a reading list.";
+  if (!items.length) return "Nothing is chosen yet. Tick readings, or start from a reading list.";
   const minutes = items.reduce((sum, item) => sum + item.minutes, 0);
   return `${counted(items.length, "reading")}, about ${counted(minutes, "minute")}.`;
 }

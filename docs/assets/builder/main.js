@@ -106,7 +106,8 @@ function initial(data, known) {
 function downloads(data, state, known, say) {
   const area = element("textarea", { id: "builder-text", readOnly: true, rows: 10 });
   const buttons = [
-    button("Copy the text", () => copy(area, say)),
+    button("Copy the text", () => copy(area, area.value, say)),
+    button("Copy the link", () => copy(area, `${location.href.split("#")[0]}#${write(state)}`, say)),
     button("Download RIS", () => save(ris(data, now()), "ris", "application/x-research-info-systems")),
     button("Download CSV", () => save(csv(now()), "csv", "text/csv")),
     button("Download cartridge", () => save(zip(cartridge(title(), data.source, data.license, now())), "imscc")),
@@ -140,14 +141,16 @@ function downloads(data, state, known, say) {
 }
 
 /**
- * @param {HTMLTextAreaElement} area
+ * @param {HTMLTextAreaElement} area where a text stands that cannot be copied, selected
+ * @param {string} text
  * @param {Update} say
  */
-async function copy(area, say) {
+async function copy(area, text, say) {
   try {
-    await navigator.clipboard.writeText(area.value);
+    await navigator.clipboard.writeText(text);
     say("Copied.");
   } catch {
+    area.value = text;
     area.select();
     say("Copy the text that is selected now.");
   }

@@ -18,6 +18,8 @@ SHARED = {
     "e",
     "last",
     "length",
+    "list",
+    "rejectattr",
     "replace",
     "selectattr",
     "sort",

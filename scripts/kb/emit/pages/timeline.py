@@ -33,7 +33,8 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     }
     intro = (
         f"{len(events)} dated events from {first} to {last}. Each label leads to the page that treats the event. "
-        "The [list](#list) below has the same events with their sources. A decade in which more happened takes more room."
+        "The [list](#list) below has the same events with their sources. A decade in which more happened takes more "
+        "room."
     )
     entries = [Entry(written(event), event.what, event, _see(writer, page, event)) for page, event in events]
     picture = figure("drawing", *(draw(entries, layout, site.project.subject) for layout in (WIDE, NARROW)))
