@@ -54,13 +54,18 @@
 
     const fetchSearch = () => {
       const script = load("search/search.js");
-      if (!script) return;
-      script.addEventListener("error", () => search.dispatchEvent(new Event("failed")));
-      // What it asks for first comes beside it.
-      const names = Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous" });
-      names.href = new URL("../search/names.json", assets).href;
-      if (location.protocol !== "file:") document.head.append(names);
+      script?.addEventListener("error", () => search.dispatchEvent(new Event("failed")));
+      script?.addEventListener("load", () => input.removeEventListener("input", fetchNames));
     };
+    // Whoever types faster than the program comes has the names beside it: search/initials.js has this for all letters.
+    const fetchNames = () => {
+      const [first, second] = /[a-z\d]*$/.exec(input.value.toLowerCase())?.[0] ?? "";
+      if (!second || location.protocol === "file:") return;
+      const names = Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous" });
+      names.href = new URL(`../search/initials/${(31 * first.charCodeAt(0) + second.charCodeAt(0)) % 256}.json`, assets).href;
+      document.head.append(names);
+    };
+    input.addEventListener("input", fetchNames);
     const openSearch = () => {
       if (!isOpen()) {
         const { activeElement } = document;
@@ -91,7 +96,6 @@
       const again = Object.assign(document.createElement("button"), { type: "button", className: "search__again", textContent: "Try again" });
       again.addEventListener("click", () => {
         notes.replaceChildren();
-        input.value += " "; // another query, so that it is asked again
         openSearch();
       });
       meta.textContent = (event instanceof CustomEvent && event.detail) || "The search could not be loaded.";

@@ -75,7 +75,7 @@ STOCK = """async ([url, queries, rounds]) => {
 OURS = """async ([url, queries, rounds]) => {
   const index = await (await fetch(url)).arrayBuffer();
   let start = performance.now();
-  const worker = new Worker(new URL("assets/search/search.js", location.href));
+  const worker = new Worker(new URL("assets/search/worker.js", location.href));
   const told = () => new Promise(done => { worker.onmessage = ({ data }) => done(data); });
   worker.postMessage({ index }, [index]);
   await told();

@@ -115,7 +115,7 @@ def test_on_a_phone_a_button_with_a_name_closes(browser: Browser, address: str) 
 
 
 @pytest.mark.parametrize("how", ["unreachable", "missing"])
-@pytest.mark.parametrize("file", ["search/*.json", "search.js"])
+@pytest.mark.parametrize("file", ["search/**/*.json", "search.js"])
 def test_a_search_that_cannot_load_says_so(page: Page, address: str, file: str, how: str) -> None:
     page.route(
         f"**/{file}", lambda route: route.abort() if how == "unreachable" else route.fulfill(status=404, body="")
@@ -131,7 +131,7 @@ def test_a_search_that_cannot_load_says_so(page: Page, address: str, file: str, 
 
 @pytest.mark.parametrize("body", ["", "{", "{}", "null"])
 def test_a_search_without_a_whole_index_says_so(page: Page, address: str, body: str) -> None:
-    page.route("**/search/*.json", lambda route: route.fulfill(status=200, body=body))
+    page.route("**/search/**/*.json", lambda route: route.fulfill(status=200, body=body))
     page.goto(address + TOPIC)
     page.keyboard.press("Control+k")
     page.keyboard.type("hotline")

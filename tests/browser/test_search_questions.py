@@ -121,13 +121,13 @@ def test_a_giant_word_does_not_block_the_search(page: Page, address: str) -> Non
     expect(page.locator(".search__meta")).to_contain_text("Nothing found")
 
 
-def test_letters_typed_before_the_index_has_come_show_a_state_and_are_answered(page: Page, address: str) -> None:
+def test_letters_typed_before_the_program_has_come_show_a_state_and_are_answered(page: Page, address: str) -> None:
     held: list[Route] = []
-    page.route("**/names.json", lambda route: held.append(route))  # noqa: PLW0108 - it asks a function for its parameters
+    page.route("**/search.js", lambda route: held.append(route))  # noqa: PLW0108 - it asks a function for its parameters
     page.goto(address)
-    with page.expect_request("**/names.json"):
+    with page.expect_request("**/search.js"):
         page.keyboard.press("Control+k")
-        page.keyboard.type("hot")
+        page.keyboard.insert_text("hot")
     expect(page.locator(".search__meta")).to_have_text("Loading the search …")
     expect(page.locator(".search__meta")).to_be_in_viewport()
     held[0].continue_()
@@ -135,7 +135,7 @@ def test_letters_typed_before_the_index_has_come_show_a_state_and_are_answered(p
 
 
 def test_the_search_that_failed_is_tried_again(page: Page, address: str) -> None:
-    page.route("**/search/*.json", lambda route: route.abort())
+    page.route("**/search/**/*.json", lambda route: route.abort())
     page.goto(address)
     page.keyboard.press("Control+k")
     page.keyboard.type("hotline")

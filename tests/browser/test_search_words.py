@@ -53,7 +53,7 @@ DIFFERENT = (
 def words(browser: Browser) -> Iterator[Page]:
     """A blank page that has the functions."""
     page = browser.new_page()
-    for name in ("fold.js", "search/words.js"):
+    for name in ("fold.js", "search/words.js", "search/lexicon.js"):
         page.add_script_tag(path=ROOT / "docs/assets" / name)
     yield page
     page.close()

@@ -17,6 +17,8 @@ interface Window {
   fetchSays?(): Promise<void>;
   /** A search index that came as a script, since a page on a disk may fetch nothing. */
   __index: Index;
+  /** Of an index what answers queries: a page on a disk has the engine so. */
+  engineFor(index: Index): { answer(query: string): Answer };
 }
 
 // The search: what the build writes for it.
@@ -33,12 +35,16 @@ interface Entry {
   names?: string[];
 }
 
-/** search_index.json; names.json is the same without texts and works. */
+/** search_index.json */
 interface Index {
   config: { separator: string; fields: Record<Field, { boost: number }> };
   docs: Entry[];
   synonyms?: string[][];
 }
+
+/** A row of search/initials/: a page or a term with those of its names that begin as the file says. */
+type InitialRow = [location: string, title: string, kind?: Kind | "", names?: string[], parts?: InitialPart[]];
+type InitialPart = [anchor: string, title: string, names?: string[], kind?: Kind];
 
 // The search: what the engine answers, and the page lists.
 
@@ -86,7 +92,6 @@ interface Answer extends Remarks {
 /** The engine as the page has it, in a worker or beside its own scripts. */
 interface Backend {
   ask(query: string): Promise<Answer>;
-  end(): void;
 }
 
 /** What the worker says to the page: that it is ready, or an answer to the question of a number. */
@@ -147,6 +152,14 @@ interface Found extends Remarks {
 }
 
 type NameKind = Kind | "page" | "section";
+
+/** An entry as the small files know it. */
+interface Named {
+  location: string;
+  title: string;
+  kind: NameKind;
+  names: string[];
+}
 
 /** A name of an entry: its title, or another. */
 interface Name {

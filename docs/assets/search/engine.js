@@ -1,9 +1,7 @@
 "use strict";
 // The index in; an engine that answers queries out, with all that a list of results shows. It runs in a worker, or in
-// the page where there can be none. Its parts are the other files of this folder but search.js, engines.js, worker.js
-// and marks.js.
+// the page where there can be none. Its parts are named at the head of worker.js.
 
-const MARKED = 8;      // so many words at most are marked on the page that is opened
 const SENSE = 260;     // so many letters of a definition are shown
 
 class Engine {

@@ -1,26 +1,13 @@
 "use strict";
 // The entries of the index and a query in; the entries that answer it, best first, out. Part of the search worker.
 
-const PAGES = 40;      // so many pages and terms at most are listed
-const SECTIONS = 5;    // and so many places on each
 const TYPED = 300;   // so many letters of a query count
 const MOST = 0.45;     // so much of a query has to stand on a page that lacks some of its words
-const NAMED = 300;     // more than this only an exact name gives
 const NEAR = 5;        // so many names at most are suggested where nothing is found
 const ALIKE = 0.62;    // a name so like what was typed is taken for it, as the theory of music for Musiktheorie
 const FEW = 5;         // with fewer pages than this that have all words, some are listed that lack one
-const WHOLE = 2;       // a page that has all words is worth so many times what it were without one of them
-const LISTED = 0.4;    // and what an overview does but name, as the bibliography a work, this part of it
 const DEFINED = 0.9;   // and a definition this part to a whole question, which wants more
-const TOGETHER = 0.4;  // this much more for a page where all words stand in one place
-const ABOVE = 0.6;     // what the name of a page adds to a place on it
 const OTHER = 0.27;    // the trust in other words for a word, where they are several: as in one (a phrase counts more)
-
-/**
- * What entries are worth by their kind: a page that tells a thing, more than one that lists it.
- * @type {Record<NameKind, number>}
- */
-const KINDS = { topic: 1, case: 1, term: 1, area: 1, figure: 0.9, place: 0.9, page: 0.7, list: 0.7, overview: 0.7, section: 1 };
 
 class Finder {
   /**

@@ -74,7 +74,7 @@ class Lexicon {
   beginning(start, meanings) {
     const longer = this.startingWith(start);
     longer.sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
-    for (const form of longer.slice(0, PREFIXES)) trustAtLeast(meanings, form, 0.2 + 0.5 * start.length / form.length);
+    for (const form of longer.slice(0, PREFIXES)) trustAtLeast(meanings, form, trustIn(start, form));
   }
 
   /**
@@ -214,4 +214,29 @@ function lowerBound(sorted, value) {
     if (sorted[middle] < value) low = middle + 1; else high = middle;
   }
   return low;
+}
+
+/**
+ * Whether two words are at most `limit` letters apart: changed, left out, put in, or two swapped.
+ * @param {string} one
+ * @param {string} other
+ * @param {number} limit
+ */
+function near(one, other, limit) {
+  if (Math.abs(one.length - other.length) > limit) return false;
+  /** @type {number[]} */
+  let before = [];
+  let last = Array.from({ length: other.length + 1 }, (_, column) => column);
+  for (let i = 1; i <= one.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const same = one[i - 1] === other[j - 1];
+      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1])
+        row[j] = Math.min(row[j], before[j - 2] + 1);
+    }
+    if (Math.min(...row) > limit) return false;
+    [before, last] = [last, row];
+  }
+  return last[other.length] <= limit;
 }

@@ -1,6 +1,6 @@
 "use strict";
-// The entries of the index in; how near a query comes to the names of pages, terms and sections out. For the search
-// worker.
+// The entries of the index in; how near a query comes to the names of pages, terms and sections out. Part of the
+// search engine, and of the page.
 
 /**
  * What an exact name is worth, by the kind of its entry: its title, and its other names.
@@ -11,6 +11,14 @@ const EXACT = {
   overview: [700, 690], figure: [500, 490], list: [450, 440], section: [60, 390],
 };
 
+// How lists are made, of names alone (initials.js) and with texts (finder.js).
+const PAGES = 40;    // so many pages and terms at most are listed
+const SECTIONS = 5;  // and so many places on each
+const MARKED = 8;    // so many words at most are marked on the page that is opened
+const ABOVE = 0.6;   // what the name of a page adds to a place on it
+const NAMED = 300;   // more than this only an exact name gives
+const WHOLE = 2;     // a page that has all words is worth so many times what it were without one of them
+const TOGETHER = 0.4; // this much more for a page where all words stand in one place
 const SURE = 0.85;   // so much trust at least that a word is meant
 const ABOUT = 1.5;     // what it adds to a partial match that a question is about nothing but the thing of this name
 
@@ -22,10 +30,17 @@ const PARTIAL = {
   topic: 100, case: 100, term: 85, area: 60, page: 60, overview: 60, place: 50, figure: 50, list: 50, section: 45,
 };
 
+/**
+ * What entries are worth by their kind: a page that tells a thing, more than one that lists it.
+ * @type {Record<NameKind, number>}
+ */
+const KINDS = { topic: 1, case: 1, term: 1, area: 1, figure: 0.9, place: 0.9, page: 0.7, list: 0.7, overview: 0.7, section: 1 };
+const LISTED = 0.4;  // and what an overview does but name, as the bibliography a work, this part of it
+
 class Names {
   /**
    * @param {{kind: NameKind, title: string, names: string[]}[]} entries whose places in the list are their ids
-   * @param {Postings} postings
+   * @param {Pick<Postings, "value" | "has" | "common">} postings
    */
   constructor(entries, postings) {
     this.postings = postings;
@@ -160,6 +175,13 @@ class Names {
 }
 
 /**
+ * The trust that a form is meant by its beginning.
+ * @param {string} start
+ * @param {string} form
+ */
+function trustIn(start, form) { return 0.2 + 0.5 * start.length / form.length; }
+
+/**
  * Add to the list that a map has for a key.
  * @template K, V
  * @param {Map<K, V[]>} map
@@ -169,4 +191,13 @@ class Names {
 function append(map, key, value) {
   const list = map.get(key);
   if (list) list.push(value); else map.set(key, [value]);
+}
+
+/**
+ * The pairs of neighbouring letters of a text, for comparing names that are spelt quite differently.
+ * @param {string} text
+ */
+function pairsOf(text) {
+  const padded = ` ${text} `;
+  return new Set(Array.from({ length: padded.length - 1 }, (_, i) => padded.slice(i, i + 2)));
 }

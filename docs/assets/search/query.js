@@ -6,6 +6,20 @@ const WORDS = 12;    // so many words of a query count
 const LONGEST = 60;  // and none that is longer
 const VERB = 0.3;    // what a word of a question counts that names nothing here
 
+/** Verbs and measures of questions, which are not what a question is about, though something may be named so. */
+const LIGHT_WORDS = new Set(
+  ("allow allowed ask asked became become belong big biggest bring brought build building builds built buy bought call called came " +
+   "carry carried cause caused causes choose chose close closed come comes count counts create created creates decide decided earn " +
+   "earned end ended ends enter entered expect face faced fail failed fall fell find finds follow followed forbid forbids found " +
+   "founded gave get gets give gives go goes grew grow happen happened hear held help helped hold holds improve improved improves " +
+   "increase join joined keep keeps kept knew know known large largest last lead leads learn learned led left live long look looked " +
+   "lose lost made make makes many matter matters meet met most move moved much need needs offer offered often old open opened paid " +
+   "pay pays play played plays prevent prevents prove provide provides put raise raised ran reach reached reduce reduced reduces " +
+   "require required requires run runs see seek seen sell send sends sent set show shows speak spend spent stand start started starts " +
+   "stay stayed stop stopped suffer take takes taught teach tell tells think thought took train trained tried try turn turned " +
+   "understand use used uses wait want wanted wear went win won worn write written wrote").split(" ")
+);
+
 /**
  * The slots of a query.
  * @param {string} query

@@ -1,23 +1,14 @@
 /// <reference path="../fold.js" />
 /// <reference path="words.js" />
-/// <reference path="stemmer.js" />
-/// <reference path="postings.js" />
-/// <reference path="lexicon.js" />
-/// <reference path="query.js" />
 /// <reference path="names.js" />
-/// <reference path="finder.js" />
-/// <reference path="snippets.js" />
-/// <reference path="engine.js" />
-/// <reference path="worker.js" />
+/// <reference path="initials.js" />
 /// <reference path="engines.js" />
 "use strict";
 // What is typed into the search box of the masthead: asks the engine, lists what it answers, and says so to a screen
-// reader. site.js opens and closes the box, and loads this when a reader turns to it. A finished site has the engine, all
-// files named above, in this one (scripts/kb/finish/weight.py), which runs again in each worker; under file:// the
-// engine works in the page.
+// reader. site.js opens and closes the box, and loads this when a reader turns to it. A finished site has the files named
+// above in this one (scripts/kb/finish/weight.py). It is small, so that what is typed soon shows names; the engine, which
+// knows the texts, is worker.js.
 (() => {
-  if (!("document" in self)) return;
-
   const PAUSE = 700;    // milliseconds without typing before the number of results is spoken
   const SHOWN = 2;      // so many further places of a page are listed before the others are folded
 
@@ -39,7 +30,10 @@
   const ghost = part(".search__ghost"), meta = part(".search__meta"), notes = part(".search__notes");
   const list = part(".search__list"), status = part("[role=status]"), panel = part(".search__panel");
   const base = new URL(search.dataset.base ?? "", location.href);
-  const engines = enginesOf(base, /** @type {HTMLScriptElement} */ (document.currentScript).src);
+  const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const engine = engineOf(base, new URL("worker.js", src));
+  /** @type {Initials | null} */
+  let initials = location.protocol === "file:" ? null : new Initials(base);    // until the engine is there
   /** @type {Record<string, string>} */
   const kinds = JSON.parse(search.dataset.kinds ?? "{}");
 
@@ -69,17 +63,19 @@
     const query = input.value;
     asked = query;
     late = null;
-    const named = askNames(query).catch(() => {});    // the whole answers too
+    await askNames(query).catch(() => {});    // the engine answers too
     try {
-      const engine = await engines.whole();
+      const { ask } = await engine();
+      initials = null;
       if (query !== asked) return;
-      const answer = await engine.ask(query);
+      const answer = await ask(query);
       if (query !== asked) return;
       if (isInList()) keepForLater(query.trim(), answer);
       else show(query.trim(), answer);
     } catch {
-      await named;
       if (query !== asked) return;
+      asked = null;         // it may be asked again
+      list.removeAttribute("data-early");
       const detail = list.childElementCount ? "Only names were searched: the texts could not be loaded." : null;
       search.dispatchEvent(new CustomEvent("failed", { detail }));
     }
@@ -90,12 +86,13 @@
    * @param {string} query
    */
   async function askNames(query) {
-    const answer = await (await engines.early())?.ask(query);
-    if (!answer || !engines.early() || query !== asked || isInList()) return;
-    const isSure = query.trim() && !answer.guessed.length && !answer.loose.length;
-    meta.textContent = query.trim() ? "Searching the texts …" : counted("", answer);
+    const results = await initials?.ask(query);
+    if (!results || !initials || query !== asked || isInList()) return;
+    meta.textContent = query.trim() ? "Searching the texts …" : "Type to start searching";
+    status.textContent = "";
     notes.replaceChildren();
-    list.replaceChildren(...(isSure ? answer.results.filter(({ left }) => !left.length).map(entry) : []));
+    list.setAttribute("data-early", "");    // keeps room for the texts
+    list.replaceChildren(...results.map(entry));
   }
 
   /**
@@ -116,6 +113,7 @@
       if (answer.near.length) notes.append(element("p", "", "Did you mean:"), nearest(answer));
       notes.append(elsewhere.content.cloneNode(true));
     }
+    list.removeAttribute("data-early");
     list.replaceChildren(...(query ? answer.results.map(entry) : []));
     panel.scrollTop = 0;
     ghost.textContent = completed(input.value, answer.completion);

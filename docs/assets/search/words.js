@@ -1,5 +1,6 @@
 "use strict";
-// A word as people write it in; the form that all its spellings share out. Part of the search engine.
+// A word as people write it in; the form that all its spellings share out. Part of the search engine, and of
+// the page.
 
 /** Words that say nothing about what is sought. "US" is none of them here. */
 const STOP_WORDS = new Set(
@@ -14,20 +15,6 @@ const STOP_WORDS = new Set(
 const SOFT_WORDS = new Set(
   ("between compare compared define defined definition describe difference differences differ example examples explain " +
    "explained introduction mean meaning means meant overview tell versus vs work works").split(" ")
-);
-
-/** Verbs and measures of questions, which are not what a question is about, though something may be named so. */
-const LIGHT_WORDS = new Set(
-  ("allow allowed ask asked became become belong big biggest bring brought build building builds built buy bought call called came " +
-   "carry carried cause caused causes choose chose close closed come comes count counts create created creates decide decided earn " +
-   "earned end ended ends enter entered expect face faced fail failed fall fell find finds follow followed forbid forbids found " +
-   "founded gave get gets give gives go goes grew grow happen happened hear held help helped hold holds improve improved improves " +
-   "increase join joined keep keeps kept knew know known large largest last lead leads learn learned led left live long look looked " +
-   "lose lost made make makes many matter matters meet met most move moved much need needs offer offered often old open opened paid " +
-   "pay pays play played plays prevent prevents prove provide provides put raise raised ran reach reached reduce reduced reduces " +
-   "require required requires run runs see seek seen sell send sends sent set show shows speak spend spent stand start started starts " +
-   "stay stayed stop stopped suffer take takes taught teach tell tells think thought took train trained tried try turn turned " +
-   "understand use used uses wait want wanted wear went win won worn write written wrote").split(" ")
 );
 
 /**
@@ -76,7 +63,7 @@ let separator = /\s+/;   // where a text is divided into words; the index says i
  * @param {string} pattern a regular expression
  */
 function divideAt(pattern) {
-  separator = new RegExp(pattern);
+  separator = new RegExp(pattern, "u");
 }
 
 /**
@@ -136,38 +123,4 @@ function weightOf(word) {
   const form = word.toLowerCase();
   if (STOP_WORDS.has(form)) return 0;
   return SOFT_WORDS.has(form) ? 0.3 : 1;
-}
-
-/**
- * Whether two words are at most `limit` letters apart: changed, left out, put in, or two swapped.
- * @param {string} one
- * @param {string} other
- * @param {number} limit
- */
-function near(one, other, limit) {
-  if (Math.abs(one.length - other.length) > limit) return false;
-  /** @type {number[]} */
-  let before = [];
-  let last = Array.from({ length: other.length + 1 }, (_, column) => column);
-  for (let i = 1; i <= one.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= other.length; j++) {
-      const same = one[i - 1] === other[j - 1];
-      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1])
-        row[j] = Math.min(row[j], before[j - 2] + 1);
-    }
-    if (Math.min(...row) > limit) return false;
-    [before, last] = [last, row];
-  }
-  return last[other.length] <= limit;
-}
-
-/**
- * The pairs of neighbouring letters of a text, for comparing names that are spelt quite differently.
- * @param {string} text
- */
-function pairsOf(text) {
-  const padded = ` ${text} `;
-  return new Set(Array.from({ length: padded.length - 1 }, (_, i) => padded.slice(i, i + 2)));
 }

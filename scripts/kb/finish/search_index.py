@@ -15,6 +15,7 @@ from kb.citing import reference_text
 from kb.emit.pages.entry import FACTS_HEAD
 from kb.emit.parts.markdown import page_doc
 from kb.emit.parts.works import note
+from kb.finish import initials
 from kb.finish.locations import location
 from kb.model.kinds import PLACE
 from kb.model.target import FIXED_PAGES, Target
@@ -134,10 +135,10 @@ def enrich(
 def rewrite(
     path: Path, known: Mapping[str, Record | None], alike: Sequence[Sequence[str]], script: bool = False
 ) -> None:
-    """Enrich the index at a path, in place, and write a second file beside it.
+    """Enrich the index at a path, in place, and write beside it what a page needs besides.
 
-    That is the index of names or, with ``script``, the whole index as a script, which a page on a disk may load.
-    Without an index, as of a site without the search, nothing happens. Raises OSError.
+    Those are the small files of names or, with ``script``, the whole index as a script, which a page on a disk may
+    load. Without an index, as of a site without the search, nothing happens. Raises OSError.
     """
     if not path.exists():
         return
@@ -147,14 +148,8 @@ def rewrite(
     if script:
         path.with_suffix(".js").write_text(f"var __index = {text};\n", encoding="utf-8")
     else:
-        path.with_name("names.json").write_text(_packed(names_alone(index, known)), encoding="utf-8")
-
-
-def names_alone(index: dict[str, Any], known: Mapping[str, Record | None]) -> dict[str, Any]:
-    """An enriched index without texts and works, small enough to answer while the whole is on its way."""
-    works = {where for where, record in known.items() if record and record.title}
-    docs = [{**entry, "text": ""} for entry in index["docs"] if entry["location"] not in works]
-    return {**index, "docs": docs}
+        works = {where for where, record in known.items() if record and record.title}
+        initials.write(path.with_name("initials"), [doc for doc in index["docs"] if doc["location"] not in works])
 
 
 def _packed(index: dict[str, Any]) -> str:

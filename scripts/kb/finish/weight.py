@@ -23,12 +23,15 @@ def join_assets(folder: Path) -> None:
 
 
 def _join(path: Path) -> list[Path]:
-    """Put into a file the parts that it names, in the places of their names; return those in its folder."""
+    """Put into a file the parts that it names, in the places of their names; return those in its folder.
+
+    What is declared in a script of parts is its own, since a page may load two that have a part in common.
+    """
     text = path.read_text(encoding="utf-8")
     names = [sheet or script for sheet, script in _PART.findall(text)]
     if names:
         joined = _PART.sub(lambda found: (path.parent / (found[1] or found[2])).read_text(encoding="utf-8"), text)
-        path.write_text(joined, encoding="utf-8")
+        path.write_text(f"(() => {{\n{joined}}})();\n" if path.suffix == ".js" else joined, encoding="utf-8")
     return [path.parent / name for name in names if "/" not in name]
 
 

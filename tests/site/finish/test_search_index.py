@@ -6,12 +6,13 @@ import gzip
 import json
 import re
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
 import yaml
 from kb.adapters.mkdocs.configuration import read_project
-from kb.finish import search_index
+from kb.finish import initials, search_index
 from kb.finish.search_index import Record
 from kb.pipeline import load_and_resolve
 from project_copy import mkdocs
@@ -109,15 +110,22 @@ def test_entries_are_enriched() -> None:
     }
 
 
-def test_the_index_of_names_has_all_names_and_no_texts(site: Path, index: dict) -> None:
-    names = json.loads((site / "search/names.json").read_text(encoding="utf-8"))
-    assert {name: names[name] for name in names if name != "docs"} == {
-        name: index[name] for name in index if name != "docs"
-    }
-    entries = {entry["location"]: {**entry, "text": ""} for entry in index["docs"]}
-    works = {location for location in entries if location.startswith("bibliography/#") or "#literature" in location}
-    assert works
-    assert names["docs"] == [entry for location, entry in entries.items() if location not in works]
+def test_every_title_stands_in_the_small_file_of_each_of_its_words_but_those_of_works_do_not(
+    site: Path, index: dict
+) -> None:
+    rows = [json.loads((site / f"search/initials/{n}.json").read_text(encoding="utf-8")) for n in range(initials.FILES)]
+    held = [{row[0]: row[1] for row in file} for file in rows]
+    named = [entry for entry in index["docs"] if entry.get("kind") in ("topic", "case", "term")]
+    words = Counter(word for entry in index["docs"] for word in set(search_index.key(entry["title"]).split()))
+    assert named
+    for entry in named:
+        title = re.sub(r"<[^>]*>|&\w+;", " ", entry["title"])
+        for word in search_index.key(title).split():
+            if len(word) > 1 and words[word] < initials.MOST // 2:
+                assert held[initials.number(word)][entry["location"]] == entry["title"]
+    parts = [(row[0], part[0]) for file in rows for row in file if len(row) > 4 for part in row[4]]
+    assert ("topics/crisis-management/", "how") in parts
+    assert not [part for part in parts if part[0] == "bibliography/" or part[1] == "literature"]
 
 
 def test_the_head_of_the_facts_is_no_text_of_a_case(index: dict) -> None:
