@@ -22,6 +22,7 @@ from mkdocs.utils import CountHandler
 from kb.adapters.mkdocs.configuration import project_of, theme_fields
 from kb.adapters.mkdocs.fast.switch import Fast
 from kb.check.printing import render
+from kb.emit.before import Before
 from kb.emit.emitters import emit
 from kb.finish import steps
 from kb.finish.structure import StructureError
@@ -33,6 +34,9 @@ from kb.pipeline import load_and_resolve
 from kb.write import lock, swap, tree
 
 log = logging.getLogger("mkdocs.hooks.kb")
+
+EMITTED = Path("emitted")
+"""The file of the cache for what docs/ was emitted from."""
 
 _AS_IT_WAS = "docs/ and site/ are as they were"
 
@@ -48,6 +52,7 @@ class BuildSession:
         self.problems: list[Problem] = []
         self._begun = False
         self.fast: Fast | None = None
+        self._emitted = Before()
         self._facts: steps.Facts | None = None
         self._finished: steps.Kept = {}
         self._lock: BaseFileLock | None = None
@@ -93,8 +98,12 @@ class BuildSession:
                 forget()
                 tree.back_up(docs)
                 self._docs = docs
-            pages = emit(site)
+            if self.fast and not self.serving:
+                self._emitted.recall(project.cache / EMITTED, docs)
+            pages = emit(site, self._emitted if self.fast else None)
             changed = tree.write(pages, docs)
+            if self.fast and not self.serving:
+                self._emitted.keep(project.cache / EMITTED)
         except ContentError as error:
             self.problems = error.problems
             log.error("the content has problems:\n%s", render(error.problems, "human", root))
@@ -110,6 +119,7 @@ class BuildSession:
             self._facts = steps.facts(site, pages, root, disk=not config.use_directory_urls)
             del site, pages
             if not self.serving:
+                self._emitted = Before()
                 forget()
 
     def end(self, config: MkDocsConfig) -> None:
