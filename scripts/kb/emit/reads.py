@@ -12,6 +12,7 @@ from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
 from dataclasses import fields
 from functools import cache
 from hashlib import blake2b
+from operator import is_
 from pathlib import PurePath
 from types import MethodType
 from typing import Any
@@ -154,7 +155,7 @@ class Digests:
         found = self._found.get(read)
         if found is None:
             value, last = self._value(*read), self._found_last.get(read)
-            found = last if last and last[0] is value else (value, _hash(self._plain(value)))
+            found = last if last and _same(last[0], value) else (value, _hash(self._plain(value)))
             self._found[read] = found
         return found[1]
 
@@ -207,6 +208,15 @@ def _fields(kind: type[Any]) -> tuple[str, ...]:
     Raises TypeError for what is no record.
     """
     return tuple(each.name for each in fields(kind) if "Origin" not in str(each.type))
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Whether two values are one, or collections of the same: what is only equal, as 1 and 1.0, may look different."""
+    if one is other or type(one) is not type(other) or not isinstance(one, list | tuple | dict):
+        return one is other
+    if isinstance(one, dict) and not _same([*one.values()], [*other.values()]):
+        return False
+    return len(one) == len(other) and all(map(is_, one, other))
 
 
 def _hash(value: Any) -> bytes:

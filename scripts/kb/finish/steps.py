@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,19 +58,24 @@ Kept = MutableMapping[str, tuple[tuple[object, ...], str]]
 """{file of a page: all that it is finished from, what became of it}: what a server need not do again."""
 
 
-def finish(folder: Path, known: Facts | None, closed: bool, kept: Kept | None = None) -> None:
+def finish(
+    folder: Path, known: Facts | None, closed: bool, kept: Kept | None = None, only: Collection[str] | None = None
+) -> None:
     """Give a built site all that its files lack; ``closed`` where nobody but the site itself may add to its pages.
 
     Each part of a page is put in its place, and each link led to where it is; the search is told every name that a
     reader may type, the sitemap the days of revisions. A closed site, and none on a disk, also has a policy and
     headers, is lighter, and holds its editions. Of content that has problems nothing is known: a server that begins
-    with it shows the pages that are there. What is ``kept`` is taken over. Raises OSError, StructureError and
-    EditionError.
+    with it shows the pages that are there. What is ``kept`` is taken over; where ``only`` some files are new, the
+    others are let stand. Raises OSError, StructureError and EditionError.
     """
     closed = closed and known is not None and not known.disk
-    join_assets(folder / "assets")
+    if only is None:
+        join_assets(folder / "assets")
     hashes: set[str] = set()
-    for path in sorted(folder.rglob("*.html")):
+    for path in sorted(folder.rglob("*.html") if only is None else (folder / name for name in only)):
+        if path.suffix != ".html":
+            continue
         before = path.read_text(encoding="utf-8")
         page = _finished(before, path.relative_to(folder).as_posix(), known, kept)
         if closed:
