@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 
 from edits import EDITS
-from project_copy import ROOT, copy_project
+from project_copy import ROOT, copy_project, mkdocs
+from scratch import edit
 from second import SECOND
 from snapshots import snapshot
 from thorough import some
@@ -71,9 +72,7 @@ def run(root: Path, out: Path, how: str, looked_at: list[str]) -> dict[str, bool
 def test_a_site_after_each_edit_is_what_a_server_makes_from_nothing(tmp_path: Path) -> None:
     looked_at = [*dict.fromkeys([*some([*EDITS]), "area", *MORE[::2]])]
     one, other = (copy_project(tmp_path / name, SECOND / "content") for name in ("one", "other"))
-    config = other / "mkdocs.yml"
-    config.write_text(config.read_text().replace("extra:\n", "extra:\n  fast: false\n", 1))
-    assert "fast: false" in config.read_text()
+    edit(other / "mkdocs.yml", "extra:\n", "extra:\n  fast: false\n")
     whole = run(one, tmp_path / "short", "short", looked_at)
     run(other, tmp_path / "whole", "whole", looked_at)
     assert {kind for kind in whole if whole[kind]} == WHOLE
@@ -81,3 +80,25 @@ def test_a_site_after_each_edit_is_what_a_server_makes_from_nothing(tmp_path: Pa
         made, anew = snapshot(tmp_path / "short" / kind), snapshot(tmp_path / "whole" / kind)
         assert made.keys() == anew.keys(), kind
         assert [path for path in anew if made[path] != anew[path]] == [], kind
+
+
+def test_a_build_after_edits_is_a_build_from_nothing(tmp_path: Path) -> None:
+    looked_at = {*[*some(EDITS)][::2], [*EDITS][-1]}
+    one, other = (copy_project(tmp_path / name, SECOND / "content") for name in ("one", "other"))
+    edit(other / "mkdocs.yml", "extra:\n", "extra:\n  fast: false\n")
+    for kind in EDITS:
+        for root in (one, other):
+            EDITS[kind](root)
+        if kind in looked_at:
+            for name in ("docs/topics", "site", ".cache"):
+                shutil.rmtree(other / name, ignore_errors=True)
+            for root in (one, other):
+                done = mkdocs(root, "build", "--strict")
+                assert done.returncode == 0, done.stdout
+            made, anew = snapshot(one / "site"), snapshot(other / "site")
+            assert made.keys() == anew.keys(), kind
+            assert [path for path in anew if made[path] != anew[path]] == [], kind
+    spoiled = one / "site" / "topics" / "keepers" / "index.html"
+    spoiled.write_text("spoiled")
+    assert mkdocs(one, "build", "--strict").returncode == 0
+    assert snapshot(one / "site") == anew

@@ -30,9 +30,10 @@ from kb.check.printing import render
 from kb.emit.before import Before
 from kb.emit.emitters import emit
 from kb.finish import steps
+from kb.finish.kept import Kept, KeptInSite
 from kb.finish.structure import StructureError
 from kb.model.problems import ContentError, Problem
-from kb.model.project import Project
+from kb.model.project import CACHE, Project
 from kb.model.remember import forget
 from kb.permanence.edition import EditionError
 from kb.pipeline import load_and_resolve
@@ -64,7 +65,7 @@ class BuildSession:
         self._whole: Whole | None = None
         self._remade: list[str] | None = None
         self._facts: steps.Facts | None = None
-        self._finished: steps.Kept = {}
+        self._finished = Kept()
         self._lock: BaseFileLock | None = None
         self._stage: Path | None = None
         self._site: Path | None = None
@@ -97,6 +98,8 @@ class BuildSession:
         self._stage = self._site.with_name(f".{self._site.name}.new")
         shutil.rmtree(self._stage, ignore_errors=True)
         config.site_dir = str(self._stage)
+        if self.fast:
+            self._finished = KeptInSite(root / CACHE / f"finished-{self._site.name}", self._site)
 
     def write_docs(self, config: MkDocsConfig) -> None:
         """Write docs/ from content/. With problems, nothing is written: a build aborts, a server keeps the last."""
@@ -174,7 +177,7 @@ class BuildSession:
         if not self.serving and (count := _warnings(config)):
             raise Abort(f"{count} warning(s) in a strict build; {_AS_IT_WAS}")
         try:
-            kept = self._finished if self.serving else None
+            kept = self._finished if self.fast else None
             steps.finish(Path(config.site_dir), self._facts, closed=not self.serving, kept=kept, only=self._remade)
         except (EditionError, StructureError) as error:
             raise Abort(f"{error}; {_AS_IT_WAS}") from None
@@ -184,6 +187,8 @@ class BuildSession:
         if self._stage and self._site:
             swap.replace_atomically(self._stage, self._site)
             config.site_dir = str(self._site)
+        if isinstance(self._finished, KeptInSite):
+            self._finished.keep()
         if self.fast and config.strict:
             self.fast.keep(config)
         if self._docs:
