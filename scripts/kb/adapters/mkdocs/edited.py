@@ -19,7 +19,9 @@ from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
+from kb.emit.parts.markdown import read_front_matter
 from kb.model.ids import DocPath
 
 Docs = Mapping[DocPath, str | bytes]
@@ -44,26 +46,22 @@ class Whole:
         if docs.keys() != self.docs.keys():
             return None
         changed = [path for path, text in docs.items() if text is not self.docs[path] and text != self.docs[path]]
-        if any(path.rpartition("/")[2] == ".pages" for path in changed):
+        if not all(_at_home(path, self.docs[path], docs[path]) for path in changed):
             return None
         found = [file for path in changed if (file := self.files.src_uris.get(path))]
-        if not all(self._read(file) for file in found):
-            return None
         for file in found:
-            if not file.page:
+            if file.page:
+                self._read(file.page)
+            else:
                 file.copy_file()
         self._fill([file for file in found if file.page])
         return [file.dest_uri for file in found]
 
-    def _read(self, file: File) -> bool:
-        """Read and render the page of a file, if it has one; whether its title is as it was."""
-        if not (page := file.page):
-            return True
-        title = str(page.title)
+    def _read(self, page: Page) -> None:
+        """Read and render a page."""
         for name in ("read_source", "render"):  # as the build before has led them
             page.__dict__.pop(name, None)
         _populate_page(page, self.config, self.files)
-        return str(page.title) == title
 
     def _fill(self, changed: Iterable[File]) -> None:
         """Fill the templates of pages, and put what the search finds of them in the place of what it had found."""
@@ -80,6 +78,15 @@ class Whole:
         for file in pages:
             if file.page:
                 file.page.validate_anchor_links(files=self.files, log_level=self.config.validation.links.anchors)
+
+
+def _at_home(path: DocPath, old: str | bytes, new: str | bytes) -> bool:
+    """Whether only the file itself shows how it changed, and not the navigation, which has titles."""
+    if not path.endswith(".md"):
+        return path.rpartition("/")[2] != ".pages"
+    read = [read_front_matter(str(text)) for text in (old, new)]
+    titles = {str(found[0].get("title", "")) if found else "" for found in read}
+    return len(titles) == 1 and "" not in titles
 
 
 def around(config: MkDocsConfig) -> object:
