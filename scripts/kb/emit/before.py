@@ -42,11 +42,16 @@ class Before:
         self._reads: dict[Read, Read] = {}
         self._site: Site | None = None
 
-    def begin(self, site: Site) -> None:
-        """Look at what has changed since."""
+    def all_made(self, site: Site, parts: Iterable[tuple[str, Callable[[Site], Made]]]) -> list[dict[DocPath, Text]]:
+        """The files of every part, each made if need be; what is not among them is forgotten."""
         self._site, self._made, self._reads = site, {}, {}
         self._digests.turn_to(site)
         self._changed = {read for read, digest in self._known.items() if self._digests.of(read) != digest}
+        files = [self.made(name, make) for name, make in parts]
+        self._parts = self._made
+        reads: set[Read] = set()
+        self._known = {read: self._digests.of(read) for read in reads.union(*(p.reads for p in self._parts.values()))}
+        return files
 
     def made(self, name: str, make: Callable[[Site], Made]) -> dict[DocPath, Text]:
         """The files of a part, made if need be."""
@@ -59,12 +64,6 @@ class Before:
             part = _Part(frozenset(reads), lambda: made)
         self._made[name] = part
         return files
-
-    def end(self) -> None:
-        """Forget what was not made this time."""
-        self._parts = self._made
-        reads: set[Read] = set()
-        self._known = {read: self._digests.of(read) for read in reads.union(*(p.reads for p in self._parts.values()))}
 
     def recall(self, place: Path, docs: Path) -> None:
         """Know of what another process has emitted into ``docs``."""

@@ -96,10 +96,8 @@ def emit(site: Site, before: Before | None = None) -> dict[DocPath, str | bytes]
 
     Cards, which depend on a font besides, have a cache of their own.
     """
-    before = before or Before()
-    before.begin(site)
-    made = [before.made(name, partial(_described, emitter)) for name, emitter in _parts(site)]
-    before.end()
+    parts = ((name, partial(_described, emitter)) for name, emitter in _parts(site))
+    made = before.all_made(site, parts) if before else [collect(make(site)) for _, make in parts]
     files = collect(chain(*(part.items() for part in made), cards.emit(site)))
     files.update(page_records.describe(site, downloads.emit(site, files)))
     return redirects.keep_anchors(site, files)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +10,7 @@ from functools import cached_property
 
 from kb.citing import reference_text
 from kb.citing.engine import Citations, cite_records
-from kb.citing.record import Record, records
+from kb.citing.record import Record, dates, records
 from kb.figures.draw import Drawing, draw
 from kb.load.catalog import Catalog
 from kb.model.deployment import Deployment
@@ -58,6 +59,11 @@ class Site:
     def order(self) -> Mapping[PageId, int]:
         """Where each page stands among all, from 0."""
         return {page.id: n for n, page in enumerate(self.ordered)}
+
+    @cached_property
+    def days(self) -> Sequence[dt.date]:
+        """The days on which pages were published or revised."""
+        return dates(self.ordered, self.project)
 
     @cached_property
     def paragraphs(self) -> Mapping[PageId, Mapping[str, int]]:

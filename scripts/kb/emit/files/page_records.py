@@ -31,7 +31,7 @@ def _described(site: Site, doc: DocPath, text: str | bytes) -> str | bytes:
     meta, body = read
     head = dict(meta.get("head") or {})
     if "meta" not in head and "Z3988" not in body:
-        record = site_record(doc, meta["title"], meta.get("description", ""), site.ordered, site.project)
+        record = site_record(doc, meta["title"], meta.get("description", ""), site.days, site.project)
         head["coins"] = context(record, "webpage")
     way = [] if meta.get("kind") == "home" else _way(site, meta)
     if way:
