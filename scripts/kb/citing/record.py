@@ -66,9 +66,9 @@ def page_record(page: Page, keywords: Iterable[str], project: Project) -> Record
     return _record(page.id, page.title, page.summary, keywords, dates, doc, project)
 
 
-def site_record(doc: DocPath, title: str, abstract: str, ordered: Iterable[Page], project: Project) -> Record:
-    """The record of a page that shows what others say, such as a list: as old as the newest page of the site."""
-    return _record("", title, abstract, [], _dates(ordered, project), doc, project)
+def site_record(doc: DocPath, title: str, abstract: str, days: Sequence[dt.date], project: Project) -> Record:
+    """The record of a page that shows what others say, such as a list: as old as the last of ``days``."""
+    return _record("", title, abstract, [], days, doc, project)
 
 
 def records(catalog: Catalog, ordered: Sequence[Page], project: Project) -> dict[str, Record]:
@@ -84,10 +84,10 @@ def _glossary(known: Mapping[TermId, Term], ordered: Sequence[Page], project: Pr
     """Terms have no dates of their own: the glossary is as old as the newest page that it serves."""
     terms = [term for term in known.values() if not term.see]
     summary = f"{len(terms)} terms of {project.subject}, each defined in a sentence, with its sources."
-    return _record(GLOSSARY, PAGES[GLOSSARY].title, summary, [], _dates(ordered, project), PAGES[GLOSSARY].doc, project)
+    return _record(GLOSSARY, PAGES[GLOSSARY].title, summary, [], dates(ordered, project), PAGES[GLOSSARY].doc, project)
 
 
-def _dates(ordered: Iterable[Page], project: Project) -> list[dt.date]:
+def dates(ordered: Iterable[Page], project: Project) -> list[dt.date]:
     """The days on which pages were published or revised; the first day of the project where there is no page yet."""
     found = [date for page in ordered for date in (page.published, *(change.date for change in page.changes))]
     return found or [project.since]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import chain
+from typing import Any
 
-from kb.citing.engine import cite_records
+from kb.emit.before import Before, Made, collect
 from kb.emit.files import (
     cards,
     citation_files,
@@ -56,7 +58,6 @@ EMITTERS = (
     figures.emit,
     figure_files.emit,
     places.emit,
-    place.emit,
     debates.emit,
     timeline.emit,
     topic_map.emit,
@@ -79,29 +80,37 @@ EMITTERS = (
     json_ld.emit,
     skos.emit,
     discovery.emit,
-    cards.emit,
+    glossary.emit,
 )
-"""What makes files of a Site alone."""
+"""What makes files of a Site."""
 
-CITED = (entry.emit, glossary.emit)
-"""What also takes the citations of the pages."""
-
-
-def emit(site: Site) -> dict[DocPath, str | bytes]:
-    """Every file of docs/ that the build makes, by its path; last the pages that say something of the others."""
-    citations = cite_records(site.records, site.project.cache)
-    made = chain(*(emitter(site) for emitter in EMITTERS), *(emitter(site, citations) for emitter in CITED))
-    files = collect(made)
-    files.update(downloads.emit(site, files))
-    files = redirects.keep_anchors(site, files)
-    return page_records.describe(site, files)
+PAGES: Mapping[str, tuple[Callable[[Site], Iterable[Any]], Callable[..., Made]]] = {
+    "entry": (entry.ids, entry.emit),
+    "place": (place.ids, place.emit),
+}
+"""The same for each of many pages alone: {name: (what gives their ids, what makes the page of one)}."""
 
 
-def collect(made: Iterable[tuple[DocPath, str | bytes]]) -> dict[DocPath, str | bytes]:
-    """Files by their path. Raises ValueError where two have one: the second would silently replace the first."""
-    files: dict[DocPath, str | bytes] = {}
-    for path, text in made:
-        if path in files:
-            raise ValueError(f"two emitters write {path}")
-        files[path] = text
-    return files
+def emit(site: Site, before: Before | None = None) -> dict[DocPath, str | bytes]:
+    """Every file of docs/ that the build makes, by its path; what was emitted ``before`` of the same is taken over.
+
+    Cards, which depend on a font besides, have a cache of their own.
+    """
+    parts = ((name, partial(_described, emitter)) for name, emitter in _parts(site))
+    made = before.all_made(site, parts) if before else [collect(make(site)) for _, make in parts]
+    files = collect(chain(*(part.items() for part in made), cards.emit(site)))
+    files.update(page_records.describe(site, downloads.emit(site, files)))
+    return redirects.keep_anchors(site, files)
+
+
+def _parts(site: Site) -> Iterator[tuple[str, Callable[[Site], Made]]]:
+    """What makes files, each by a name."""
+    for emitter in EMITTERS:
+        yield emitter.__module__, emitter
+    for name, (ids, page) in PAGES.items():
+        for id_ in ids(site):
+            yield f"{name} {id_}", partial(page, id_=id_)
+
+
+def _described(emitter: Callable[[Site], Made], site: Site) -> Made:
+    return page_records.describe(site, emitter(site))

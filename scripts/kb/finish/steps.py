@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from kb.emit.parts.markdown import page_doc
 from kb.finish import links, search_index, sitemap
 from kb.finish.apart import SAYS, take_apart
 from kb.finish.frame import mend
+from kb.finish.kept import Finished, Kept
 from kb.finish.locations import file_of, location, relative
 from kb.finish.security import harden, inline_hashes, with_csp
 from kb.finish.structure import StructureError, arrange
@@ -54,63 +55,61 @@ def facts(site: Site, docs: Iterable[DocPath], root: Path, disk: bool = False) -
     )
 
 
-Kept = MutableMapping[str, tuple[tuple[object, ...], str]]
-"""{file of a page: all that it is finished from, what became of it}: what a server need not do again."""
-
-
-def finish(folder: Path, known: Facts | None, closed: bool, kept: Kept | None = None) -> None:
+def finish(
+    folder: Path, known: Facts | None, closed: bool, kept: Kept | None = None, only: Collection[str] | None = None
+) -> None:
     """Give a built site all that its files lack; ``closed`` where nobody but the site itself may add to its pages.
 
     Each part of a page is put in its place, and each link led to where it is; the search is told every name that a
     reader may type, the sitemap the days of revisions. A closed site, and none on a disk, also has a policy and
     headers, is lighter, and holds its editions. Of content that has problems nothing is known: a server that begins
-    with it shows the pages that are there. What is ``kept`` is taken over. Raises OSError, StructureError and
-    EditionError.
+    with it shows the pages that are there. What is ``kept`` is taken over; where ``only`` some files are new, the
+    others are let stand. Raises OSError, StructureError and EditionError.
     """
     closed = closed and known is not None and not known.disk
-    join_assets(folder / "assets")
-    hashes: set[str] = set()
-    for path in sorted(folder.rglob("*.html")):
-        before = path.read_text(encoding="utf-8")
-        page = _finished(before, path.relative_to(folder).as_posix(), known, kept)
-        if closed:
-            page = with_csp(_lightened(page, path, folder))
-            hashes |= inline_hashes(page)
-        if page != before:
-            path.write_text(page, encoding="utf-8")
+    if only is None:
+        join_assets(folder / "assets")
+    programs: set[str] = set()
+    for path in sorted(folder.rglob("*.html") if only is None else (folder / name for name in only)):
+        if path.suffix == ".html":
+            programs |= _finish(path, path.relative_to(folder).as_posix(), known, closed, kept)
     if known is None:
         return
     search_index.rewrite(folder / "search" / "search_index.json", known.names, known.synonyms, script=known.disk)
     sitemap.date_pages(folder, known.revised, known.project.since)
     if closed:
         lighten_assets(folder / "assets")
-        harden(folder, hashes)
+        harden(folder, programs)
         deployment = known.project.deployment
         edition.unpack(known.root, folder, () if deployment.edition else known.project.editions)
 
 
-def _lightened(page: str, path: Path, folder: Path) -> str:
-    """A page with no more than its first view needs; what its readers ask for is written beside it."""
-    here = path.relative_to(folder).as_posix()
-    references = relative(location(PAGES["references"].doc, disk=False), here)
-    page, says = take_apart(light_page(page), references)
-    if says:
-        path.with_name(SAYS).write_text(says, encoding="utf-8")
-    return page
+def _finish(path: Path, inside: str, known: Facts | None, closed: bool, kept: Kept | None) -> frozenset[str]:
+    """Finish the page in a file, and write beside it what its readers ask for; the hashes of its inline programs."""
+    text = path.read_text(encoding="utf-8")
+    if kept is None:
+        made = _finished(text, inside, known, closed)
+    else:
+        facts = (known.docs.get(inside), known.disk, known.project.deployment) if known else ()
+        made = kept.finished(inside, f"{facts} {closed} {text}", lambda: _finished(text, inside, known, closed))
+    if made.page != text:
+        path.write_text(made.page, encoding="utf-8")
+    if made.says:
+        path.with_name(SAYS).write_text(made.says, encoding="utf-8")
+    return made.programs
 
 
-def _finished(text: str, inside: str, known: Facts | None, kept: Kept | None) -> str:
-    facts = (known.docs.get(inside), known.disk, known.project.deployment) if known else ()
-    if kept is not None and (found := kept.get(inside)) and found[0] == (text, facts):
-        return found[1]
+def _finished(text: str, inside: str, known: Facts | None, closed: bool) -> Finished:
     try:
         page = arrange(mend(text))
     except StructureError as error:
         raise StructureError(f"{inside}: {error}") from None
     page = _with_links(page, inside, known) if known else page
-    if kept is not None:
-        kept[inside] = (text, facts), page
-    return page
+    if not closed:
+        return Finished(page)
+    page, says = take_apart(light_page(page), relative(location(PAGES["references"].doc, disk=False), inside))
+    page = with_csp(page)
+    return Finished(page, says, frozenset(inline_hashes(page)))
 
 
 def _with_links(page: str, inside: str, known: Facts) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kb.citing import reference_text
-from kb.citing.record import Record, records
+from kb.citing.engine import Citations, cite_records
+from kb.citing.record import Record, dates, records
 from kb.figures.draw import Drawing, draw
 from kb.load.catalog import Catalog
 from kb.model.deployment import Deployment
@@ -16,17 +18,20 @@ from kb.model.figures import Figure
 from kb.model.ids import FigureId, PageId, RefKey, TermId
 from kb.model.lists import ReadingList
 from kb.model.project import Project
+from kb.model.remember import remembered_by_identity
 from kb.model.target import Target, parse
 from kb.model.text import key
 from kb.model.values import Page, ProsePage, Term
 from kb.prose import citation_syntax
-from kb.prose.blocks import Block
+from kb.prose.blocks import Block, numbers
 from kb.prose.term_links import Linker, Mention, first_uses
 from kb.prose.word_forms import keys_of
 from kb.resolve import evidence
 from kb.resolve.backlinks import Backlink, backlinks
 from kb.resolve.similar import SimilarPage, similar
 from kb.teaching.readings import ResolvedList, courses, uses
+
+_entry = remembered_by_identity(reference_text.entry)
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,21 @@ class Site:
     def ordered(self) -> tuple[Page, ...]:
         """Every page, area by area, in the order of each area."""
         return tuple(page for pages in self.areas.values() for page in pages)
+
+    @cached_property
+    def order(self) -> Mapping[PageId, int]:
+        """Where each page stands among all, from 0."""
+        return {page.id: n for n, page in enumerate(self.ordered)}
+
+    @cached_property
+    def days(self) -> Sequence[dt.date]:
+        """The days on which pages were published or revised."""
+        return dates(self.ordered, self.project)
+
+    @cached_property
+    def paragraphs(self) -> Mapping[PageId, Mapping[str, int]]:
+        """The number of each stamped paragraph of each page, by its id."""
+        return {id_: numbers(body.blocks) for id_, body in self.catalog.bodies.items()}
 
     @cached_property
     def positions(self) -> Mapping[PageId, int]:
@@ -82,9 +102,14 @@ class Site:
         return records(self.catalog, self.ordered, self.project)
 
     @cached_property
+    def citations(self) -> Citations:
+        """Each of these records in each style."""
+        return cite_records(self.records, self.project.cache)
+
+    @cached_property
     def entries(self) -> Mapping[RefKey, str]:
         """The Markdown of each reference as lists of references print it."""
-        return {id_: reference_text.entry(reference) for id_, reference in self.catalog.references.items()}
+        return {id_: _entry(reference) for id_, reference in self.catalog.references.items()}
 
     @cached_property
     def profiles(self) -> Mapping[PageId, Mapping[str, int]]:
@@ -94,8 +119,7 @@ class Site:
     @cached_property
     def placed(self) -> Mapping[FigureId, tuple[PageId, ...]]:
         """The pages that place each figure, in order."""
-        at = {page.id: n for n, page in enumerate(self.ordered)}
-        return {id_: tuple(sorted(pages, key=at.__getitem__)) for id_, pages in self.catalog.placed.items()}
+        return {id_: tuple(sorted(pages, key=self.order.__getitem__)) for id_, pages in self.catalog.placed.items()}
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:

@@ -27,18 +27,32 @@ _PLAIN = {("collections", "defaultdict"), ("builtins", "list"), ("builtins", "se
 
 def read_before(place: Path, of: tuple[str | int, ...], read: Callable[[], _Made]) -> _Made:
     """What was read ``of`` texts before, from the file ``place``; it is read, and kept there, if need be."""
-    wanted = bytes.fromhex(cache.digest(_code(), of))
+    made: _Made | None = recalled(place, of)
+    if made is None:
+        made = read()
+        keep(place, of, made)
+    return made
+
+
+def recalled(place: Path, of: tuple[str | int, ...]) -> Any:
+    """What was kept in the file ``place`` of the same texts and by the same program, or None."""
     with contextlib.suppress(Exception):  # what is damaged can fail in any way
         found = place.read_bytes()
-        if found.startswith(wanted) and hashlib.sha256(found[64:]).digest() == found[32:64]:
-            made: _Made = _Values(io.BytesIO(found[64:])).load()
-            return made
-    made = read()
+        if found.startswith(_wanted(of)) and hashlib.sha256(found[64:]).digest() == found[32:64]:
+            return _Values(io.BytesIO(found[64:])).load()
+    return None
+
+
+def keep(place: Path, of: tuple[str | int, ...], made: object) -> None:
+    """Keep what was read, or made, of texts in the file ``place``, where that can be done."""
     data = pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
     with contextlib.suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(wanted + hashlib.sha256(data).digest() + data)
-    return made
+        place.write_bytes(_wanted(of) + hashlib.sha256(data).digest() + data)
+
+
+def _wanted(of: tuple[str | int, ...]) -> bytes:
+    return bytes.fromhex(cache.digest(_code(), of))
 
 
 class _Values(pickle.Unpickler):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from kb.emit.emitters import collect
+from kb.emit.before import collect
 from kb.model.ids import DocPath
 
 

@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from kb.adapters.mkdocs import mistakes
@@ -38,6 +39,13 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
     session.write_docs(config)
 
 
+@event_priority(-100)  # when awesome-pages has made its own of it
+def on_nav(nav: Navigation, **_: Any) -> Navigation:
+    """Remember the navigation."""
+    session.nav = nav
+    return nav
+
+
 def on_pre_page(page: Page, *, config: MkDocsConfig, files: Files) -> Page:
     """Render only the pages that changed."""
     if session.fast:
@@ -49,6 +57,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     """Index only what the index will hold, and fill only the templates of pages that changed."""
     if session.fast:
         session.fast.before_index(env, config, files, session.serving)
+    session.keep_whole(config, files, env)
     return env
 
 
@@ -57,6 +66,8 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> Liv
     server.unwatch(config.docs_dir)
     for folder in ("assets", "theme"):
         server.watch(str(Path(config.docs_dir) / folder))
+    builder = server.builder
+    server.builder = lambda: session.rebuild(builder)
     server.set_app(mistakes.shown(server.serve_request, lambda: session.problems, Path(server.root)))
     return server
 

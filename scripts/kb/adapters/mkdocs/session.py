@@ -12,27 +12,37 @@ import logging
 import shutil
 import socket
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from filelock import BaseFileLock
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.utils import CountHandler
 
 from kb.adapters.mkdocs.configuration import project_of, theme_fields
+from kb.adapters.mkdocs.edited import Docs, Whole, around
 from kb.adapters.mkdocs.fast.switch import Fast
 from kb.check.printing import render
+from kb.emit.before import Before
 from kb.emit.emitters import emit
 from kb.finish import steps
+from kb.finish.kept import Kept, KeptInSite
 from kb.finish.structure import StructureError
 from kb.model.problems import ContentError, Problem
-from kb.model.project import Project
+from kb.model.project import CACHE, Project
 from kb.model.remember import forget
 from kb.permanence.edition import EditionError
 from kb.pipeline import load_and_resolve
 from kb.write import lock, swap, tree
 
 log = logging.getLogger("mkdocs.hooks.kb")
+
+EMITTED = Path("emitted")
+"""The file of the cache for what docs/ was emitted from."""
 
 _AS_IT_WAS = "docs/ and site/ are as they were"
 
@@ -46,10 +56,16 @@ class BuildSession:
     def __init__(self) -> None:
         self.serving = False
         self.problems: list[Problem] = []
+        self.nav: Navigation | None = None
         self._begun = False
         self.fast: Fast | None = None
+        self._emitted = Before()
+        self._docs_made: Docs = {}
+        self._around: object = None
+        self._whole: Whole | None = None
+        self._remade: list[str] | None = None
         self._facts: steps.Facts | None = None
-        self._finished: steps.Kept = {}
+        self._finished = Kept()
         self._lock: BaseFileLock | None = None
         self._stage: Path | None = None
         self._site: Path | None = None
@@ -72,6 +88,7 @@ class BuildSession:
         self._release()
         self._lock = lock.acquire(root, lambda: log.info("another build is running; waiting for it"))
         if self.serving:  # a server writes into a folder of its own
+            self._around, self._whole = around(config), None
             return
         if self.fast and self.fast.unchanged(config):
             log.info("nothing has changed since the last build, so the site is as it was")
@@ -81,6 +98,8 @@ class BuildSession:
         self._stage = self._site.with_name(f".{self._site.name}.new")
         shutil.rmtree(self._stage, ignore_errors=True)
         config.site_dir = str(self._stage)
+        if self.fast:
+            self._finished = KeptInSite(root / CACHE / f"finished-{self._site.name}", self._site)
 
     def write_docs(self, config: MkDocsConfig) -> None:
         """Write docs/ from content/. With problems, nothing is written: a build aborts, a server keeps the last."""
@@ -93,8 +112,12 @@ class BuildSession:
                 forget()
                 tree.back_up(docs)
                 self._docs = docs
-            pages = emit(site)
+            if self.fast and not self.serving:
+                self._emitted.recall(project.cache / EMITTED, docs)
+            pages = emit(site, self._emitted if self.fast else None)
             changed = tree.write(pages, docs)
+            if self.fast and not self.serving:
+                self._emitted.keep(project.cache / EMITTED)
         except ContentError as error:
             self.problems = error.problems
             log.error("the content has problems:\n%s", render(error.problems, "human", root))
@@ -108,9 +131,43 @@ class BuildSession:
             if not self.serving:
                 _remind(project)
             self._facts = steps.facts(site, pages, root, disk=not config.use_directory_urls)
+            self._docs_made = pages if self.serving else {}
             del site, pages
             if not self.serving:
+                self._emitted = Before()
                 forget()
+
+    def keep_whole(self, config: MkDocsConfig, files: Files, env: Any) -> None:
+        """Keep what MkDocs knows of a site that it is about to make for a server, and that an edit will not change."""
+        if self.serving and self.fast and self.nav and self._facts and not self.problems:
+            self._whole = Whole(config, self.nav, files, env, self._around, self._docs_made)
+
+    def rebuild(self, builder: Callable[[], object]) -> None:
+        """Make what an edit changed, or have all made by ``builder``."""
+        whole, self._whole = self._whole, None
+        try:
+            if whole and around(whole.config) == whole.around and self._rebuilt(whole):
+                self._whole = whole
+                return
+        finally:
+            self._release()
+        builder()
+
+    def _rebuilt(self, whole: Whole) -> bool:
+        """Whether what an edit changed could be made alone; with problems all is left as it was."""
+        self._lock = lock.acquire(Path(whole.config.config_file_path).parent)
+        self.write_docs(whole.config)
+        if self.problems:
+            return True
+        self._remade = whole.remade(self._docs_made)
+        if self._remade is None:
+            return False
+        try:
+            whole.config.plugins.on_post_build(config=whole.config)
+        finally:
+            self._remade = None
+        whole.docs = self._docs_made
+        return True
 
     def end(self, config: MkDocsConfig) -> None:
         """Finish the site and put it in its place; in a strict build a warning is an error. Raises Abort, OSError.
@@ -120,8 +177,8 @@ class BuildSession:
         if not self.serving and (count := _warnings(config)):
             raise Abort(f"{count} warning(s) in a strict build; {_AS_IT_WAS}")
         try:
-            kept = self._finished if self.serving else None
-            steps.finish(Path(config.site_dir), self._facts, closed=not self.serving, kept=kept)
+            kept = self._finished if self.fast else None
+            steps.finish(Path(config.site_dir), self._facts, closed=not self.serving, kept=kept, only=self._remade)
         except (EditionError, StructureError) as error:
             raise Abort(f"{error}; {_AS_IT_WAS}") from None
         if self.serving:
@@ -130,6 +187,8 @@ class BuildSession:
         if self._stage and self._site:
             swap.replace_atomically(self._stage, self._site)
             config.site_dir = str(self._site)
+        if isinstance(self._finished, KeptInSite):
+            self._finished.keep()
         if self.fast and config.strict:
             self.fast.keep(config)
         if self._docs:
@@ -141,6 +200,7 @@ class BuildSession:
 
         Raises Abort where the disk is full or a folder cannot be written, in one line.
         """
+        self._whole = None
         if self._stage:
             shutil.rmtree(self._stage, ignore_errors=True)
         if self._docs:

@@ -6,7 +6,7 @@ page of the site; without a record Zotero takes it for one by a person, since it
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kb.citing.metadata import context
@@ -18,14 +18,10 @@ from kb.model.kinds import PAGES
 from kb.resolve.site import Site
 
 
-def describe(site: Site, pages: dict[DocPath, str | bytes]) -> dict[DocPath, str | bytes]:
-    """The pages with their records and the ways to them; no line of a page's text moves where its head had room.
-
-    Each is given its new text in the mapping itself, since there is no room for two of every page.
-    """
-    for doc in [doc for doc in pages if doc.endswith(".md")]:
-        pages[doc] = _described(site, doc, pages[doc])
-    return pages
+def describe(site: Site, made: Iterable[tuple[DocPath, str | bytes]]) -> Iterator[tuple[DocPath, str | bytes]]:
+    """Files, with the records of the pages and the ways to them; no line of a page's text moves where it had room."""
+    for doc, text in made:
+        yield doc, _described(site, doc, text) if doc.endswith(".md") else text
 
 
 def _described(site: Site, doc: DocPath, text: str | bytes) -> str | bytes:
@@ -35,7 +31,7 @@ def _described(site: Site, doc: DocPath, text: str | bytes) -> str | bytes:
     meta, body = read
     head = dict(meta.get("head") or {})
     if "meta" not in head and "Z3988" not in body:
-        record = site_record(doc, meta["title"], meta.get("description", ""), site.ordered, site.project)
+        record = site_record(doc, meta["title"], meta.get("description", ""), site.days, site.project)
         head["coins"] = context(record, "webpage")
     way = [] if meta.get("kind") == "home" else _way(site, meta)
     if way:

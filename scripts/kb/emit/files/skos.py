@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from kb.citing.record import term_address
-from kb.model.ids import DocPath, TermId
+from kb.citing.record import address, term_address
+from kb.model.ids import DocPath, PageId, TermId
 from kb.model.kinds import GLOSSARY
 from kb.model.project import LICENSE_URL
+from kb.model.target import Target
 from kb.model.text import fold
 from kb.model.values import Term
 from kb.resolve.site import Site
@@ -117,8 +118,12 @@ def _concept(site: Site, concepts: dict[TermId, Term], term: Term, pointing: _Po
         "skos:broader": iris({term.broader} if term.broader else set()),
         "skos:narrower": iris(other.id for other in pointing.broader[term.id]),
         "skos:related": iris(_related(concepts, term, pointing)),
-        "dct:source": [Iri(site.records[term.topic].live)] if term.topic else [],
+        "dct:source": [Iri(_page_address(site, term.topic))] if term.topic else [],
     }
+
+
+def _page_address(site: Site, id_: PageId) -> str:
+    return site.project.url + address(Target(site.catalog.pages[id_].kind, id_).doc)
 
 
 def _unaccented(names: list[str], taken: set[str]) -> dict[str, None]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from kb.citing.engine import Citations, Cited
 from kb.citing.record import address
 from kb.emit.files import json_ld
 from kb.emit.files.literature_files import downloads
@@ -15,7 +14,7 @@ from kb.emit.parts.cite_box import cite_box
 from kb.emit.parts.head import head
 from kb.emit.parts.list_uses import on_lists
 from kb.emit.parts.markdown import PageWriter, front_matter, page_doc
-from kb.model.ids import DocPath
+from kb.model.ids import DocPath, PageId
 from kb.model.kinds import EVIDENCE, RESTS
 from kb.model.target import Target, instrument_doc, relative
 from kb.model.text import escape, joined, long_date
@@ -34,18 +33,23 @@ FACTS_HEAD = ("Fact", "What the sources say")
 """The head of the table of a case's facts."""
 
 
-def emit(site: Site, citations: Citations) -> Iterator[tuple[DocPath, str]]:
-    """One page of docs/ for each topic and case."""
-    for page in site.ordered:
-        yield page_doc(page), _page(site, page, citations[page.id])
+def ids(site: Site) -> Iterable[PageId]:
+    """The topics and cases."""
+    return site.catalog.pages
 
 
-def _page(site: Site, page: Page, cited: Mapping[str, Cited]) -> str:
+def emit(site: Site, id_: PageId) -> Iterator[tuple[DocPath, str]]:
+    """The page of docs/ of a topic or case."""
+    page = site.catalog.pages[id_]
+    yield page_doc(page), _page(site, page)
+
+
+def _page(site: Site, page: Page) -> str:
     writer = PageWriter(site, page_doc(page), draws=True)
     body = site.catalog.bodies[page.id]
     facts = _facts(writer, page) if page.kind == "case" else ""
-    lines = page.body_line - 1 - facts.count("\n")
-    text = writer.prose(body.blocks, page.body.rstrip("\n"), site.term_links[page.id])
+    lines = body.first_line - 1 - facts.count("\n")
+    text = writer.prose(body.blocks, body.text.rstrip("\n"), site.term_links[page.id])
     parts = [
         _study(page),
         _literature(writer, page),
@@ -55,7 +59,7 @@ def _page(site: Site, page: Page, cited: Mapping[str, Cited]) -> str:
         relations.backlinks(writer, page),
         writer.references(),
         _changes(page),
-        cite_box(writer, page.id, cited),
+        cite_box(writer, page.id),
     ]
     return front_matter(_meta(site, page), lines) + facts + text + "".join(parts) + "\n"
 

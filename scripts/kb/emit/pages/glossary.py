@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from kb.citing.engine import Citations
 from kb.emit.files import json_ld, list_files, skos
 from kb.emit.parts.cite_box import cite_box
 from kb.emit.parts.head import head
@@ -31,7 +30,7 @@ FILES = (
 """The glossary in other forms, which its page links."""
 
 
-def emit(site: Site, citations: Citations) -> Iterator[tuple[DocPath, str]]:
+def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     """The glossary page, and that of its references: a phone has the terms in half the time without them."""
     writer = PageWriter(site, DOC, listed=PAGES["glossary-references"])
     terms = sorted(site.catalog.terms.values(), key=lambda term: sort_key(term.term))
@@ -46,7 +45,7 @@ def emit(site: Site, citations: Citations) -> Iterator[tuple[DocPath, str]]:
         "head": head(site, GLOSSARY, json_ld.glossary(site), FILES),
     }
     text = "\n\n".join([front_matter(meta), f"{bar}\n{{ .letters data-search-exclude }}", _files(), *sections])
-    yield DOC, text + cite_box(writer, GLOSSARY, citations[GLOSSARY]) + "\n"
+    yield DOC, text + cite_box(writer, GLOSSARY) + "\n"
     yield writer.references_apart(HERE)
 
 

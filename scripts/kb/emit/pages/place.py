@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from kb.citing import reference_text
@@ -14,22 +14,24 @@ from kb.model.kinds import PAGE, PLACE
 from kb.model.target import Target
 from kb.model.text import escape, joined, sort_key
 from kb.permanence.address import placed_states
-from kb.prose.blocks import numbers
 from kb.resolve.site import Site
 
 _HONESTLY = "Sentences below cite these. That a state is a party, or bound by one, no citation says by itself."
 
 
-def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
-    """A page for each state that has one."""
-    paragraphs = {id_: numbers(body.blocks) for id_, body in site.catalog.bodies.items()}
-    for state in placed_states(site.catalog):
-        writer = PageWriter(site, Target(PLACE.name, state.slug).doc)
-        found = site.catalog.states.get(state.id) or Presence(state)
-        yield writer.doc, _page(writer, found, paragraphs)
+def ids(site: Site) -> Iterator[str]:
+    """The states that have a page, by their codes."""
+    return (state.id for state in placed_states(site.catalog))
 
 
-def _page(writer: PageWriter, found: Presence, paragraphs: dict[PageId, dict[str, int]]) -> str:
+def emit(site: Site, id_: str) -> Iterator[tuple[DocPath, str]]:
+    """The page of a state."""
+    state = named()[id_]
+    writer = PageWriter(site, Target(PLACE.name, state.slug).doc)
+    yield writer.doc, _page(writer, site.catalog.states.get(id_) or Presence(state))
+
+
+def _page(writer: PageWriter, found: Presence) -> str:
     title = found.state.title
     meta = {
         "title": title,
@@ -38,16 +40,17 @@ def _page(writer: PageWriter, found: Presence, paragraphs: dict[PageId, dict[str
     }
     parts = [front_matter(meta), _lead(writer, found)]
     for kind, heading in (("case", "Cases"), ("topic", "Topics")):
-        ids = [page.id for page in writer.site.ordered if page.id in found.acts and page.kind == kind]
-        if ids:
-            parts.append(f"## {heading} {{ #acts-in-{kind}s data-search-exclude }}\n\n{_pages(writer, ids)}")
+        acts = [id_ for id_ in found.acts if writer.site.catalog.pages[id_].kind == kind]
+        if acts:
+            rows = _pages(writer, sorted(acts, key=writer.site.order.__getitem__))
+            parts.append(f"## {heading} {{ #acts-in-{kind}s data-search-exclude }}\n\n{rows}")
     if found.figures:
         parts.append("## Figures { #figures data-search-exclude }\n\n" + _figures(writer, found))
     if law := _law(writer, found):
         parts.append(f"## Treaties and other law cited {{ #law data-search-exclude }}\n\n{_HONESTLY}\n\n{law}")
     if found.sentences:
         heading = "## Sentences that name it { #sentences data-search-exclude }"
-        parts.append("\n\n".join([heading, *_sentences(writer, found.sentences, paragraphs)]))
+        parts.append("\n\n".join([heading, *_sentences(writer, found.sentences)]))
     return "\n\n".join(parts) + "\n"
 
 
@@ -111,18 +114,15 @@ def _law(writer: PageWriter, found: Presence) -> str:
     )
 
 
-def _sentences(
-    writer: PageWriter, found: Iterable[Sentence], paragraphs: dict[PageId, dict[str, int]]
-) -> Iterator[str]:
+def _sentences(writer: PageWriter, found: Iterable[Sentence]) -> Iterator[str]:
     """The sentences of each page below its title, each with a link to its paragraph."""
-    at = {page.id: n for n, page in enumerate(writer.site.ordered)}
-    order = sorted(found, key=lambda each: at[each.page])
+    order = sorted(found, key=lambda each: writer.site.order[each.page])
     for id_, group in groupby(order, key=lambda each: each.page):
-        rows = "\n".join(_sentence(writer, each, paragraphs[id_]) for each in group)
+        rows = "\n".join(_sentence(writer, each, writer.site.paragraphs[id_]) for each in group)
         yield f"### {writer.plain_link(id_)} {{ #{id_} data-search-exclude }}\n\n{rows}"
 
 
-def _sentence(writer: PageWriter, each: Sentence, paragraphs: dict[str, int]) -> str:
+def _sentence(writer: PageWriter, each: Sentence, paragraphs: Mapping[str, int]) -> str:
     before, words, after = each.block.excerpt(each.start, each.end)
     number = paragraphs.get(each.anchor)
     where = f"Paragraph {number}" if number else each.block.title or writer.site.catalog.pages[each.page].title

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
 
 from kb.citing.engine import Cited
 from kb.citing.exports import FORMATS
@@ -22,12 +21,12 @@ def record_path(slug: str, suffix: str) -> DocPath:
     return DocPath(f"cite/{slug}.{suffix}")
 
 
-def cite_box(writer: PageWriter, slug: str, citations: Mapping[str, Cited]) -> str:
+def cite_box(writer: PageWriter, slug: str) -> str:
     """The section that ends a page: its citation in each style (by its id), how to cite a part of it, and its files.
 
     It can be read and copied without scripts; assets/cite.js adds the buttons and fills in what depends on the reader.
     """
-    record = writer.site.records[slug]
+    record, citations = writer.site.records[slug], writer.site.citations[slug]
     rows = "\n".join(_style(style, citations[style.id], record.url) for style in STYLES)
     terms = ' data-terms="true"' if slug == GLOSSARY else ""
     opening = f'<dl class="cite-box" data-address="{html.escape(record.url)}"{terms} translate="no">'
