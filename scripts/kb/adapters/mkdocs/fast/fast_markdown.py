@@ -22,6 +22,8 @@ from markdown.extensions.toc import TocTreeprocessor
 from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor
 from markdown.preprocessors import Preprocessor
 
+from kb.adapters.mkdocs.fast.inline import PlainInline
+
 _DEFINITION = r"\]:"
 
 INLINE = {
@@ -69,6 +71,9 @@ AFTER_LINE_ENDS = 26
 
 LINK_PRIORITY = 160
 """That of Python-Markdown's own processor of links."""
+
+INLINE_PRIORITY = 20
+"""That of its processor of inline patterns."""
 
 
 class _FastMarkdown(Preprocessor):
@@ -163,6 +168,7 @@ class FastMarkdown(Extension):
         """Register the preprocessor, and the reader of links in place of Python-Markdown's."""
         md.preprocessors.register(_FastMarkdown(md), "lean", AFTER_LINE_ENDS)
         md.inlinePatterns.register(_Link(LINK_RE, md), "link", LINK_PRIORITY)
+        md.treeprocessors.register(PlainInline(md), "inline", INLINE_PRIORITY)
 
 
 def makeExtension(**settings: Any) -> FastMarkdown:  # noqa: N802 - Python-Markdown's name
