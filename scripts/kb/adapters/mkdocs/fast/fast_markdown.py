@@ -18,11 +18,13 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.md_in_html import HtmlBlockPreprocessor
 from markdown.extensions.toc import TocTreeprocessor
 from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor
 from markdown.preprocessors import Preprocessor
 
 from kb.adapters.mkdocs.fast.inline import PlainInline
+from kb.adapters.mkdocs.fast.raw_html import RawHtml, anchors_alone
 
 _DEFINITION = r"\]:"
 
@@ -49,7 +51,9 @@ BLOCK = {
 }
 """The same for block processors whose mark is seldom in a page; the others are asked block by block."""
 
-BEFORE = {"fenced_code_block": "```|~~~", "mkdocs_raw_html": r"(?i)\b(?:id|name)\s*="}
+ANCHORS = "mkdocs_raw_html"
+
+BEFORE = {"fenced_code_block": "```|~~~", ANCHORS: r"(?i)\b(?:id|name)\s*="}
 """The same for what runs before the blocks are made: the second looks for anchors in raw HTML."""
 
 IN_TEXT = {"backtick": "`", "link": "[", "automail": "@", "html": "<", "entity": "&"}
@@ -72,8 +76,8 @@ AFTER_LINE_ENDS = 26
 LINK_PRIORITY = 160
 """That of Python-Markdown's own processor of links."""
 
-INLINE_PRIORITY = 20
-"""That of its processor of inline patterns."""
+INLINE_PRIORITY = HTML_PRIORITY = 20
+"""Those of its processor of inline patterns, and of its preprocessor of HTML."""
 
 
 class _FastMarkdown(Preprocessor):
@@ -101,6 +105,9 @@ class _FastMarkdown(Preprocessor):
         for name, pattern in BEFORE.items():
             if name in self.md.preprocessors and not re.search(pattern, text):
                 self.md.preprocessors[name].run = _as_it_is  # type: ignore[method-assign]
+            elif name == ANCHORS and name in self.md.preprocessors:
+                found = self.md.preprocessors[name]
+                found.run = anchors_alone(found.run)  # type: ignore[method-assign]
 
     def _ask_less(self) -> None:
         """Have the others look first for what they cannot do without."""
@@ -169,6 +176,8 @@ class FastMarkdown(Extension):
         md.preprocessors.register(_FastMarkdown(md), "lean", AFTER_LINE_ENDS)
         md.inlinePatterns.register(_Link(LINK_RE, md), "link", LINK_PRIORITY)
         md.treeprocessors.register(PlainInline(md), "inline", INLINE_PRIORITY)
+        if isinstance(md.preprocessors["html_block"], HtmlBlockPreprocessor):
+            md.preprocessors.register(RawHtml(md), "html_block", HTML_PRIORITY)
 
 
 def makeExtension(**settings: Any) -> FastMarkdown:  # noqa: N802 - Python-Markdown's name
