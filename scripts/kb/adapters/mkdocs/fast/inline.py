@@ -71,7 +71,7 @@ class PlainInline(InlineProcessor):
             reading.words += text[at:start]
             at = token.end()
             kind = token.lastgroup
-            if kind == "html" or kind == "entity":
+            if kind in {"html", "entity"}:
                 reading.words += self.md.htmlStash.store(token[0])
             elif kind == "stars":
                 if not reading.star(at - start, text[start - 1 : start], text[at : at + 1]):

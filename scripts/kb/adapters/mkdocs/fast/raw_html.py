@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from markdown.extensions.md_in_html import HtmlBlockPreprocessor, HTMLExtractorExtra
 
@@ -40,16 +41,15 @@ class RawHtml(HtmlBlockPreprocessor):
             if (read := self._read(held)) is not None:
                 made.append(read)
                 held = ""
-        made += super().run([held]) if held else []
-        return "".join(made).split("\n")
+        return super().run(lines) if held else "".join(made).split("\n")
 
     def _read(self, text: str) -> str | None:
         """What is left of a text without its blocks of HTML; nothing where one does not end in it."""
         stash = self.md.htmlStash
         before = stash.html_counter
-        parser = HTMLExtractorExtra(self.md)
+        parser: Any = HTMLExtractorExtra(self.md)
         parser.feed(text)
-        if parser.inraw or parser.intail or parser.mdstack or parser.rawdata:
+        if parser.inraw or parser.intail or parser.mdstack or parser._cache or parser.rawdata:
             del stash.rawHtmlBlocks[before:]
             stash.html_counter = before
             return None

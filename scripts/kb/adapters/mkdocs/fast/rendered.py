@@ -19,7 +19,6 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 
-from kb.adapters.mkdocs.fast import fast_markdown
 from kb.write import cache
 
 _FIELDS = {"content", "toc", "title", "anchors", "links"}
@@ -83,7 +82,7 @@ def _places(files: Files) -> str:
 @functools.cache
 def _parser() -> list[str]:
     """What Markdown is read with."""
-    return cache.programs(["Markdown", "pymdown-extensions", "mkdocs"], [Path(fast_markdown.__file__)])
+    return cache.programs(["Markdown", "pymdown-extensions", "mkdocs"], Path(__file__).parent.glob("*.py"))
 
 
 def _made(page: Page) -> dict[str, Any]:
