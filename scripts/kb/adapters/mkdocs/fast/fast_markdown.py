@@ -57,7 +57,7 @@ BLOCK = {
 
 ANCHORS = "mkdocs_raw_html"
 
-BEFORE = {"fenced_code_block": "```|~~~", ANCHORS: r"(?i)\b(?:id|name)\s*="}
+BEFORE = {"fenced_code_block": "```|~~~", ANCHORS: r"[dDmM][eE]?\s*="}
 """The same for what runs before the blocks are made: the second looks for anchors in raw HTML."""
 
 IN_TEXT = {"backtick": "`", "link": "[", "automail": "@", "html": "<", "entity": "&"}

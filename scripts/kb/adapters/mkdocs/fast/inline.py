@@ -11,19 +11,19 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element, SubElement
 
-from markdown.inlinepatterns import ENTITY_RE
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
 _WORDS = r"[^\[\]<>*_&!\n]"
 _TOKEN = re.compile(
-    rf"(?<!!)\[(?P<words>\*{_WORDS}+\*|{_WORDS}*)\]"
+    r"[\[<&*_](?:"  # which is looked for by itself, and fast
+    rf"(?<=\[)(?<!!\[)(?P<words>\*{_WORDS}+\*|{_WORDS}*)\]"
     r'\((?P<href>[^\s()<>"\']*)(?:\s+"(?P<title>[^"\']*)")?\)'
     r'(?:\{ (?P<attributes>(?:(?:[#.][\w-]+|[a-z][a-z-]*="[^"{}\[\]<>*_&!=\n]*") )+)\})?'
-    r"|(?P<html></?[a-zA-Z][a-zA-Z0-9]*(?:\s+[a-zA-Z][a-zA-Z0-9-]*(?:=\"[^\"<>\[\]]*\")?)*\s*/?>)"
-    rf"|(?P<entity>{ENTITY_RE})"
-    r"|(?P<stars>\*+)"
-    r"|(?P<other>[\[<_]|  \n)"
+    r"|(?P<html>(?<=<)/?[a-zA-Z][a-zA-Z0-9]*(?:\s+[a-zA-Z][a-zA-Z0-9-]*(?:=\"[^\"<>\[\]]*\")?)*\s*/?>)"
+    r"|(?P<entity>(?<=&)(?:\#[0-9]+|\#x[0-9a-fA-F]+|[a-zA-Z0-9]+);)"
+    r"|(?P<stars>(?<=\*)\**)"
+    r"|(?P<other>(?<=[\[<_])))"
 )
 """What stands in a text beside words; ``other`` may be the beginning of anything."""
 
@@ -62,7 +62,7 @@ class PlainInline(InlineProcessor):
 
     def _plain(self, text: str) -> Element | None:
         """An element with what the text holds, where all of it is plain."""
-        if "\\" in text or "`" in text:
+        if "\\" in text or "`" in text or "  \n" in text:
             return None
         reading = _Reading()
         at = 0
