@@ -46,6 +46,7 @@ class Rendered:
                 render(config, files)
                 data = _made(page)
             self._kept[path] = digest, data
+            page.markdown = ""  # nothing reads it once it is rendered, and MkDocs holds the pages to the end
 
         page.render = reusing  # type: ignore[method-assign]
 
