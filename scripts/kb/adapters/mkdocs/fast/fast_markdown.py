@@ -6,7 +6,7 @@ that. MkDocs makes a new parser for each page, so one may lose the processors th
 texts hold is read in one pass (``inline``), HTML where there may be some (``raw_html``), the tree written as it is
 (``tree``).
 
-Gain: 6.3 of the 24.2 s of processor time of a first build of 500 made-up pages.
+Gain: 8.6 of the 12.9 s of processor time that MkDocs takes to render the 254 pages of today's site.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 Python-Markdown asks each of its processors in turn about each text, puts signs for what it finds, and then elements in
 the places of the signs. A text with anything but what is plain is left to it.
 
-Gain: with the rest of this folder that reads Markdown; see ``fast_markdown``.
+Part of ``fast_markdown``, which has its gain.
 """
 
 from __future__ import annotations

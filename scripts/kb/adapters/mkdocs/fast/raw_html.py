@@ -4,7 +4,7 @@ Python-Markdown feeds the whole of a page to Python's parser of HTML, tag by tag
 Markdown; MkDocs does so once more for the anchors in them. A block of text in which each tag is a plain one of a few
 that stand within a line passes through the first as it is, and the second has only to see tags that name something.
 
-Gain: with the rest of this folder that reads Markdown; see ``fast_markdown``.
+Part of ``fast_markdown``, which has its gain.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Walk the tree of a page with fewer questions: its links, its escaped letters, its text. The HTML is the same.
 
-Gain: with the rest of this folder that reads Markdown; see ``fast_markdown``.
+Part of ``fast_markdown``, which has its gain.
 """
 
 from __future__ import annotations
