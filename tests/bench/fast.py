@@ -35,7 +35,7 @@ config.plugins.on_startup(command="build", dirty=False)
 build(config)
 """
 
-COLD = ((), ("all",), ("fast_markdown",), ("own_front_matter",), ("index_entries",))
+COLD = ((), ("all",), ("fast_markdown",), ("index_entries",))
 AGAIN = ((), ("rendered",))
 """The parts that are left out, of a first build and of a second; ``unchanged`` would leave nothing to be measured."""
 

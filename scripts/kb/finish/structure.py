@@ -27,7 +27,7 @@ _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "me
 
 _TEXT = re.compile(r'<div data-place="text">')
 _PLACE = re.compile(r'<div(?P<rest>[^>]*) data-place="(?P<name>\w+)"></div>')
-_BEFORE = re.compile(r'\s*<div data-before="(?P<id>[\w-]+)">(?P<part>(?:(?!</?div).)*)</div>', re.DOTALL)
+_BEFORE = re.compile(r'<div data-before="(?P<id>[\w-]+)">(?P<part>(?:(?!</?div).)*)</div>', re.DOTALL)
 _ID = re.compile(r'\sid="([^"]*)"')
 
 READ = "content"
@@ -138,11 +138,14 @@ def _sections(page: str, tree: Tree) -> Iterator[str]:
 
 def _with_inserted(before: str, sections: list[str]) -> tuple[str, list[str]]:
     """What stands before the text without what belongs into it, and the sections with that."""
+    kept, at = [], 0
     for found in _BEFORE.finditer(before):
+        kept.append(before[at : found.start()].rstrip())  # a pattern would look for space all over
+        at = found.end()
         opening = f'<section class="part part--{found["id"]} '
-        at = next((n for n, section in enumerate(sections) if section.startswith(opening)), len(sections))
-        sections.insert(at, found["part"].strip())
-    return _BEFORE.sub("", before), sections
+        place = next((n for n, section in enumerate(sections) if section.startswith(opening)), len(sections))
+        sections.insert(place, found["part"].strip())
+    return "".join([*kept, before[at:]]), sections
 
 
 def _scrolling(page: str, tree: Tree, start: int, end: int) -> str:

@@ -50,6 +50,12 @@ LINES = st.sampled_from(
         "line\r\nwith returns",
         "***\n",
         "<sup>1</sup>[](#p){ .para }\n{ #p }",
+        '[1](#r){ #c .cite aria-label="Reference 1, law: art. 2" }, [*Its* title](a.md "T"){ .x } }',
+        "[*x*](b)*y* a_b_ c_ [z](d_e_f)",
+        "*one [link](a.md)* **two** ***three*** *4** a*b*c *open {[x](y){ .z }",
+        '<span title="[x](y) *z*">s</span> <b>*c*</b> <br/> <i\nid="k">&#38; &amp </i> <!-- [c](d) -->',
+        '<p class="one">\n\n*two*\n\n</p>\n<dl><dt>A</dt></dl> tail\n<hr>\n<script>[a](b) <b id="z">',
+        "# Heading { #two data-search-exclude }\n\n<h2 name=n>H</h2><a name='k'>",
     ]
 )
 

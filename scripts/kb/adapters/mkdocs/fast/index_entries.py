@@ -3,7 +3,7 @@
 Material parses the whole of each page, and then drops the sections that are marked ``data-search-exclude``: on a topic
 page that is more than half. What each page gave is kept, in memory for a server, in .cache/entries/ by a strict build.
 
-Gain: 3.9 of the 24.2 s of processor time of a first build of 500 made-up pages.
+Gain: 1.0 of the 1.7 s of processor time that Material takes to index the 254 pages of today's site.
 """
 
 from __future__ import annotations

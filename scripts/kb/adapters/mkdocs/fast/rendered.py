@@ -19,7 +19,6 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 
-from kb.adapters.mkdocs.fast import fast_markdown
 from kb.write import cache
 
 _FIELDS = {"content", "toc", "title", "anchors", "links"}
@@ -47,6 +46,7 @@ class Rendered:
                 render(config, files)
                 data = _made(page)
             self._kept[path] = digest, data
+            page.markdown = ""  # nothing reads it once it is rendered, and MkDocs holds the pages to the end
 
         page.render = reusing  # type: ignore[method-assign]
 
@@ -83,7 +83,7 @@ def _places(files: Files) -> str:
 @functools.cache
 def _parser() -> list[str]:
     """What Markdown is read with."""
-    return cache.programs(["Markdown", "pymdown-extensions", "mkdocs"], [Path(fast_markdown.__file__)])
+    return cache.programs(["Markdown", "pymdown-extensions", "mkdocs"], Path(__file__).parent.glob("*.py"))
 
 
 def _made(page: Page) -> dict[str, Any]:

@@ -11,13 +11,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from kb.adapters.mkdocs.fast import own_front_matter
 from kb.adapters.mkdocs.fast.filled import Filled
 from kb.adapters.mkdocs.fast.index_entries import IndexEntries
 from kb.adapters.mkdocs.fast.rendered import Rendered
 from kb.adapters.mkdocs.fast.unchanged import Unchanged
 
-PARTS = ("fast_markdown", "own_front_matter", "index_entries", "rendered", "filled", "unchanged")
+PARTS = ("fast_markdown", "index_entries", "rendered", "filled", "unchanged")
 """The modules of this folder that spare something."""
 
 
@@ -44,9 +43,7 @@ class Fast:
         return bool(self._unchanged and self._unchanged.holds())
 
     def before_page(self, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Read front matter as it was written, and render only a page that changed."""
-        if "own_front_matter" in self._parts:
-            own_front_matter.read(page)
+        """Render only a page that changed."""
         if "rendered" in self._parts:
             self._rendered.reuse(page, config, files)
 
