@@ -152,7 +152,7 @@ def varied(entry: dict, common: set[str], ending: str) -> dict:
     return {**entry, **texts, **({"names": [vary(name) for name in entry["names"]]} if "names" in entry else {})}
 
 
-ENDINGS = [f"{a}{b}" for a in "bcdfghjklmnp" for b in "aiou"]
+ENDINGS = [f"{a}{b}{c}" for a in "bcdfghjklmnp" for b in "aiou" for c in "lnrst"]
 """Endings that make new words."""
 
 
