@@ -131,7 +131,7 @@ interface Slot {
 
 /** Entries, and what each is worth. */
 interface Worths {
-  ids: number[];
+  ids: ArrayLike<number>;
   worths: ArrayLike<number>;
 }
 
@@ -167,9 +167,21 @@ interface Name {
   kind: NameKind;
   text: string;
   other: boolean;
+  words: NameWords;
+}
+
+/** What is read from the text of a name, once for all that have it. */
+interface NameWords {
   forms: string[];
   /** The part of its words that says anything, from 0 to 1. */
   said: number;
+  /** Its words run together, and folded. */
+  whole: string;
+  /** What it tells to know all its words; not a number until it is wanted. */
+  value: number;
+  lower: string;
+  /** The word with which it asks why, whether or how; "" for what asks nothing so. */
+  asks: string;
 }
 
 // The syllabus builder: readings.json.

@@ -97,11 +97,13 @@ class Finder {
     return slots.map((slot) => {
       const entries = new Float32Array(this.docs.length), groups = new Float32Array(this.heads.length);
       /** @type {(found: Worths, trust: number) => void} */
-      const add = ({ ids, worths }, trust) => ids.forEach((id, i) => {
-        const worth = trust * worths[i];
-        if (worth > entries[id]) entries[id] = worth;
-        if (worth > groups[this.groupOf[id]]) groups[this.groupOf[id]] = worth;
-      });
+      const add = ({ ids, worths }, trust) => {
+        for (let i = 0; i < ids.length; i++) {
+          const worth = trust * worths[i], id = ids[i], group = this.groupOf[id];
+          if (worth > entries[id]) entries[id] = worth;
+          if (worth > groups[group]) groups[group] = worth;
+        }
+      };
       if (!slot.only) for (const [form, trust] of slot.meanings) add(this.postings.worths(form), trust);
       for (const forms of slot.sequences) add(this.postings.sequence(forms), slot.only ? 1 : 0.7);
       for (const forms of slot.others) add(this.postings.sequence(forms), OTHER);
@@ -117,17 +119,26 @@ class Finder {
    * @param {boolean} question
    */
   choose(table, slots, question) {
-    const found = this.heads.map((_, group) => group).filter((group) => table.some(({ groups }) => groups[group] > 0));
-    const cover = new Map(found.map((group) => [group, coverage(table.map(({ groups }) => groups[group]), slots)]));
-    const covered = (/** @type {number} */ group) => cover.get(group) ?? 0;
-    const needed = table.filter((_, i) => slots[i].weight === 1);
-    const whole = new Set(found.filter((group) => needed.every(({ groups }) => groups[group] > 0)));
+    const rows = table.map(({ groups }) => groups), needed = rows.filter((_, i) => slots[i].weight === 1);
+    const covers = new Float64Array(this.heads.length), counts = needed.map(() => 0);
+    /** @type {number[]} */
+    const found = [];
+    /** @type {Set<number>} */
+    const whole = new Set();
+    let most = 0;
+    for (let group = 0; group < covers.length; group++) {
+      if (!rows.some((row) => row[group] > 0)) continue;
+      found.push(group);
+      covers[group] = coverage(rows, group, slots);
+      most = Math.max(most, covers[group]);
+      needed.forEach((row, i) => { if (row[group] > 0) counts[i]++; });
+      if (needed.every((row) => row[group] > 0)) whole.add(group);
+    }
     if (question && found.length)
-      return { chosen: found.filter((group) => covered(group) >= MOST || whole.has(group)), whole, room: found.length };
-    const rarest = Math.min(...needed.map(({ groups }) => groups.reduce((sum, worth) => sum + Number(worth > 0), 0)));
-    const least = whole.size ? MOST : Math.max(0, ...cover.values()) / 2;
-    const room = whole.size ? Math.max(0, Math.min(FEW, rarest) - whole.size) : found.length;
-    const chosen = found.filter((group) => whole.has(group) || covered(group) > least);
+      return { chosen: found.filter((group) => covers[group] >= MOST || whole.has(group)), whole, room: found.length };
+    const least = whole.size ? MOST : most / 2;
+    const room = whole.size ? Math.max(0, Math.min(FEW, ...counts) - whole.size) : found.length;
+    const chosen = found.filter((group) => whole.has(group) || covers[group] > least);
     return { chosen, whole, room: whole.size + room };
   }
 
@@ -169,23 +180,23 @@ class Finder {
    * @param {string} typed
    */
   rank(chosen, table, slots, whole, typed) {
-    const named = this.names.match(slots, typed);
+    const named = this.names.match(slots, typed), rows = table.map(({ entries }) => entries), best = table.map(({ groups }) => groups);
     const asked = slots.reduce((sum, slot) => sum + slot.value, 0);
-    const worth = (/** @type {number[]} */ row) => row.reduce((sum, part, i) => sum + part * slots[i].value, 0) / asked;
-    /** @type {Map<number, {id: number, score: number, cover: number}[]>} */
-    const wanted = new Map(chosen.map((group) => [group, []]));
+    /** @type {({id: number, score: number, cover: number}[] | undefined)[]} */
+    const wanted = new Array(this.heads.length);
+    for (const group of chosen) wanted[group] = [];
     this.groupOf.forEach((group, id) => {
-      const row = wanted.has(group) ? table.map(({ entries }) => entries[id]) : [];
-      if (!row.some((part) => part > 0)) return;
-      const cover = coverage(row, slots);
-      wanted.get(group)?.push({ id, cover, score: 8 * worth(row) * cover + (named.get(id) ?? 0) });
+      const scored = wanted[group];
+      if (!scored || !rows.some((row) => row[id] > 0)) return;
+      const cover = coverage(rows, id, slots);
+      const worth = rows.reduce((sum, row, i) => sum + row[id] * slots[i].value, 0) / asked;
+      scored.push({ id, cover, score: 8 * worth * cover + named[id] });
     });
-    const ranked = [...wanted].map(([group, scored]) => {
-      const entries = scored.sort((a, b) => b.score - a.score || a.id - b.id);
-      const row = table.map(({ groups }) => groups[group]);
-      const head = entries[0].id === this.heads[group] ? 0 : named.get(this.heads[group]) ?? 0;
-      const together = 1 + TOGETHER * Math.max(...entries.map(({ cover }) => cover)) ** 4;
-      const score = (entries[0].score + ABOVE * head) * coverage(row, slots) ** 2 * together;
+    const ranked = chosen.map((group) => {
+      const entries = (wanted[group] ?? []).sort((a, b) => b.score - a.score || a.id - b.id);
+      const head = entries[0].id === this.heads[group] ? 0 : named[this.heads[group]];
+      const together = 1 + TOGETHER * entries.reduce((most, { cover }) => Math.max(most, cover), 0) ** 4;
+      const score = (entries[0].score + ABOVE * head) * coverage(best, group, slots) ** 2 * together;
       return { group, entries, score: score * this.standing(group, entries[0].id, whole, head + entries[0].score > NAMED) };
     });
     if (!whole) this.pageBeforeTerm(ranked);
@@ -206,16 +217,17 @@ function marksOf({ text, meanings, said, sequences, others }) {
 }
 
 /**
- * The part of what a query asks that a row of worths fills, from 0 to 1: by number and by value of its words.
- * @param {number[]} row
+ * The part of what a query asks that the worths of an entry or a group fill, from 0 to 1: by number and by value of its words.
+ * @param {Float32Array[]} rows the worths for each slot
+ * @param {number} at of the entry or the group in them
  * @param {Slot[]} slots
  */
-function coverage(row, slots) {
+function coverage(rows, at, slots) {
   let weight = 0, value = 0, weights = 0, values = 0;
-  slots.forEach((slot, i) => {
-    weights += slot.weight;
-    values += slot.value;
-    if (row[i] > 0) [weight, value] = [weight + slot.weight, value + slot.value];
-  });
+  for (let i = 0; i < slots.length; i++) {
+    weights += slots[i].weight;
+    values += slots[i].value;
+    if (rows[i][at] > 0) [weight, value] = [weight + slots[i].weight, value + slots[i].value];
+  }
   return (weight / weights + value / values) / 2;
 }

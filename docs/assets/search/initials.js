@@ -154,10 +154,11 @@ class FirstNames {
    */
   rows(slots) {
     const rows = this.entries.map(() => slots.map(() => ({ title: 0, other: 0, others: 0 })));
-    for (const [place, row] of this.names.overlaps(slots)) {
+    const { places, trusts } = this.names.overlaps(slots);
+    for (const place of places) {
       const { id, other } = this.names.list[place];
-      for (const [i, trust] of row.entries()) {
-        const cell = rows[id][i];
+      for (const [i, cell] of rows[id].entries()) {
+        const trust = trusts[place * slots.length + i];
         if (!other) cell.title = trust;
         else if (trust) [cell.other, cell.others] = [Math.max(cell.other, trust), cell.others + 1];
       }
@@ -169,10 +170,10 @@ class FirstNames {
    * The entries of a group that have a word, best first, and what it is worth.
    * @param {{head: Named, ids: number[]}} group
    * @param {number[][]} rows
-   * @param {Map<number, number>} worths of names
+   * @param {Float64Array} worths of names
    */
   scored({ head, ids }, rows, worths) {
-    const named = (/** @type {number} */ id) => worths.get(id) ?? 0;
+    const named = (/** @type {number} */ id) => worths[id];
     const found = ids.filter((id) => rows[id].some(Boolean)).map((id) => {
       const { length } = rows[id], cover = rows[id].filter(Boolean).length / length;
       const worth = 8 * rows[id].reduce((sum, part) => sum + part, 0) / length * cover + named(id);

@@ -66,21 +66,41 @@ class Names {
      * @type {Map<string, number[]>}
      */
     this.byWhole = new Map();
+    /**
+     * What was read from each text.
+     * @type {Map<string, NameWords>}
+     */
+    this.read = new Map();
+    this.size = entries.length;
     entries.forEach(({ kind, title, names }, id) =>
       [plain(title), ...names].forEach((text, i) => this.add({ id, kind, text, other: i > 0 })));
   }
 
-  /** @param {Omit<Name, "forms" | "said">} name */
-  add(name) {
-    const all = wordsOf(name.text), words = all.filter((word) => formOf(word));
-    const forms = [...new Set(words.map(formOf))];
-    const place = this.list.push({ ...name, forms, said: words.length / all.length }) - 1;
-    for (const form of forms) {
+  /** @param {{id: number, kind: NameKind, text: string, other: boolean}} name */
+  add({ id, kind, text, other }) {
+    const words = this.wordsIn(text);
+    const place = this.list.push({ id, kind, text, other, words }) - 1;
+    for (const form of words.forms) {
       append(this.byForm, form, place);
-      if (!name.other && (name.kind === "topic" || name.kind === "case")) this.titles.add(form);
-      if (name.other || name.kind !== "section" && name.kind !== "figure") this.subjects.add(form);
+      if (!other && (kind === "topic" || kind === "case")) this.titles.add(form);
+      if (other || kind !== "section" && kind !== "figure") this.subjects.add(form);
     }
-    append(this.byWhole, fold(words.join("")), place);
+    append(this.byWhole, words.whole, place);
+  }
+
+  /**
+   * The words of a name, which sections of many pages share.
+   * @param {string} text
+   */
+  wordsIn(text) {
+    const known = this.read.get(text);
+    if (known) return known;
+    const all = wordsOf(text), words = all.filter((word) => formOf(word));
+    const forms = [...new Set(words.map(formOf))];
+    const asks = /^(why|does|how)\b/i.exec(text)?.[1].toLowerCase() ?? "";
+    const read = { forms, said: words.length / all.length, whole: fold(words.join("")), value: NaN, lower: text.toLowerCase(), asks };
+    this.read.set(text, read);
+    return read;
   }
 
   /**
@@ -93,32 +113,41 @@ class Names {
   isTitle(form) { return this.titles.has(form); }
 
   /**
-   * What the entries are worth whose names share words with a query, by their ids.
+   * What each entry is worth for its names that share words with a query.
    * @param {Slot[]} slots of the query
    * @param {string} typed its text
    */
   match(slots, typed) {
-    const overlaps = this.overlaps(slots);
+    const { places, trusts } = this.overlaps(slots);
     const whole = fold(slots.flatMap((slot) => wordsOf(slot.text).filter(formOf)).join(""));
-    const same = new Set(this.byWhole.get(whole));
-    for (const place of same) if (!overlaps.has(place)) overlaps.set(place, new Float32Array(slots.length));
+    const same = new Set(this.byWhole.get(whole)), worths = new Float64Array(this.size);
     const asked = slots.reduce((sum, slot) => sum + slot.value, 0);
     const subject = slots.flatMap((slot, i) => (slot.subject ? [i] : []));
-    /** @type {Map<number, number>} */
-    const worths = new Map();
-    for (const [place, row] of overlaps) {
-      const { id, kind, text, forms, said, other } = this.list[place];
-      const exact = said < 0.4 ? text.toLowerCase() === typed : same.has(place) || forms.length === slots.length && row.every((trust) => trust > SURE);
-      const about = subject.length > 0 && subject.every((i) => row[i] > SURE) && forms.length === row.filter((trust) => trust > SURE).length;
-      const shared = row.reduce((sum, trust, i) => sum + trust * slots[i].value, 0);
-      const likeness = 2 * shared / (asked + forms.reduce((sum, form) => sum + this.postings.value(form), 0));
-      const asks = /^(why|does|how)\b/i.exec(text)?.[1].toLowerCase();
-      const alike = asks && typed.startsWith(`${asks} `) ? likeness : 0;
-      const begun = text.toLowerCase().startsWith(typed) ? 0.5 * typed.length / text.length : 0;
+    for (const place of new Set([...places, ...same])) {
+      const { id, kind, text, other, words } = this.list[place], first = place * slots.length;
+      let sure = 0, shared = 0;
+      slots.forEach(({ value }, i) => {
+        shared += trusts[first + i] * value;
+        if (trusts[first + i] > SURE) sure++;
+      });
+      const exact = words.said < 0.4 ? words.lower === typed : same.has(place) || words.forms.length === slots.length && sure === slots.length;
+      const about = subject.length > 0 && words.forms.length === sure && subject.every((i) => trusts[first + i] > SURE);
+      const likeness = 2 * shared / (asked + this.valueOf(words));
+      const alike = words.asks && typed.startsWith(`${words.asks} `) ? likeness : 0;
+      const begun = words.lower.startsWith(typed) ? 0.5 * typed.length / text.length : 0;
       const worth = PARTIAL[kind] * (Math.min(1, likeness) ** 2 + begun + alike) * (other ? 0.9 : 1) + (about ? ABOUT * PARTIAL[kind] : 0) + (exact ? EXACT[kind][Number(other)] : 0);
-      worths.set(id, Math.max(worths.get(id) ?? 0, worth));
+      if (worth > worths[id]) worths[id] = worth;
     }
     return worths;
+  }
+
+  /**
+   * What it tells to know all words of a name.
+   * @param {NameWords} words
+   */
+  valueOf(words) {
+    if (Number.isNaN(words.value)) words.value = words.forms.reduce((sum, form) => sum + this.postings.value(form), 0);
+    return words.value;
   }
 
   /**
@@ -130,21 +159,22 @@ class Names {
   }
 
   /**
-   * The names that share a word with a query, by their places in the list: the trust in each slot.
+   * The places of the names that share a word with a query; and the trust in each slot, for all names one after another.
    * @param {Slot[]} slots
    */
   overlaps(slots) {
-    /** @type {Map<number, Float32Array>} */
-    const found = new Map();
+    const trusts = new Float32Array(this.list.length * slots.length), met = new Uint8Array(this.list.length);
+    /** @type {number[]} */
+    const places = [];
     slots.forEach((slot, i) => {
       for (const [form, trust] of slot.meanings)
         for (const place of this.byForm.get(form) ?? []) {
-          let row = found.get(place);
-          if (!row) found.set(place, row = new Float32Array(slots.length));
-          row[i] = Math.max(row[i], trust);
+          const at = place * slots.length + i;
+          if (trust > trusts[at]) trusts[at] = trust;
+          if (!met[place]) met[place] = places.push(place);
         }
     });
-    return found;
+    return { places, trusts };
   }
 
   /**
@@ -152,7 +182,7 @@ class Names {
    * @param {string} typed
    */
   beginning(typed) {
-    return this.list.filter(({ text, other }) => !other && text.toLowerCase().startsWith(typed))
+    return this.list.filter(({ words, other }) => !other && words.lower.startsWith(typed))
       .sort((a, b) => EXACT[b.kind][0] - EXACT[a.kind][0] || a.id - b.id).map(({ id }) => id);
   }
 
