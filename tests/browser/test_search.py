@@ -37,6 +37,15 @@ def test_more_words_narrow(search: Page, words: tuple[str, ...]) -> None:
         assert total(search, f"{word}  ") >= counts[-1]
 
 
+def test_what_comes_behind_the_best_is_listed_a_moment_later(search: Page) -> None:
+    entries = search.locator(".search__item")
+    assert len(ask(search, "military")) == 10
+    expect(entries).to_have_count(40)
+    expect(entries.last.locator(".search__snippet").first).not_to_be_empty()
+    addresses = entries.evaluate_all("all => all.map(one => one.querySelector('a').href.replace(/[?]h=[^#]*/, ''))")
+    assert len(set(addresses)) == 40
+
+
 def test_a_quoted_phrase_lists_only_pages_that_have_it(search: Page) -> None:
     loose, quoted = total(search, "mutual trust"), total(search, '"mutual trust"')
     assert 0 < quoted < loose

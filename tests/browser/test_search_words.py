@@ -53,7 +53,7 @@ DIFFERENT = (
 def words(browser: Browser) -> Iterator[Page]:
     """A blank page that has the functions."""
     page = browser.new_page()
-    for name in ("fold.js", "search/words.js", "search/lexicon.js"):
+    for name in ("fold.js", "search/words.js", "search/nearness.js"):
         page.add_script_tag(path=ROOT / "docs/assets" / name)
     yield page
     page.close()
@@ -89,9 +89,12 @@ def distance(one: str, other: str) -> int:
     return rows[-1][-1]
 
 
+LETTERS = ("abc", "abcdefgh")
+
+
 def test_nearness_is_the_number_of_wrong_letters(words: Page) -> None:
     chance = random.Random(7)
-    pairs = [["".join(chance.choices("abc", k=chance.randrange(8))) for _ in range(2)] for _ in range(2000)]
+    pairs = [["".join(chance.choices(letters, k=chance.randrange(8))) for _ in range(2)] for letters in LETTERS * 1000]
     for limit in (1, 2):
         found = words.evaluate("([pairs, limit]) => pairs.map(([a, b]) => near(a, b, limit))", [pairs, limit])
         expected = [distance(*pair) <= limit for pair in pairs]

@@ -18,7 +18,7 @@ interface Window {
   /** A search index that came as a script, since a page on a disk may fetch nothing. */
   __index: Index;
   /** Of an index what answers queries: a page on a disk has the engine so. */
-  engineFor(index: Index): { answer(query: string): Answer };
+  engineFor(index: Index): { answer(query: string, from?: number): Answer };
 }
 
 // The search: what the build writes for it.
@@ -84,6 +84,7 @@ interface Remarks {
 }
 
 interface Answer extends Remarks {
+  /** The first ten; or those after them that are listed too. */
   results: Result[];
   /** Names like the query, where nothing was found. */
   near: { text: string; location: string; kind: Kind | "" }[];
@@ -91,13 +92,14 @@ interface Answer extends Remarks {
 
 /** The engine as the page has it, in a worker or beside its own scripts. */
 interface Backend {
-  ask(query: string): Promise<Answer>;
+  /** The best that answers a query, or what is listed after the first so many. */
+  ask(query: string, from?: number): Promise<Answer>;
 }
 
 /** What the worker says to the page: that it is ready, or an answer to the question of a number. */
 type FromWorker = { ready: true } | { number: number; answer: Answer };
 
-type ToWorker = { index: ArrayBuffer } | { number: number; query: string };
+type ToWorker = { index: ArrayBuffer } | { number: number; query: string; from?: number };
 
 // The search: inside the engine.
 

@@ -3,48 +3,51 @@
 // the page where there can be none. Its parts are named at the head of worker.js.
 
 const SENSE = 260;     // so many letters of a definition are shown
+const SOON = 10;       // so many pages and terms are listed at once, the others a moment later
 
 class Engine {
   /** @param {Index} index what search_index.json holds */
   constructor({ config, docs, synonyms = [] }) {
     divideAt(config.separator);
     this.docs = docs;
+    /**
+     * The query that was answered last, of which more may be wanted.
+     * @type {{query: string, found: Found} | undefined}
+     */
+    this.last = undefined;
     const { title, names, text } = config.fields;
     this.finder = new Finder(docs, { title: title.boost, names: names.boost, text: text.boost }, synonyms);
   }
 
   /**
-   * What is listed for a query.
+   * What is listed for a query: first the best, which are soon there, and then those that come after so many.
    * @param {string} query
+   * @param {number} [from]
    * @returns {Answer}
    */
-  answer(query) {
-    const { groups, left, near, marks, ...rest } = this.finder.find(query);
-    return { ...rest, results: groups.map((ids, i) => this.result(ids, marks, left[i] ?? [])), near: near.map(({ id, text }) => this.nearby(id, text)) };
+  answer(query, from = 0) {
+    if (this.last?.query !== query) this.last = { query, found: this.finder.find(query) };
+    const { groups, left, near, marks, ...rest } = this.last.found;
+    const any = new Set(marks.flatMap(({ all }) => [...all])), end = from ? groups.length : SOON;
+    const results = groups.slice(from, end).map((ids, i) => this.result(ids, marks, any, left[from + i] ?? []));
+    return { ...rest, results, near: near.map(({ id, text }) => this.nearby(id, text)) };
   }
 
   /**
    * A page or a term.
    * @param {number[]} ids of its entries, the best first
    * @param {Found["marks"]} marks of each word, what to mark
+   * @param {Set<string>} any all that is to be marked
    * @param {string[]} left the words that it does not have
    * @returns {Result}
    */
-  result(ids, marks, left) {
-    const head = this.docs[this.finder.heads[this.finder.groupOf[ids[0]]]];
-    const places = ids.map((id) => this.place(this.docs[id], head, marks));
-    return { title: plain(head.title).trim(), kind: head.kind ?? "", words: this.wordsIn(this.docs[ids[0]], marks), places, left };
-  }
-
-  /**
-   * @param {Entry} doc
-   * @param {Entry} head
-   * @param {Found["marks"]} marks
-   * @returns {Place}
-   */
-  place(doc, head, marks) {
-    const length = head.kind === "term" ? SENSE : undefined;
-    return { title: doc === head ? "" : plain(doc.title).trim(), location: doc.location, snippet: snippetOf(doc.text, this.formsIn(doc, marks), length) };
+  result(ids, marks, any, left) {
+    const head = this.docs[this.finder.heads[this.finder.groupOf[ids[0]]]], length = head.kind === "term" ? SENSE : undefined;
+    const found = ids.map((id) => foundIn(this.docs[id], marks, any));
+    const places = found.map(({ doc, text, inText }) =>
+      ({ title: doc === head ? "" : plain(doc.title).trim(), location: doc.location, snippet: snippetOf(text, inText, length) }));
+    const words = found[0].written.sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).slice(0, MARKED);
+    return { title: plain(head.title).trim(), kind: head.kind ?? "", words, places, left };
   }
 
   /**
@@ -56,34 +59,24 @@ class Engine {
     const { location, kind = "" } = this.docs[id];
     return { text, location, kind };
   }
-
-  /**
-   * The words found in an entry, as they are written there, the longest first.
-   * @param {Entry} doc
-   * @param {Found["marks"]} marks
-   */
-  wordsIn(doc, marks) {
-    const all = textOf(doc);
-    const written = new Set(placesOf(all, this.formsIn(doc, marks)).map(({ start, end }) => all.slice(start, end)));
-    return [...written].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).slice(0, MARKED);
-  }
-
-  /**
-   * The forms to mark in an entry: of a word typed, its own and its inflections; only where it has none of these, others.
-   * @param {Entry} doc
-   * @param {Found["marks"]} marks
-   */
-  formsIn(doc, marks) {
-    const any = new Set(marks.flatMap(({ all }) => [...all]));
-    const found = new Set(placesOf(textOf(doc), any).map(({ form }) => form));
-    return new Set(marks.flatMap(({ said, all }) => {
-      const own = [...said].filter((form) => found.has(form));
-      return own.length ? own : [...all].filter((form) => found.has(form));
-    }));
-  }
 }
 
-/** @param {Entry} doc */
-function textOf({ title, text }) {
-  return `${plain(title)} ${plain(text)}`;
+/**
+ * The words to mark in an entry: of a word typed, its own and its inflections; only where it has none of these, others.
+ * @param {Entry} doc
+ * @param {Found["marks"]} marks
+ * @param {Set<string>} any all that is to be marked
+ */
+function foundIn(doc, marks, any) {
+  const title = plain(doc.title), text = shownText(doc.text);
+  const inTitle = placesOf(title, any), inText = placesOf(text, any);
+  const there = new Set([...inTitle, ...inText].map(({ form }) => form));
+  const forms = new Set(marks.flatMap(({ said, all }) => {
+    const own = [...said].filter((form) => there.has(form));
+    return own.length ? own : [...all].filter((form) => there.has(form));
+  }));
+  const isMeant = (/** @type {Stretch} */ { form }) => forms.has(form);
+  /** @type {(text: string, places: Stretch[]) => string[]} */
+  const written = (text, places) => places.filter(isMeant).map(({ start, end }) => text.slice(start, end));
+  return { doc, text, inText: inText.filter(isMeant), written: [...new Set([...written(title, inTitle), ...written(text, inText)])] };
 }

@@ -17,11 +17,11 @@ function engineOf(base, program) {
     /** @type {Map<number, (answer: Answer) => void>} */
     const waiting = new Map();
     /** @type {Backend["ask"]} */
-    const ask = (query) => new Promise((done, failed) => {
+    const ask = (query, from) => new Promise((done, failed) => {
       fail = failed;
       waiting.clear();            // an older question needs no answer any more
       waiting.set(++number, done);
-      worker.postMessage(/** @type {ToWorker} */ ({ number, query }));
+      worker.postMessage(/** @type {ToWorker} */ ({ number, query, from }));
     });
     /** @type {(error: Error) => void} */
     let fail = () => {};          // tells what waits for the worker now
@@ -57,7 +57,7 @@ function engineOf(base, program) {
     });
     await Promise.all([load(program), load(new URL("search/search_index.js", base))]);
     const { answer } = window.engineFor(window.__index);
-    return { ask: async (query) => answer(query) };
+    return { ask: async (query, from) => answer(query, from) };
   }
 
   return () => {

@@ -127,7 +127,7 @@ class Finder {
     const whole = new Set();
     let most = 0;
     for (let group = 0; group < covers.length; group++) {
-      if (!rows.some((row) => row[group] > 0)) continue;
+      if (!fills(rows, group)) continue;
       found.push(group);
       covers[group] = coverage(rows, group, slots);
       most = Math.max(most, covers[group]);
@@ -185,13 +185,14 @@ class Finder {
     /** @type {({id: number, score: number, cover: number}[] | undefined)[]} */
     const wanted = new Array(this.heads.length);
     for (const group of chosen) wanted[group] = [];
-    this.groupOf.forEach((group, id) => {
-      const scored = wanted[group];
-      if (!scored || !rows.some((row) => row[id] > 0)) return;
+    for (let id = 0; id < this.docs.length; id++) {
+      const scored = wanted[this.groupOf[id]];
+      if (!scored || !fills(rows, id)) continue;
       const cover = coverage(rows, id, slots);
-      const worth = rows.reduce((sum, row, i) => sum + row[id] * slots[i].value, 0) / asked;
-      scored.push({ id, cover, score: 8 * worth * cover + named[id] });
-    });
+      let worth = 0;
+      for (let i = 0; i < rows.length; i++) worth += rows[i][id] * slots[i].value;
+      scored.push({ id, cover, score: 8 * (worth / asked) * cover + named[id] });
+    }
     const ranked = chosen.map((group) => {
       const entries = (wanted[group] ?? []).sort((a, b) => b.score - a.score || a.id - b.id);
       const head = entries[0].id === this.heads[group] ? 0 : named[this.heads[group]];
@@ -214,6 +215,16 @@ function marksOf({ text, meanings, said, sequences, others }) {
   const known = [...meanings.keys()].filter((form) => !said || said.has(form) || !form.startsWith(fold(text)));
   const all = new Set([...known, ...[...sequences, ...others].flat().flatMap((form) => form ?? [])]);
   return { said: said ?? all, all };
+}
+
+/**
+ * Whether an entry or a group is worth anything for any slot.
+ * @param {Float32Array[]} rows the worths for each slot
+ * @param {number} at of the entry or the group in them
+ */
+function fills(rows, at) {
+  for (let i = 0; i < rows.length; i++) if (rows[i][at] > 0) return true;
+  return false;
 }
 
 /**

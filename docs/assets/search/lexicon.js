@@ -4,6 +4,7 @@
 const PREFIXES = 40;   // so many words at most that begin as the one typed
 const GUESSES = 3;     // so many corrections of a word at most
 const ALIKE_LETTERS = 2; // words of one stem have so many first letters in common
+const CHANGED = 2;     // so many of its last letters at most a stem does not share with its word, as possibl with possibility
 const SHORT = 3;       // with fewer letters it is an acronym, which has no inflections: US is not used
 
 class Lexicon {
@@ -20,6 +21,8 @@ class Lexicon {
      */
     this.written = new Map(this.forms.map((form) => [form, []]));
     for (const [word, form] of folded) this.written.get(form)?.push(word);
+    /** @type {Map<string, {form: string, words: string[]}[]>} */
+    this.alikes = new Map();
     /** @type {Map<string, string[]>} */
     this.synonyms = new Map();
     for (const group of synonyms)
@@ -36,8 +39,22 @@ class Lexicon {
   inflected(word) {
     const stem = stemOf(word);
     if (fold(word).length < SHORT) return [];
-    return this.startingWith(fold(word).slice(0, ALIKE_LETTERS))
-      .filter((form) => form.length >= SHORT && this.spellings(form).slice(0, 3).some((written) => stemOf(written) === stem));
+    const start = stem.slice(0, -CHANGED);
+    return this.begunAlike(fold(word).slice(0, ALIKE_LETTERS))
+      .filter(({ words }) => words.some((other) => other.startsWith(start) && stemOf(other) === stem)).map(({ form }) => form);
+  }
+
+  /**
+   * The forms that begin so, each with its first spellings.
+   * @param {string} start
+   */
+  begunAlike(start) {
+    const known = this.alikes.get(start);
+    if (known) return known;
+    const found = this.startingWith(start).filter((form) => form.length >= SHORT)
+      .map((form) => ({ form, words: this.spellings(form).slice(0, 3).map(bare) }));
+    this.alikes.set(start, found);
+    return found;
   }
 
   /**
@@ -103,8 +120,11 @@ class Lexicon {
     const form = fold(word);
     const limits = word.length < 5 ? [] : meanings.size || word.length < 8 ? [1] : [1, 2];
     for (const limit of limits) {
-      const close = this.forms.filter((other) => this.spellings(other).some((written) => written.length > 4 &&
-        (near(form, other, limit) || Math.abs(written.length - word.length) <= limit && near(word, bare(written), limit))));
+      const close = this.forms.filter((other) => {
+        const alike = near(form, other, limit);
+        return this.spellings(other).some((written) => written.length > 4 &&
+          (alike || Math.abs(written.length - word.length) <= limit && near(word, bare(written), limit)));
+      });
       const liking = (/** @type {string} */ other) => (other[0] === form[0] ? 1e6 : 0) + this.postings.frequency(other);
       close.sort((a, b) => liking(b) - liking(a) || (a < b ? -1 : 1));
       close.slice(0, GUESSES).forEach((other, i) => trustAtLeast(meanings, other, trust * (1 - 0.2 * i)));
@@ -134,13 +154,14 @@ class Lexicon {
   completion(start) {
     const form = fold(start);
     if (start.length < 2 || this.spellings(form).includes(start)) return start;
-    const forms = this.startingWith(form);
-    forms.sort((a, b) => this.postings.frequency(b) - this.postings.frequency(a) || (a < b ? -1 : 1));
-    for (const one of forms) {
+    let best = start, most = 0;
+    for (const one of this.startingWith(form)) {
+      const frequency = this.postings.frequency(one);
+      if (frequency <= most) continue;
       const word = this.spellings(one).filter((other) => other.startsWith(start)).sort((a, b) => a.length - b.length)[0];
-      if (word) return word;
+      if (word) [best, most] = [word, frequency];
     }
-    return start;
+    return best;
   }
 
   /**
@@ -214,29 +235,4 @@ function lowerBound(sorted, value) {
     if (sorted[middle] < value) low = middle + 1; else high = middle;
   }
   return low;
-}
-
-/**
- * Whether two words are at most `limit` letters apart: changed, left out, put in, or two swapped.
- * @param {string} one
- * @param {string} other
- * @param {number} limit
- */
-function near(one, other, limit) {
-  if (Math.abs(one.length - other.length) > limit) return false;
-  /** @type {number[]} */
-  let before = [];
-  let last = Array.from({ length: other.length + 1 }, (_, column) => column);
-  for (let i = 1; i <= one.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= other.length; j++) {
-      const same = one[i - 1] === other[j - 1];
-      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1])
-        row[j] = Math.min(row[j], before[j - 2] + 1);
-    }
-    if (Math.min(...row) > limit) return false;
-    [before, last] = [last, row];
-  }
-  return last[other.length] <= limit;
 }

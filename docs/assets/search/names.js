@@ -118,18 +118,18 @@ class Names {
    * @param {string} typed its text
    */
   match(slots, typed) {
-    const { places, trusts } = this.overlaps(slots);
     const whole = fold(slots.flatMap((slot) => wordsOf(slot.text).filter(formOf)).join(""));
     const same = new Set(this.byWhole.get(whole)), worths = new Float64Array(this.size);
+    const { places, trusts } = this.overlaps(slots, same);
     const asked = slots.reduce((sum, slot) => sum + slot.value, 0);
     const subject = slots.flatMap((slot, i) => (slot.subject ? [i] : []));
-    for (const place of new Set([...places, ...same])) {
+    for (const place of places) {
       const { id, kind, text, other, words } = this.list[place], first = place * slots.length;
       let sure = 0, shared = 0;
-      slots.forEach(({ value }, i) => {
-        shared += trusts[first + i] * value;
+      for (let i = 0; i < slots.length; i++) {
+        shared += trusts[first + i] * slots[i].value;
         if (trusts[first + i] > SURE) sure++;
-      });
+      }
       const exact = words.said < 0.4 ? words.lower === typed : same.has(place) || words.forms.length === slots.length && sure === slots.length;
       const about = subject.length > 0 && words.forms.length === sure && subject.every((i) => trusts[first + i] > SURE);
       const likeness = 2 * shared / (asked + this.valueOf(words));
@@ -161,8 +161,9 @@ class Names {
   /**
    * The places of the names that share a word with a query; and the trust in each slot, for all names one after another.
    * @param {Slot[]} slots
+   * @param {Iterable<number>} [same] places of names that are taken too
    */
-  overlaps(slots) {
+  overlaps(slots, same = []) {
     const trusts = new Float32Array(this.list.length * slots.length), met = new Uint8Array(this.list.length);
     /** @type {number[]} */
     const places = [];
@@ -174,6 +175,7 @@ class Names {
           if (!met[place]) met[place] = places.push(place);
         }
     });
+    for (const place of same) if (!met[place]) places.push(place);
     return { places, trusts };
   }
 

@@ -3,6 +3,7 @@
 /// <reference path="names.js" />
 /// <reference path="initials.js" />
 /// <reference path="engines.js" />
+/// <reference path="remarks.js" />
 "use strict";
 // What is typed into the search box of the masthead: asks the engine, lists what it answers, and says so to a screen
 // reader. site.js opens and closes the box, and loads this when a reader turns to it. A finished site has the files named
@@ -10,6 +11,7 @@
 // knows the texts, is worker.js.
 (() => {
   const PAUSE = 700;    // milliseconds without typing before the number of results is spoken
+  const REST = 150;     // milliseconds without typing before what comes behind the best is listed too
   const SHOWN = 2;      // so many further places of a page are listed before the others are folded
 
   const search = /** @type {HTMLElement} */ (document.querySelector("[data-search]"));
@@ -41,7 +43,7 @@
   let asked = null;       // the query that was asked last
   /** @type {(() => void) | null} */
   let late = null;        // lists an answer that came while the reader was in the list of another
-  let pause = 0;
+  let pause = 0, rest = 0;
 
   /**
    * @template {keyof HTMLElementTagNameMap} K
@@ -63,6 +65,7 @@
     const query = input.value;
     asked = query;
     late = null;
+    clearTimeout(rest);
     await askNames(query).catch(() => {});    // the engine answers too
     try {
       const { ask } = await engine();
@@ -120,6 +123,18 @@
     ghost.hidden = input.scrollWidth > input.clientWidth;    // the words have moved on
     search.dispatchEvent(new CustomEvent("answered", { detail: answer }));
     speak();
+    if (query && answer.results.length < listed(answer)) rest = window.setTimeout(showRest, REST, answer.results.length);
+  }
+
+  /**
+   * List what comes behind the best.
+   * @param {number} from
+   */
+  async function showRest(from) {
+    const query = input.value;
+    if (query !== asked) return;
+    const answer = await engine().then(({ ask }) => ask(query, from)).catch(() => null);    // what is listed stays
+    if (answer && query === asked) list.append(...answer.results.map(entry));
   }
 
   /** Say to a screen reader what stands above the list, once the reader types no more. */
@@ -127,36 +142,6 @@
     clearTimeout(pause);
     const spoken = [meta, ...notes.querySelectorAll("p, li")].map((one) => (one.textContent ?? "").replace(/\s+/g, " ").trim());
     pause = window.setTimeout(() => { status.textContent = isOpen() ? spoken.join("; ") : ""; }, PAUSE);
-  }
-
-  /** @type {(query: string, answer: Answer) => string} */
-  function counted(query, { total, terms, results }) {
-    if (!query) return "Type to start searching";
-    if (!total) return `Nothing found for “${query}”`;
-    const listed = results.length < total ? `; the first ${results.length} are listed` : "";
-    /** @type {(count: number, one: string) => string[]} */
-    const some = (count, one) => (count ? [`${count} ${one}${count === 1 ? "" : "s"}`] : []);
-    return [...some(total - terms, "page"), ...some(terms, "glossary term")].join(" and ") + listed;
-  }
-
-  /** @type {(answer: Answer) => string[]} */
-  function remarks({ total, whole, loose, guessed, results: [first] }) {
-    const found = total ? loose.map((phrase) => `No page has “${phrase}” word for word: these have its words.`) : [];
-    found.push(...guessed.map(({ typed, taken }) => `No page has “${typed}”: these have “${taken}”.`));
-    if (total && !whole) found.push("No page has all of these words: these have some of them.");
-    else if (whole < total) found.push(`${whole} ${whole === 1 ? "has" : "have"} all of these words, the others most of them.`);
-    if (first?.left.length) found.push(`Left out by the first: ${first.left.map((word) => `“${word}”`).join(", ")}.`);
-    return found;
-  }
-
-  /**
-   * The text typed with its last word completed, where that goes on behind what is typed.
-   * @param {string} typed
-   * @param {string} word
-   */
-  function completed(typed, word) {
-    const start = typed.split(/[\s-]+/).pop() ?? "";
-    return start && word.length > start.length && word.startsWith(start.toLowerCase()) ? typed + word.slice(start.length) : "";
   }
 
   /** @type {(answer: Answer) => HTMLElement} */

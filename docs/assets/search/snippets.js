@@ -5,15 +5,21 @@
 const SNIPPET = 190;   // so many letters of a text are shown
 
 /**
+ * The text of an entry as a snippet shows it.
+ * @param {string} html the text as the index has it
+ */
+function shownText(html) {
+  return plain(html).replaceAll("¶", " · ").replace(/\s+/g, " ").replace(/^[ ·]+|[ ·]+$/g, "");
+}
+
+/**
  * The stretch of an entry's text that has the most of the words found, from the beginning of a sentence where one is near.
- * @param {string} html the text of the entry, as the index has it
- * @param {Set<string>} forms the forms of the words to mark
+ * @param {string} text as it is shown
+ * @param {Stretch[]} found the words to mark in it
  * @param {number} [length] how many letters it may have
  * @returns {Piece[]} the words and what stands between them, in order
  */
-function snippetOf(html, forms, length = SNIPPET) {
-  const text = plain(html).replace(/\s*¶\s*/g, " · ").replace(/\s+/g, " ").replace(/^[ ·]+|[ ·]+$/g, "");
-  const found = placesOf(text, forms);
+function snippetOf(text, found, length = SNIPPET) {
   const start = startOf(text, found, length);
   const end = endOf(text, start, length);
   const pieces = piecesOf(text, start, end, found);
@@ -35,9 +41,9 @@ function snippetOf(html, forms, length = SNIPPET) {
 function placesOf(text, forms) {
   /** @type {Stretch[]} */
   const found = [];
-  for (const match of text.matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}.'’]*/gu)) {
-    const word = match[0].replace(/['’.]+$/, ""), form = formOf(word);
-    if (form && forms.has(form)) found.push({ start: match.index, end: match.index + word.length, form });
+  for (const match of text.matchAll(/[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}]|[.'’]+(?=[\p{L}\p{M}\p{N}]))*/gu)) {
+    const form = formOf(match[0]);
+    if (form && forms.has(form)) found.push({ start: match.index, end: match.index + match[0].length, form });
   }
   return found;
 }

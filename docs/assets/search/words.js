@@ -36,6 +36,7 @@ const RESPELT = new RegExp(SPELLINGS.map(([british]) => british.source).join("|"
  * @param {string} word
  */
 function bare(word) {
+  if (!/[^a-z\d]/.test(word)) return word;
   return foldText(word).replace(/['’]s?$/, "").replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
@@ -112,6 +113,7 @@ function unending(form) {
 
 /** @param {string} form */
 function undouble(form) {
+  if (!/(.)\1/u.test(form)) return form;
   return form.replace(/(?![aeiou])(\p{L})\1+/gu, "$1");                       // travelled, millitary; agreement is no agrément
 }
 

@@ -2,6 +2,7 @@
 /// <reference path="words.js" />
 /// <reference path="stemmer.js" />
 /// <reference path="postings.js" />
+/// <reference path="nearness.js" />
 /// <reference path="lexicon.js" />
 /// <reference path="query.js" />
 /// <reference path="names.js" />
@@ -15,7 +16,7 @@ if ("document" in self) {
   /** @param {Index} index */
   const engineFor = (index) => {
     const engine = new Engine(index);
-    return { answer: (/** @type {string} */ query) => engine.answer(query) };
+    return { answer: (/** @type {string} */ query, /** @type {number} */ from) => engine.answer(query, from) };
   };
   Object.assign(self, { engineFor });
 } else {
@@ -28,7 +29,7 @@ if ("document" in self) {
       engine = new Engine(JSON.parse(new TextDecoder().decode(data.index)));
       tellPage({ ready: true });
     } else {
-      tellPage({ number: data.number, answer: engine.answer(data.query) });
+      tellPage({ number: data.number, answer: engine.answer(data.query, data.from) });
     }
   });
 }
