@@ -13,12 +13,17 @@ from kb.books.book import Book
 TITLE = "A Reference"
 
 
-def pages(html: str, folder: Path, styles: str = "") -> list[Any]:
-    """The pages of a document; ``styles`` are added to it."""
+def document(html: str, folder: Path, styles: str = "") -> Any:
+    """WeasyPrint's document of a text; ``styles`` are added to the book's own."""
     fields = {field.name: "" for field in dataclasses.fields(Book)}
     book = Book(**{**fields, "title": TITLE, "source": "https://x.example/"})
     text = f'<html lang="en-US"><head><title>T</title><style>{styles}</style></head><body>{html}</body></html>'
-    return [page._page_box for page in pdf._laid_out(book, text, folder).pages]
+    return pdf._laid_out(book, text, folder)
+
+
+def pages(html: str, folder: Path, styles: str = "") -> list[Any]:
+    """The pages of a document."""
+    return [page._page_box for page in document(html, folder, styles).pages]
 
 
 def boxes(box: Any, kind: str) -> Iterator[Any]:

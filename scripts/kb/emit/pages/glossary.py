@@ -71,7 +71,7 @@ def _term(writer: PageWriter, term: Term, uses: bool = True) -> str:
     heading = f"### {escape(term.term)}{acronym} {{ #{term.id} }}"
     if term.see:
         return f"{heading}\n\n*See* {writer.term_link(term.see)}."
-    parts = [heading, f"{escape(term.short)}{writer.inline(term.cite)}"]
+    parts = [heading, writer.cited(escape(term.short), term.cite)]
     if term.long:
         parts.append(writer.inline(" ".join(term.long.split())))
     if notes := [*_relations(writer, term), *(_uses(writer, term) if uses else ())]:

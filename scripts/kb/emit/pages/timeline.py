@@ -82,6 +82,6 @@ def _rows(writer: PageWriter, events: Iterable[tuple[PageId, Event]]) -> str:
 
 
 def _row(writer: PageWriter, page: PageId, event: Event) -> str:
-    mark = writer.inline(event.cite)
+    what = writer.cited(f"{escape(event.what)}.", event.cite)
     link = writer.page_link(*_target(writer, page, event))
-    return f"-   **{written(event)}:** {escape(event.what)}.{mark} See {link}."
+    return f"-   **{written(event)}:** {what} See {link}."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -21,6 +22,12 @@ NARROW_SPACE = "\u202f"
 """Narrow, and no line breaks at it (Unicode, NARROW NO-BREAK SPACE)."""
 
 _REFERENCES = "## References { #references data-search-exclude }"
+
+_ENDS_IN_FIGURE = re.compile(r"\d[*_]*(?:\]\([^()\n]*\))?[*_]*[.,]?\Z")
+"""Markdown of which a reader sees a figure last, or a stop behind it: plain, emphasized, or the words of a link."""
+
+_NEAR = 200
+"""How much of a text before a mark is looked at: no link of an author is longer."""
 
 _JSON = json.JSONEncoder(ensure_ascii=False, default=str)
 
@@ -161,6 +168,10 @@ class PageWriter:
         """A short text of an author, such as a cell or a citation."""
         return self.prose([Block("paragraph", text, 0)], text)
 
+    def cited(self, sentence: str, cite: str) -> str:
+        """A sentence in Markdown with the marks of its citations behind it."""
+        return f"{sentence}{_apart(sentence) if cite else ''}{self.inline(cite)}"
+
     def _author_link(self, label: str, target: Target) -> str:
         if target.kind == "term":
             return self.term_link(TermId(target.id), label)
@@ -208,11 +219,16 @@ class PageWriter:
 
 
 def _after_stop(text: str, start: int, end: int) -> tuple[int, int, str]:
-    """A citation before a full stop or comma is printed after it, as reference marks are in English.
-
-    Between a figure and the mark stands a narrow space, so that 2019 and mark 5 are not 20195 where text is copied.
-    """
-    apart = NARROW_SPACE if text[start - 1 : start].isdigit() else ""
+    """A citation before a full stop or comma is printed after it, as reference marks are in English."""
+    apart = _apart(text[max(0, start - _NEAR) : start])
     if text[end : end + 1] in (".", ",") and text[end : end + 2] != "..":
         return start, end + 1, text[end] + apart
     return start, end, apart
+
+
+def _apart(text: str) -> str:
+    """What stands between a text and a mark: a narrow space behind a figure.
+
+    So 2019 and mark 5 are not 20195 where the text is copied.
+    """
+    return NARROW_SPACE if _ENDS_IN_FIGURE.search(text[-_NEAR:]) else ""
