@@ -127,3 +127,18 @@ def test_lists_lead_to_their_tables_and_the_glossary_to_its_cards(page: Page, ad
         for name in names:
             link = page.locator(f"main a[href$='{name}']").first
             assert page.request.get(link.evaluate("link => link.href")).ok
+
+
+@pytest.mark.parametrize(
+    ("path", "entries"),
+    [("glossary/", ".part > h3:not(:has(+ p > em:first-child + a.term:last-child))"),
+     ("references/", ".part li[data-kind]"), ("debates/", ".part > h4")],
+)  # fmt: skip
+def test_a_long_list_begins_with_what_it_holds_and_how_to_use_it(
+    page: Page, address: str, path: str, entries: str
+) -> None:
+    page.goto(address + path)
+    lead = page.locator(".page__lead").inner_text()
+    assert f"{page.locator(entries).count():,}" in lead.split()
+    assert 1 <= lead.count(". ") + lead.count(".\n") + 1 <= 2
+    assert lead.endswith(".")

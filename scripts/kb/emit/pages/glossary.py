@@ -44,7 +44,13 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
         **({"see": "term:"} if site.catalog.lists else {}),
         "head": head(site, GLOSSARY, json_ld.glossary(site), FILES),
     }
-    text = "\n\n".join([front_matter(meta), f"{bar}\n{{ .letters data-search-exclude }}", _files(), *sections])
+    count = sum(not term.see for term in terms)
+    intro = (
+        f"{count} terms, each defined in a sentence, with its sources and the pages that use it. Go to them by letter, "
+        "or from any page, where the first mention of a term leads to its entry here.\n{ data-search-exclude }"
+    )
+    letters = f"{bar}\n{{ .letters data-search-exclude }}"
+    text = "\n\n".join([front_matter(meta), intro, letters, _files(), *sections])
     yield DOC, text + cite_box(writer, GLOSSARY) + "\n"
     yield writer.references_apart(HERE)
 

@@ -37,8 +37,9 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
         "search": {"exclude": True},
     }
     intro = (
-        "Every public document that a page cites, by kind, and by author or publisher. A title is linked only where "
-        "the address is one that the publisher, an archive or a lawful copy keeps."
+        f"{len(references):,} public documents, each with the pages that cite it: go to them by kind, within which "
+        "they stand by author or publisher. A title is linked only where the address is one that the publisher, an "
+        "archive or a lawful copy keeps."
     )
     groups = [(kind, [r for r in references if r.kind == kind]) for kind in EVIDENCE]
     bar = " · ".join(f"[{EVIDENCE[kind]}](#kind-{kind}) {len(group)}" for kind, group in groups if group)
