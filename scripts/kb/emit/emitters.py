@@ -36,6 +36,7 @@ from kb.emit.pages import (
     editions,
     entry,
     figures,
+    flash_cards,
     glossary,
     home,
     instructors,
@@ -81,6 +82,7 @@ EMITTERS = (
     skos.emit,
     discovery.emit,
     glossary.emit,
+    flash_cards.emit,
 )
 """What makes files of a Site."""
 

@@ -124,6 +124,7 @@ PAGES = {
             needs="events", shown=False,
         ),
         FixedPage("debates-references", "References of the debates", DocPath("debates/references.md"), shown=False),
+        FixedPage("glossary-cards", "Cards of the glossary", DocPath("glossary/cards.md"), shown=False),
         FixedPage("glossary-references", "References of the glossary", DocPath("glossary/references.md"), shown=False),
     )
 }  # fmt: skip

@@ -10,7 +10,7 @@ from node_tools import MODULES, node
 from project_copy import ROOT
 
 SCRIPTS = sorted((ROOT / "docs/assets").rglob("*.js"))
-OWN = {"reference.css", "drawings.css", "lists.css", "tables.css"}
+OWN = {"reference.css", "drawings.css", "flash-cards.css", "lists.css", "tables.css"}
 """The sheet of every page, and those that some kinds of page load besides."""
 COMPARE = f"""
 const ts = require({json.dumps(str(MODULES / "typescript"))});

@@ -56,8 +56,12 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
 
 
 def _files() -> str:
-    cards, table, rest = (relative(doc, "", DOC) for doc in (list_files.ANKI, list_files.CARDS, PAGES["downloads"].doc))
-    text = f"These terms as [flash cards for Anki]({cards}), as a [table]({table}), and [in other forms]({rest}#terms)."
+    docs = (PAGES["glossary-cards"].doc, list_files.ANKI, list_files.CARDS, PAGES["downloads"].doc)
+    sheets, anki, table, rest = (relative(doc, "", DOC) for doc in docs)
+    text = (
+        f"These terms as [cards to print]({sheets}), as [flash cards for Anki]({anki}), as a [table]({table}), "
+        f"and [in other forms]({rest}#terms)."
+    )
     return f"{text}\n{{ .files data-search-exclude }}"
 
 
