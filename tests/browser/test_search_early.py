@@ -48,12 +48,13 @@ def test_what_the_search_needs_first_is_asked_for_at_once(page: Page, address: s
 
 def test_the_first_results_need_two_light_requests(page: Page, address: str, site: Path) -> None:
     Held(page, "**/search_index.json")
-    page.goto(address, wait_until="networkidle")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(urlsplit(request.url).path.lstrip("/")))
+    page.goto(address, wait_until="networkidle")
     type_query(page, "hot")
     expect(page.locator(".search__link").first).to_contain_text("Hotlines")
-    program, names = sorted(asked[:2])
+    found = [path for path in asked if "search" in path and not path.endswith("worker.js")]
+    program, names = found[: found.index("search/search_index.json")] if "search/search_index.json" in found else found
     assert len(gzip.compress((site / program).read_bytes())) < 8_500
     assert len(gzip.compress((site / names).read_bytes())) < 3_000
     assert asked.count(names) == 1  # what was asked for beforehand is what is read

@@ -106,7 +106,7 @@ function initial(data, known) {
 function downloads(data, state, known, say) {
   const area = element("textarea", { id: "builder-text", readOnly: true, rows: 10 });
   const buttons = [
-    button("Copy the text", () => copy(area, area.value, say)),
+    button("Copy the text", () => copy(area, text(), say)),
     button("Copy the link", () => copy(area, `${location.href.split("#")[0]}#${write(state)}`, say)),
     button("Download RIS", () => save(ris(data, now()), "ris", "application/x-research-info-systems")),
     button("Download CSV", () => save(csv(now()), "csv", "text/csv")),
@@ -114,6 +114,7 @@ function downloads(data, state, known, say) {
   ];
   const title = () => state.title || "Readings";
   const now = () => sessions(state, known);
+  const text = () => now().length ? syllabus(title(), data.source, now()) : "";
 
   /** @type {(content: Blob | string, suffix: string, type?: string) => void} */
   function save(content, suffix, type) {
@@ -134,7 +135,7 @@ function downloads(data, state, known, say) {
   return {
     node,
     show() {
-      area.value = now().length ? syllabus(title(), data.source, now()) : "";
+      area.value = text();
       for (const made of buttons) made.disabled = !now().length;
     },
   };

@@ -47,11 +47,12 @@ class Initials {
     const known = this.files.get(number);
     if (known) return known;
     const load = async () => {
-      const signal = AbortSignal.timeout?.(PATIENCE);
-      const response = await fetch(new URL(`search/initials/${number}.json`, this.base), { signal });
+      const response = await fetch(new URL(`search/initials/${number}.json`, this.base));
       return response.ok ? response.json() : [];
     };
-    const file = load().catch(() => {
+    /** @type {Promise<never>} */
+    const late = new Promise((_, fail) => { setTimeout(fail, PATIENCE); });
+    const file = Promise.race([load(), late]).catch(() => {
       this.files.delete(number);
       return [];
     });

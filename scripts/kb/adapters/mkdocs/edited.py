@@ -93,7 +93,16 @@ def around(config: MkDocsConfig) -> object:
     """The state of what a server reads besides content/: its configuration, assets and templates."""
     root, docs = Path(config.config_file_path).parent, Path(config.docs_dir)
     files = [*root.glob("*.yml"), *root.glob("*.py"), *(docs / "assets").rglob("*"), *(docs / "theme").rglob("*")]
-    return sorted((str(path), stat.st_size, stat.st_mtime_ns) for path in files if (stat := path.stat()))
+    return sorted(filter(None, map(_state, files)))
+
+
+def _state(path: Path) -> tuple[str, int, int] | None:
+    """Size and time of a file; None for one that is gone, as the lock of an editor may be."""
+    try:
+        stat = path.lstat()
+    except FileNotFoundError:
+        return None
+    return str(path), stat.st_size, stat.st_mtime_ns
 
 
 def _search_index(config: MkDocsConfig) -> Any:

@@ -41,9 +41,6 @@ from kb.write import lock, swap, tree
 
 log = logging.getLogger("mkdocs.hooks.kb")
 
-EMITTED = Path("emitted")
-"""The file of the cache for what docs/ was emitted from."""
-
 _AS_IT_WAS = "docs/ and site/ are as they were"
 
 
@@ -112,12 +109,8 @@ class BuildSession:
                 forget()
                 tree.back_up(docs)
                 self._docs = docs
-            if self.fast and not self.serving:
-                self._emitted.recall(project.cache / EMITTED, docs)
-            pages = emit(site, self._emitted if self.fast else None)
+            pages = emit(site, self._emitted if self.fast and self.serving else None)
             changed = tree.write(pages, docs)
-            if self.fast and not self.serving:
-                self._emitted.keep(project.cache / EMITTED)
         except ContentError as error:
             self.problems = error.problems
             log.error("the content has problems:\n%s", render(error.problems, "human", root))
@@ -134,7 +127,6 @@ class BuildSession:
             self._docs_made = pages if self.serving else {}
             del site, pages
             if not self.serving:
-                self._emitted = Before()
                 forget()
 
     def keep_whole(self, config: MkDocsConfig, files: Files, env: Any) -> None:
