@@ -24,8 +24,6 @@
   let title = "";
   let timer = 0;
   let pointer = "";
-  /** @type {Element | null | undefined} the link or the card that the pointer was last moved over */
-  let under = null;
 
   const build = () => {
     const box = document.createElement("div");
@@ -169,9 +167,7 @@
   addEventListener("pointermove", (event) => {
     if (event.pointerType === "touch") return;
     pointer = event.pointerType;
-    const link = linkAt(event), place = inCard(event) ? card?.box : link;
-    if (place === under) return;
-    under = place;
+    const link = linkAt(event);
     if (inCard(event)) clearTimeout(timer);
     else if (link) later(() => show(link, event.clientY));
     else later(() => shown !== document.activeElement && hide());
