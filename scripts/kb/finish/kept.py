@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 
 from kb.finish.apart import SAYS
 from kb.write import read_before
+from kb.write.cache import digest
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,3 @@ class KeptInSite(Kept):
     def keep(self) -> None:
         """Tell later builds what the pages were finished from, once they stand in the site."""
         read_before.keep(self._place, (), self._now)
-
-
-def digest(text: str) -> str:
-    """The digest of a text."""
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -170,7 +170,7 @@ class PageWriter:
 
     def cited(self, sentence: str, cite: str) -> str:
         """A sentence in Markdown with the marks of its citations behind it."""
-        return f"{sentence}{_apart(sentence) if cite else ''}{self.inline(cite)}"
+        return f"{sentence}{_apart(sentence, len(sentence)) if cite else ''}{self.inline(cite)}"
 
     def _author_link(self, label: str, target: Target) -> str:
         if target.kind == "term":
@@ -220,15 +220,15 @@ class PageWriter:
 
 def _after_stop(text: str, start: int, end: int) -> tuple[int, int, str]:
     """A citation before a full stop or comma is printed after it, as reference marks are in English."""
-    apart = _apart(text[max(0, start - _NEAR) : start])
+    apart = _apart(text, start)
     if text[end : end + 1] in (".", ",") and text[end : end + 2] != "..":
         return start, end + 1, text[end] + apart
     return start, end, apart
 
 
-def _apart(text: str) -> str:
-    """What stands between a text and a mark: a narrow space behind a figure.
+def _apart(text: str, at: int) -> str:
+    """What stands between a text and a mark at a place in it: a narrow space behind a figure.
 
     So 2019 and mark 5 are not 20195 where the text is copied.
     """
-    return NARROW_SPACE if _ENDS_IN_FIGURE.search(text[-_NEAR:]) else ""
+    return NARROW_SPACE if _ENDS_IN_FIGURE.search(text, max(0, at - _NEAR), at) else ""
