@@ -22,8 +22,12 @@
   let wanted = null;
   // Its title, which it has not meanwhile, or the browser would show it as well.
   let title = "";
-  let timer = 0;
-  let pointer = "";
+  let timer = 0, pointer = "";
+  /**
+   * What the pointer was last moved over: a link, or, if true, the card.
+   * @type {boolean | Element | null | undefined}
+   */
+  let under;
 
   const build = () => {
     const box = document.createElement("div");
@@ -145,10 +149,8 @@
     const line = others.find((rect) => rect.top <= y && y <= rect.bottom) ?? first;
     // Below the line or above it; in a window that has room for neither, over it.
     const height = box.offsetHeight, end = innerHeight - height;
-    const top = line.bottom <= end || line.top < height ? Math.min(line.bottom, end) : line.top - height;
-    const left = Math.min(line.left, document.documentElement.clientWidth - box.offsetWidth - 8);
-    box.style.left = `${Math.max(8, left)}px`;
-    box.style.top = `${Math.max(0, top)}px`;
+    box.style.top = `${Math.max(0, line.bottom <= end ? line.bottom : line.top < height ? end : line.top - height)}px`;
+    box.style.left = `${Math.max(8, Math.min(line.left, document.documentElement.clientWidth - box.offsetWidth - 8))}px`;
   };
 
   /** @type {(event: Event) => HTMLAnchorElement | null} */
@@ -165,12 +167,13 @@
   }, true);
   // What comes under the pointer by scrolling was not pointed at.
   addEventListener("pointermove", (event) => {
-    if (event.pointerType === "touch") return;
     pointer = event.pointerType;
-    const link = linkAt(event);
-    if (inCard(event)) clearTimeout(timer);
-    else if (link) later(() => show(link, event.clientY));
-    else later(() => shown !== document.activeElement && hide());
+    if (pointer === "touch") return;
+    const link = inCard(event) || linkAt(event);
+    if (link === under) return;
+    under = link;
+    clearTimeout(timer);
+    if (link !== true) later(() => (link ? show(link, event.clientY) : shown !== document.activeElement && hide()));
   });
   addEventListener("focusin", (event) => {
     const link = linkAt(event);

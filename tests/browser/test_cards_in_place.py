@@ -42,3 +42,16 @@ def test_a_card_is_whole_at_400_percent(browser: Browser, address: str) -> None:
         assert box["y"] + box["height"] < ZOOMED["height"] + 1
         page.keyboard.press("Escape")
     context.close()
+
+
+def test_a_card_closes_though_the_pointer_moves_on(page: Page, address: str) -> None:
+    page.goto(address + ENTRY)
+    link = page.locator("article p a.term").first
+    link.evaluate("link => link.scrollIntoView({ block: 'center' })")
+    box = link.bounding_box()
+    page.mouse.move(box["x"] + 5, box["y"] + 5)
+    expect(page.get_by_role("tooltip")).to_be_visible()
+    for step in range(20):  # without a pause as long as that after which a card closes
+        page.mouse.move(5 + step, 300)
+        page.wait_for_timeout(100)
+    assert page.locator(".preview:not([hidden])").count() == 0
