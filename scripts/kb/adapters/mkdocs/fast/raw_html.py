@@ -15,8 +15,10 @@ from typing import Any
 
 from markdown.extensions.md_in_html import HtmlBlockPreprocessor, HTMLExtractorExtra
 
-_INLINE = "a|abbr|b|bdi|cite|code|em|i|kbd|q|s|small|span|strong|sub|sup|time"
-_PLAIN = re.compile(rf"""(?:[^<&]+|&(?!#)|</?(?:{_INLINE})(?:\s+[a-z][a-z-]*(?:="[^"<>`]*")?)*>)*+""")
+WITHIN_LINES = "a|abbr|b|bdi|cite|code|em|i|kbd|q|s|small|span|strong|sub|sup|time"
+"""Elements that stand within a line, and begin no block."""
+
+_PLAIN = re.compile(rf"""(?:[^<&]+|&(?!#)|</?(?:{WITHIN_LINES})(?:\s+[a-z][a-z-]*(?:="[^"<>`]*")?)*>)*+""")
 """A block in which there is no HTML but tags within its lines."""
 
 _TAG = re.compile(r"""<[a-zA-Z](?:[^"'<>`]|"[^"<>`]*"|'[^'<>`]*')*>""")
