@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kb.finish.apart import SAYS
 from kb.write import read_before
@@ -29,6 +30,9 @@ class Kept:
     def __init__(self) -> None:
         self._pages: dict[str, tuple[str, Finished]] = {}
 
+    def taken(self, inside: str) -> Finished | None:
+        """The page at a path of the site, where what stands there is finished already."""
+
     def finished(self, inside: str, source: str, finish: Callable[[], Finished]) -> Finished:
         """The page at a path of the site, finished if need be. ``source``: all that it is finished from."""
         known = digest(source)
@@ -37,33 +41,61 @@ class Kept:
         return self._pages[inside][1]
 
 
+class _Page(NamedTuple):
+    """The digests of what a page of the last site shows and was finished from, and of what was made of it."""
+
+    shown: str
+    source: str
+    page: str
+    says: str
+    programs: list[str]
+
+
 class KeptInSite(Kept):
     """The pages of the last site."""
 
     def __init__(self, place: Path, site: Path) -> None:
         """``place``: the file of the cache that has the digests of what the pages of ``site`` were finished from."""
         super().__init__()
-        self._place, self._site = place, site
-        self._before: dict[str, tuple[str, str, str, list[str]]] = read_before.recalled(place, ()) or {}
-        self._now: dict[str, tuple[str, str, str, list[str]]] = {}
+        self.site = site
+        self._place = place
+        self._before: dict[str, _Page] = read_before.recalled(place, ()) or {}
+        self._shown: dict[str, str] = {}
+        self._taken: dict[str, Finished] = {}
+        self._now: dict[str, _Page] = {}
+
+    def filled(self, inside: str, shown: str, fill: Callable[[], str]) -> str:
+        """The page at a path of the site: as it was finished from what is ``shown`` before, or what ``fill`` makes."""
+        before = self._before.get(inside)
+        if before and before.shown == shown and (made := self._standing(inside, before)):
+            self._taken[inside], self._now[inside] = made, before
+            return made.page
+        self._shown[inside] = shown
+        return fill()
+
+    def taken(self, inside: str) -> Finished | None:
+        """The page at a path of the site, where ``filled`` has found it finished."""
+        return self._taken.get(inside)
 
     def finished(self, inside: str, source: str, finish: Callable[[], Finished]) -> Finished:
         """The page at a path of the site, finished if need be."""
-        known = digest(source)
-        made = self._standing(inside) if self._before.get(inside, ("",))[0] == known else None
+        known, before = digest(source), self._before.get(inside)
+        made = self._standing(inside, before) if before and before.source == known else None
         made = made or finish()
-        self._now[inside] = known, digest(made.page), digest(made.says), sorted(made.programs)
+        shown = self._shown.get(inside, "")
+        self._now[inside] = _Page(shown, known, digest(made.page), digest(made.says), sorted(made.programs))
         return made
 
-    def _standing(self, inside: str) -> Finished | None:
-        _, page, says, programs = self._before[inside]
-        path = self._site / inside
+    def _standing(self, inside: str, before: _Page) -> Finished | None:
+        """A page of the last site, where it is still as it was made."""
+        path = self.site / inside
         try:
             text = path.read_text(encoding="utf-8")
-            said = "" if says == digest("") else path.with_name(SAYS).read_text(encoding="utf-8")
+            said = "" if before.says == digest("") else path.with_name(SAYS).read_text(encoding="utf-8")
         except (OSError, ValueError):
             return None
-        return Finished(text, said, frozenset(programs)) if (digest(text), digest(said)) == (page, says) else None
+        same = (digest(text), digest(said)) == (before.page, before.says)
+        return Finished(text, said, frozenset(before.programs)) if same else None
 
     def keep(self) -> None:
         """Tell later builds what the pages were finished from, once they stand in the site."""

@@ -7,6 +7,8 @@ import hashlib
 import re
 from pathlib import Path
 
+from kb.write.swap import renew
+
 POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -78,13 +80,14 @@ def _headers(path: Path, value: str) -> None:
     """Append the headers of every address to what another part of the build may have written."""
     before = path.read_text(encoding="utf-8").rstrip("\n") + "\n\n" if path.exists() else ""
     rows = {"Content-Security-Policy": value, **HEADERS}
-    path.write_text(before + "/*\n" + "".join(f"  {name}: {v}\n" for name, v in rows.items()), encoding="utf-8")
+    renew(path, before + "/*\n" + "".join(f"  {name}: {v}\n" for name, v in rows.items()))
 
 
 def _remove_maps(site: Path) -> None:
-    for path in site.rglob("*.map"):
-        path.unlink()
-    for path in [*site.rglob("*.js"), *site.rglob("*.css")]:
-        text = path.read_text(encoding="utf-8")
-        if (bare := _MAP.sub("\n", text)) != text:
-            path.write_text(bare, encoding="utf-8")
+    for path in [*site.rglob("*.*")]:
+        if path.suffix == ".map":
+            path.unlink()
+        elif path.suffix in {".js", ".css"}:
+            text = path.read_text(encoding="utf-8")
+            if (bare := _MAP.sub("\n", text)) != text:
+                renew(path, bare)

@@ -21,6 +21,7 @@ from kb.model.kinds import PAGES
 from kb.model.project import Project
 from kb.permanence import edition
 from kb.resolve.site import Site
+from kb.write.swap import renew
 
 
 @dataclass(frozen=True)
@@ -86,14 +87,16 @@ def finish(
 
 def _finish(path: Path, inside: str, known: Facts | None, closed: bool, kept: Kept | None) -> frozenset[str]:
     """Finish the page in a file, and write beside it what its readers ask for; the hashes of its inline programs."""
-    text = path.read_text(encoding="utf-8")
-    if kept is None:
-        made = _finished(text, inside, known, closed)
-    else:
-        facts = (known.docs.get(inside), known.disk, known.project.deployment) if known else ()
-        made = kept.finished(inside, f"{facts} {closed} {text}", lambda: _finished(text, inside, known, closed))
-    if made.page != text:
-        path.write_text(made.page, encoding="utf-8")
+    made = kept.taken(inside) if kept else None
+    if made is None:
+        text = path.read_text(encoding="utf-8")
+        if kept is None:
+            made = _finished(text, inside, known, closed)
+        else:
+            facts = (known.docs.get(inside), known.disk, known.project.deployment) if known else ()
+            made = kept.finished(inside, f"{facts} {closed} {text}", lambda: _finished(text, inside, known, closed))
+        if made.page != text:
+            renew(path, made.page)
     if made.says:
         path.with_name(SAYS).write_text(made.says, encoding="utf-8")
     return made.programs

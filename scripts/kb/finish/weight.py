@@ -8,6 +8,8 @@ from pathlib import Path
 from rcssmin import cssmin
 from rjsmin import jsmin
 
+from kb.write.swap import renew
+
 _PART = re.compile(r"""@import "([\w-]+\.css)";|^/// <reference path="([\w./-]+\.js)" />$""", re.MULTILINE)
 """A style sheet that another imports; a script that another needs before it (the TypeScript compiler's form)."""
 _INDENT = re.compile(r"\n\s+")
@@ -31,16 +33,16 @@ def _join(path: Path) -> list[Path]:
     names = [sheet or script for sheet, script in _PART.findall(text)]
     if names:
         joined = _PART.sub(lambda found: (path.parent / (found[1] or found[2])).read_text(encoding="utf-8"), text)
-        path.write_text(f"(() => {{\n{joined}}})();\n" if path.suffix == ".js" else joined, encoding="utf-8")
+        renew(path, f"(() => {{\n{joined}}})();\n" if path.suffix == ".js" else joined)
     return [path.parent / name for name in names if "/" not in name]
 
 
 def lighten_assets(folder: Path) -> None:
     """Shorten styles and scripts, in place. Raises OSError."""
     for path in folder.rglob("*.css"):
-        path.write_text(cssmin(path.read_text(encoding="utf-8")), encoding="utf-8")
+        renew(path, cssmin(path.read_text(encoding="utf-8")))
     for path in folder.rglob("*.js"):
-        path.write_text(light_script(path.read_text(encoding="utf-8")), encoding="utf-8")
+        renew(path, light_script(path.read_text(encoding="utf-8")))
 
 
 def light_script(text: str) -> str:

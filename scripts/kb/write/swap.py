@@ -23,6 +23,12 @@ def replace_atomically(new: Path, place: Path) -> None:
         shutil.rmtree(new)
 
 
+def renew(path: Path, text: str) -> None:
+    """Put a text in the place of a file, which may be that of another folder too. Raises OSError."""
+    path.unlink(missing_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
 def exchange(one: Path, other: Path) -> None:
     """Let two files or folders of one file system take each other's names. Raises OSError.
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from kb.adapters.mkdocs.fast.settings import inputs
 from kb.adapters.mkdocs.fast.unchanged import Unchanged
 from mkdocs.config import load_config
 
@@ -33,7 +34,8 @@ def root(tmp_path: Path) -> Path:
 
 
 def state(root: Path, **options: object) -> Unchanged:
-    return Unchanged(load_config(str(root / "mkdocs.yml"), **options))
+    config = load_config(str(root / "mkdocs.yml"), **options)
+    return Unchanged(config, inputs(config))
 
 
 def touched(root: Path) -> None:
@@ -79,3 +81,13 @@ def test_what_is_changed_while_a_build_runs_is_built_next_time(root: Path) -> No
     (root / "content/index.md").write_text("Meanwhile")
     running.keep()
     assert not state(root).holds()
+
+
+@pytest.mark.parametrize("path", [path for path in PLACES if not path.startswith(("site", "docs/page"))])
+def test_only_content_is_not_around_the_content(root: Path, path: str) -> None:
+    config = load_config(str(root / "mkdocs.yml"))
+    before = inputs(config)
+    (root / path).write_text("Other")
+    after = inputs(config)
+    assert after.everything != before.everything
+    assert (after.around == before.around) == path.startswith("content/")

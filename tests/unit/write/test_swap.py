@@ -32,3 +32,11 @@ def test_a_disk_that_refuses_half_way_leaves_all_as_it_was(
         swap.replace_files({kept / "a": "new a", kept / "b": "new b", kept / "c": "new c"}, tmp_path / "scratch")
     assert snapshot(kept) == before
     assert snapshot(tmp_path / "scratch") == {}
+
+
+def test_what_is_renewed_keeps_its_other_names_as_they_were(tmp_path: Path) -> None:
+    (tmp_path / "old").write_text("old")
+    os.link(tmp_path / "old", tmp_path / "place")
+    swap.renew(tmp_path / "place", "né")
+    swap.renew(tmp_path / "new", "new")
+    assert snapshot(tmp_path) == {"old": b"old", "place": "né".encode(), "new": b"new"}

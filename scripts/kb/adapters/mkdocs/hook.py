@@ -54,10 +54,8 @@ def on_pre_page(page: Page, *, config: MkDocsConfig, files: Files) -> Page:
 
 
 def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
-    """Index only what the index will hold, and fill only the templates of pages that changed."""
-    if session.fast:
-        session.fast.before_index(env, config, files, session.serving)
-    session.keep_whole(config, files, env)
+    """Make only what differs, when all pages are rendered."""
+    session.before_site(config, files, env)
     return env
 
 

@@ -129,8 +129,11 @@ class BuildSession:
             if not self.serving:
                 forget()
 
-    def keep_whole(self, config: MkDocsConfig, files: Files, env: Any) -> None:
-        """Keep what MkDocs knows of a site that it is about to make for a server, and that an edit will not change."""
+    def before_site(self, config: MkDocsConfig, files: Files, env: Any) -> None:
+        """Let MkDocs make only what differs, and keep what an edit of a site that is served will not change."""
+        if self.fast:
+            last = self._finished if isinstance(self._finished, KeptInSite) else None
+            self.fast.before_site(env, config, files, last)
         if self.serving and self.fast and self.nav and self._facts and not self.problems:
             self._whole = Whole(config, self.nav, files, env, self._around, self._docs_made)
 

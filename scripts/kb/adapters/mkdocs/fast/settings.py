@@ -1,13 +1,51 @@
-"""What a build is told: the settings of MkDocs that change what it makes, as text that is the same for the same."""
+"""What a build is told and what it reads, as text that is the same for the same."""
 
 from __future__ import annotations
 
+import hashlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
 from mkdocs.config.defaults import MkDocsConfig
+
+from kb.permanence.edition import FOLDER, INPUTS
+from kb.write import cache
+
+
+class Inputs(NamedTuple):
+    """The digests of all that a build reads, and of that without the content: its settings, templates and programs."""
+
+    everything: str
+    around: str
+
+
+def inputs(config: MkDocsConfig) -> Inputs:
+    """What a build reads, taken before it begins, so that what is changed meanwhile is built next time."""
+    root = Path(config.config_file_path).parent
+    installed = sorted(found.name for place in sys.path for found in Path(place).glob("*.dist-info"))
+    contents = dict(_contents(root))
+    around = {path: digest for path, digest in contents.items() if not path.startswith("content/")}
+    setting = (sys.version, installed, told(config))
+    return Inputs(cache.digest(setting, contents), cache.digest(setting, around))
 
 
 def told(config: MkDocsConfig) -> str:
-    """The settings; those of plugins stand in the file of the configuration alone."""
+    """The settings that change what MkDocs makes; those of plugins stand in the file of the configuration alone."""
     plain = {name: value for name, value in config.items() if isinstance(value, str | bool)}
     scripts = [str(script) for script in config.extra_javascript]
     theme = [config.theme.name, *sorted((name, repr(value)) for name, value in config.theme.items())]
     return repr((plain, dict(config.extra), theme, config.extra_css, scripts, config.validation))
+
+
+def _contents(root: Path) -> Iterator[tuple[str, str]]:
+    """Each file that a build reads, with the digest of its bytes."""
+    named = [root / name for name in (*INPUTS, FOLDER)]
+    for path in sorted({*named, *root.glob("*.yml"), *root.glob("*.py")}):
+        for file in sorted(_files(path)) if path.is_dir() else [path] * path.is_file():
+            yield file.relative_to(root).as_posix(), hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)

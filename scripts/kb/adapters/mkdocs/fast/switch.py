@@ -13,10 +13,13 @@ from mkdocs.structure.pages import Page
 
 from kb.adapters.mkdocs.fast.filled import Filled
 from kb.adapters.mkdocs.fast.index_entries import IndexEntries
+from kb.adapters.mkdocs.fast.linked import link_copies
 from kb.adapters.mkdocs.fast.rendered import Rendered
+from kb.adapters.mkdocs.fast.settings import Inputs, inputs
 from kb.adapters.mkdocs.fast.unchanged import Unchanged
+from kb.finish.kept import KeptInSite
 
-PARTS = ("fast_markdown", "index_entries", "rendered", "filled", "unchanged")
+PARTS = ("fast_markdown", "index_entries", "rendered", "filled", "linked", "unchanged")
 """The modules of this folder that spare something."""
 
 
@@ -28,6 +31,7 @@ class Fast:
         self._rendered = Rendered()
         self._entries = IndexEntries()
         self._filled = Filled()
+        self._inputs: Inputs | None = None
         self._unchanged: Unchanged | None = None
 
     def configure(self, config: MkDocsConfig) -> None:
@@ -39,7 +43,8 @@ class Fast:
 
     def unchanged(self, config: MkDocsConfig) -> bool:
         """Whether the last build has made all that this one would."""
-        self._unchanged = Unchanged(config) if "unchanged" in self._parts else None
+        self._inputs = inputs(config)
+        self._unchanged = Unchanged(config, self._inputs) if "unchanged" in self._parts else None
         return bool(self._unchanged and self._unchanged.holds())
 
     def before_page(self, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -47,17 +52,22 @@ class Fast:
         if "rendered" in self._parts:
             self._rendered.reuse(page, config, files)
 
-    def before_index(self, env: Any, config: MkDocsConfig, files: Files, serving: bool) -> None:
-        """Index only what the index will hold, and fill no template twice. Pages that are gone are forgotten."""
+    def before_site(self, env: Any, config: MkDocsConfig, files: Files, last: KeptInSite | None) -> None:
+        """Index only what the index will hold, fill no template twice, and take over what the last site has.
+
+        Pages that are gone are forgotten. A server has no ``last`` site.
+        """
         pages = [file.page for file in files.documentation_pages() if file.page]
         if "index_entries" in self._parts:
             self._entries.recall(config)
             self._entries.forget_all_but({page.url for page in pages})
             self._entries.index_without_excluded(config.plugins)
         self._rendered.forget_all_but({page.file.src_uri for page in pages})
-        if serving and "filled" in self._parts:
+        if "filled" in self._parts:
             self._filled.forget_all_but({page.url for page in pages})
-            self._filled.reuse(env, config)
+            self._filled.reuse(env, config, last, self._inputs.around if self._inputs else "")
+        if last and "linked" in self._parts:
+            link_copies(files, last.site)
 
     def keep(self, config: MkDocsConfig) -> None:
         """Keep for the next process the pages, and that all was built."""

@@ -1,0 +1,125 @@
+"""A build that takes over files and pages of the last site makes the site that a build from nothing makes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from overlay import SAMPLE
+from project_copy import copy_project
+from scratch import edit
+from snapshots import snapshot
+
+BUILD = """
+import json, sys
+from pathlib import Path
+from jinja2 import Template
+from kb.permanence import edition
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+filled, fill = [], Template.render
+def filling(template, context):
+    if "page" in context and context["page"]:
+        filled.append(context["page"].file.src_uri)
+    return fill(template, context)
+Template.render = filling
+def fails(*_):
+    raise edition.EditionError("the last step fails")
+if "fails" in sys.argv:
+    edition.unpack = fails
+config = load_config("mkdocs.yml", strict=True)
+config.plugins.on_startup(command="build", dirty=False)
+try:
+    build(config)
+finally:
+    Path("filled.json").write_text(json.dumps(filled))
+"""
+
+SENTENCE = "content/topics/means/port-calls.md"
+
+
+def run(root: Path, *options: str, status: int = 0) -> set[str]:
+    """Build a project strictly in a new process; the pages whose templates were filled."""
+    command = [sys.executable, "-c", f"import sys; sys.path.insert(0, 'scripts')\n{BUILD}", *options]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == status, done.stderr[-2000:]
+    return filled_last(root)
+
+
+def filled_last(root: Path) -> set[str]:
+    """The pages whose templates the last build filled."""
+    return set(json.loads((root / "filled.json").read_text()))
+
+
+def made_anew(root: Path) -> dict[str, bytes]:
+    """The site of the same project without any cache but that of citations."""
+    for name in ("built", "entries", "rendered", "templates"):
+        shutil.rmtree(root / ".cache" / name)
+    shutil.rmtree(root / "site")
+    run(root)
+    return snapshot(root / "site")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project that is built."""
+    root = copy_project(tmp_path / "project", SAMPLE)
+    run(root)
+    return root
+
+
+def test_after_an_edit_only_what_differs_is_filled_and_copied(root: Path) -> None:
+    every = filled_last(root)
+    before = {path: (root / "site" / path).stat().st_ino for path in snapshot(root / "site")}
+    edit(root / SENTENCE, "in writing", "in plain writing")
+    filled = run(root)
+    assert "topics/port-calls.md" in filled
+    assert len(filled) < len(every) / 2
+    same = {path for path, inode in before.items() if (root / "site" / path).stat().st_ino == inode}
+    assert any(path.endswith(".woff2") for path in same)
+    assert not any(path.endswith((".html", ".css", ".js")) for path in same)  # what is finished is made anew
+    rebuilt = snapshot(root / "site")
+    assert rebuilt == made_anew(root)
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        ("docs/theme/partials/footer.html", "<footer", "<p>Added</p><footer"),
+        ("mkdocs.yml", "favicon: assets", "favicon: ./assets"),
+        ("scripts/kb/finish/frame.py", "from __future__", "# changed\nfrom __future__"),
+    ],
+)
+def test_where_what_is_around_the_content_differs_all_is_filled(root: Path, around: tuple[str, str, str]) -> None:
+    every = filled_last(root)
+    edit(root / around[0], *around[1:])
+    assert run(root) == every
+
+
+def test_a_file_of_the_last_site_that_was_changed_or_lost_is_made_again(root: Path) -> None:
+    first = snapshot(root / "site")
+    ends = (".woff2", ".bib", ".csv", ".svg", ".css", ".js", "index.html", ".json")
+    chosen = [next(path for path in first if path.endswith(end)) for end in ends]
+    for n, path in enumerate(chosen):
+        if n % 2:
+            (root / "site" / path).unlink()
+        else:
+            (root / "site" / path).write_bytes(b"s" * len(first[path]))
+    run(root)
+    assert snapshot(root / "site") == first
+
+
+def test_a_build_that_fails_at_last_leaves_the_last_site_as_it_was(root: Path) -> None:
+    first = snapshot(root / "site")
+    edit(root / SENTENCE, "in writing", "in plain writing")
+    run(root, "fails", status=1)
+    assert snapshot(root / "site") == first
+    run(root)
+    rebuilt = snapshot(root / "site")
+    assert rebuilt != first
+    assert rebuilt == made_anew(root)
