@@ -158,3 +158,20 @@ def test_a_page_that_changed_is_read_again() -> None:
         index.add_entry_from_context(changed)
         assert changed.content.endswith(f"<p>{words}</p>")
     assert ["old" in entry["text"] for entry in index.entries if entry["text"]] == [True, False]
+
+
+LINKED = '<h2 id="x">X</h2><p>See <a {}href="a.html" title="{}">the other</a>.</p>'
+
+
+def test_only_what_the_index_holds_of_a_link_has_a_page_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    mine, stock = (SearchIndex(lang=["en"], separator=" ", pipeline=[], fields={}) for _ in range(2))
+    read: list[str] = []
+    add = mine.add_entry_from_context
+    monkeypatch.setattr(mine, "add_entry_from_context", lambda page: (read.append(page.content), add(page)))
+    IndexEntries().index_without_excluded({"search": SimpleNamespace(search_index=mine)})
+    given = [LINKED.format("", "Old"), LINKED.format("", "New"), LINKED.format("data-search-exclude ", "New")]
+    for content in given:
+        mine.add_entry_from_context(page("a/", content))
+        stock.add_entry_from_context(page("a/", content))
+    assert mine.entries == stock.entries
+    assert read == [given[0], given[2]]
