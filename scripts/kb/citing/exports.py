@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 
 from kb.citing.latex import ascii_escape, escape, title
 from kb.citing.record import Record, csl
 from kb.citing.reference_text import written_date
+from kb.model import json_text
 from kb.model.project import LANGUAGE, LICENSE
 from kb.model.remember import remembered
 
@@ -97,7 +97,7 @@ def ris(record: Record) -> str:
 
 def csl_json(records: Iterable[Record]) -> str:
     """A CSL-JSON array."""
-    return json.dumps([csl(record) for record in records], ensure_ascii=False, indent=1) + "\n"
+    return json_text.array(json_text.item(csl(record)) for record in records) + "\n"
 
 
 def _joined(one: Callable[[Record], str]) -> Callable[[Iterable[Record]], str]:

@@ -6,13 +6,13 @@ The kind of evidence that a work is goes with it as a keyword.
 from __future__ import annotations
 
 import html
-import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
 from kb.citing.reference_text import inverted
 from kb.citing.works_bibtex import bibtex
+from kb.model import json_text
 from kb.model.kinds import EVIDENCE
 from kb.model.remember import remembered_by_identity
 from kb.model.works import Reference
@@ -147,21 +147,14 @@ def coins(work: Reference) -> str:
     return f'<span class="Z3988" aria-hidden="true" title="{html.escape(query)}"></span>'
 
 
-def _csl_json(works: Sequence[Reference]) -> str:
-    """As ``json.dumps`` of the whole list, which would write each work as often as it is listed."""
-    items = ",\n".join(map(_csl_item, works))
-    return f"[\n{items}\n]\n" if items else "[]\n"
-
-
 @remembered_by_identity
 def _csl_item(work: Reference) -> str:
-    written = json.dumps(csl(work), ensure_ascii=False, indent=1).replace("\n", "\n ")
-    return f" {written}"
+    return json_text.item(csl(work))
 
 
 FORMATS: dict[str, tuple[str, Callable[[Sequence[Reference]], str]]] = {
     "bib": ("BibTeX", lambda works: "\n".join(map(bibtex, works))),
     "ris": ("RIS", lambda works: "\n".join(map(ris, works))),
-    "csl.json": ("CSL-JSON", _csl_json),
+    "csl.json": ("CSL-JSON", lambda works: json_text.array(map(_csl_item, works)) + "\n"),
 }
 """{suffix of the file: (name, writer)}."""

@@ -28,9 +28,10 @@ def family(name: dict[str, str]) -> str:
 
 
 @pytest.mark.parametrize("works", [[], WORKS[:1], WORKS])
-def test_the_items_are_written_one_by_one_as_the_whole_list_is(works: list[Reference]) -> None:
-    whole = json.dumps([csl(work) for work in works], ensure_ascii=False, indent=1) + "\n"
-    assert FORMATS["csl.json"][1](works) == whole
+def test_the_items_stand_one_on_a_line(works: list[Reference]) -> None:
+    written = FORMATS["csl.json"][1](works)
+    assert json.loads(written) == [csl(work) for work in works]
+    assert [json.loads(line.removesuffix(",")) for line in written.splitlines()[1:-1]] == json.loads(written)
 
 
 def test_rispy_reads_every_work_with_its_kind() -> None:

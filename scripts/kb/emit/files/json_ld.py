@@ -5,12 +5,12 @@ Search engines and indexes of teaching materials read them; Zotero does not. Ter
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kb.citing.record import address, frozen_root, term_address
 from kb.emit.parts.head import card_doc
+from kb.model import json_text
 from kb.model.ids import DocPath
 from kb.model.kinds import GLOSSARY
 from kb.model.project import LANGUAGE, LICENSE_URL, Project
@@ -130,8 +130,8 @@ def trail(site: Site, way: Iterable[tuple[str, str]]) -> Node:
 def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     """The file of the glossary's terms."""
     terms = sorted((t for t in site.catalog.terms.values() if not t.see), key=lambda term: sort_key(term.term))
-    graph = [_term_set(site), *_whole(site), *(_term(site, term) for term in terms)]
-    yield TERMS, json.dumps({"@context": CONTEXT, "@graph": graph}, ensure_ascii=False, indent=1) + "\n"
+    nodes = [_term_set(site), *_whole(site), *(_term(site, term) for term in terms)]
+    yield TERMS, json_text.graph(CONTEXT, nodes)
 
 
 def _whole(site: Site) -> list[Node]:

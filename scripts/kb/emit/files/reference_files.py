@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +11,7 @@ from kb.citing.works import FORMATS
 from kb.emit.files import tables
 from kb.emit.files.json_ld import CONTEXT
 from kb.emit.parts.markdown import PageWriter
+from kb.model import json_text
 from kb.model.ids import DocPath, PageId
 from kb.model.kinds import EVIDENCE, PAGES
 from kb.model.target import Target, relative
@@ -54,8 +54,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     for suffix, (_, write) in FORMATS.items():
         yield path(suffix), write(works)
     yield PLACES, tables.table(HEAD, (row for work in works for row in _rows(site, work)))
-    graph = {"@context": CONTEXT, "@graph": [_node(site, work) for work in works]}
-    yield GRAPH, json.dumps(graph, ensure_ascii=False, indent=1) + "\n"
+    yield GRAPH, json_text.graph(CONTEXT, (_node(site, work) for work in works))
 
 
 def downloads(writer: PageWriter) -> str:

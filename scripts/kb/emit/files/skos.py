@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kb.citing.record import address, term_address
+from kb.model import json_text
 from kb.model.ids import DocPath, PageId, TermId
 from kb.model.kinds import GLOSSARY
 from kb.model.project import LICENSE_URL
@@ -177,7 +178,7 @@ def json_ld(graph: dict[str, Description]) -> str:
                 node["@type" if name == "a" else name] = found[0] if len(found) == 1 else found
         node["@type"] = node["@type"]["@id"]
         nodes.append(node)
-    return json.dumps({"@context": PREFIXES, "@graph": nodes}, ensure_ascii=False, indent=1) + "\n"
+    return json_text.graph(PREFIXES, nodes)
 
 
 def _json(value: Value) -> dict[str, str]:

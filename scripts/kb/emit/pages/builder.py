@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from kb.citing.record import address
 from kb.emit.parts.markdown import PageWriter, front_matter
+from kb.model import json_text
 from kb.model.ids import DocPath
 from kb.model.kinds import PAGES
 from kb.model.project import LANGUAGE, LICENSE
@@ -27,7 +27,7 @@ def emit(site: Site) -> Iterator[tuple[DocPath, str]]:
     """The page and its data."""
     if site.catalog.lists:
         yield DOC, _page(site)
-        yield DATA, json.dumps(data(site), ensure_ascii=False, indent=0) + "\n"
+        yield DATA, json_text.item(data(site)) + "\n"
 
 
 def _page(site: Site) -> str:
