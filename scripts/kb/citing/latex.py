@@ -28,6 +28,7 @@ _SPECIAL = {
 }  # fmt: skip
 
 _ESCAPES = str.maketrans(_SPECIAL)
+_NOT_PLAIN = re.compile(r"[^\x00-\x7f]|[\\~^&%$#_{}]")
 
 
 def escape(text: str) -> str:
@@ -37,7 +38,7 @@ def escape(text: str) -> str:
 
 def ascii_escape(text: str) -> str:
     """Escape also accents and typographic signs, for BibTeX. A letter of a script without LaTeX commands stays."""
-    return "".join(map(_ascii, unicodedata.normalize("NFC", text)))
+    return "".join(map(_ascii, unicodedata.normalize("NFC", text))) if _NOT_PLAIN.search(text) else text
 
 
 @cache
@@ -65,5 +66,7 @@ def title(text: str, escaped: Callable[[str], str]) -> str:
 
 
 def _has_name(word: str, first: bool) -> bool:
+    if word.islower():
+        return False
     letters = [char for char in word if char.isalpha()]
     return any(char.isupper() for char in letters[first:])

@@ -17,8 +17,14 @@ from kb.write.swap import replace_files
 
 
 def digest(*parts: object) -> str:
-    """The digest of values, which JSON can write or a dict holds."""
-    return hashlib.sha256(json.dumps(parts, default=dict).encode()).hexdigest()
+    """The digest of texts, and of other values which JSON can write or a dict holds."""
+    made = hashlib.sha256()
+    for part in parts:
+        text = part if isinstance(part, str) else json.dumps(part, default=dict)
+        data = text.encode("utf-8", "surrogatepass")
+        made.update(b"%d %d\n" % (text is part, len(data)))
+        made.update(data)
+    return made.hexdigest()
 
 
 def programs(packages: Iterable[str], code: Iterable[Path]) -> list[str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from kb.model.ids import DocPath
@@ -119,16 +119,19 @@ def _settle(new: Path, docs: Path, tops: set[str]) -> None:
 
 
 def _present(docs: Path) -> list[str]:
-    found = []
-    for path in docs.rglob("*"):
-        inside = path.relative_to(docs)
-        if inside.parts[0] not in KEEP and (path.is_file() or path.is_symlink()):
-            found.append(inside.as_posix())
-    return sorted(found)
+    return sorted((folder / name).relative_to(docs).as_posix() for folder, names in _folders(docs) for name in names)
 
 
 def _prune(docs: Path) -> None:
-    folders = [p for p in docs.rglob("*") if p.is_dir() and p.relative_to(docs).parts[0] not in KEEP]
-    for folder in sorted(folders, reverse=True):
-        if not any(folder.iterdir()):
+    for folder, names in reversed([*_folders(docs)]):
+        if folder != docs and not names and not any(folder.iterdir()):
             folder.rmdir()
+
+
+def _folders(docs: Path) -> Iterator[tuple[Path, list[str]]]:
+    """Each folder of docs/, before those in it, and the names of its files, without what is kept."""
+    for place, folders, names in os.walk(docs):
+        top = Path(place) == docs
+        links = [name for name in folders if os.path.islink(os.path.join(place, name))]
+        folders[:] = [name for name in folders if name not in links and not (top and name in KEEP)]
+        yield Path(place), [name for name in (*names, *links) if not (top and name in KEEP)]
