@@ -123,3 +123,13 @@ def test_a_build_that_fails_at_last_leaves_the_last_site_as_it_was(root: Path) -
     rebuilt = snapshot(root / "site")
     assert rebuilt != first
     assert rebuilt == made_anew(root)
+
+
+def test_what_a_plugin_does_to_a_page_is_done_once(root: Path) -> None:
+    (root / "late.py").write_text("def on_post_page(output, **_):\n    return output + '<!-- late -->'\n")
+    edit(root / "mkdocs.yml", "hooks: [scripts/mkdocs_hook.py]", "hooks: [scripts/mkdocs_hook.py, late.py]")
+    run(root)
+    first = (root / "site/a-z/index.html").read_text()
+    edit(root / SENTENCE, "in writing", "in plain writing")
+    run(root)
+    assert (root / "site/a-z/index.html").read_text() == first

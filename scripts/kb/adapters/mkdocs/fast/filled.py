@@ -44,7 +44,7 @@ class Filled:
         get_template = env.get_template
         known: _Known = self._in_memory
         around: tuple[object, ...] = (*_templates(config), told(config))
-        if last:
+        if last and not config.plugins.events["post_page"]:  # else a finished page would be changed once more
             known, around = partial(_in_last_site, last), (inputs,)
         env.bytecode_cache = _compiled(config)
 
