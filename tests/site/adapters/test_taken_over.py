@@ -114,6 +114,23 @@ def test_a_file_of_the_last_site_that_was_changed_or_lost_is_made_again(root: Pa
     assert snapshot(root / "site") == first
 
 
+def test_a_cache_that_was_spoiled_or_cannot_be_kept_costs_time_alone(root: Path) -> None:
+    first, cache = snapshot(root / "site"), root / ".cache"
+    compiled = sorted((cache / "templates").iterdir())
+    assert len(compiled) > 10
+    for n, path in enumerate(compiled):
+        path.write_bytes(b"" if n % 3 == 0 else path.read_bytes()[: 20 if n % 3 == 1 else -9])
+    (cache / "citing/finished-site").write_bytes(b"spoiled")
+    shutil.rmtree(cache / "built")
+    run(root)
+    assert snapshot(root / "site") == first
+    shutil.rmtree(cache / "templates")
+    (cache / "templates").write_text("a file")
+    shutil.rmtree(cache / "built")
+    run(root)
+    assert snapshot(root / "site") == first
+
+
 def test_a_build_that_fails_at_last_leaves_the_last_site_as_it_was(root: Path) -> None:
     first = snapshot(root / "site")
     edit(root / SENTENCE, "in writing", "in plain writing")

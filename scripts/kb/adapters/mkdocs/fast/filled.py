@@ -10,6 +10,7 @@ pages while they are served.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import FileSystemBytecodeCache
+from jinja2.bccache import Bucket
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -46,7 +48,7 @@ class Filled:
         around: tuple[object, ...] = (*_templates(config), told(config))
         if last and not config.plugins.events["post_page"]:  # else a finished page would be changed once more
             known, around = partial(_in_last_site, last), (inputs,)
-        env.bytecode_cache = _compiled(config)
+        env.bytecode_cache = _Compiled(config)
 
         def getting(name: str, *inside: Any) -> Any:
             template = get_template(name, *inside)
@@ -104,14 +106,24 @@ def _places(items: Any) -> list[object]:
     return [(str(item.title), getattr(item, "url", ""), _places(item.children or ())) for item in items]
 
 
-def _compiled(config: MkDocsConfig) -> FileSystemBytecodeCache | None:
-    """Templates compiled before, which Jinja knows by the digest of their text; None where they cannot be kept."""
-    folder = Path(config.config_file_path).parent / ".cache" / "templates"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return FileSystemBytecodeCache(str(folder))
+class _Compiled(FileSystemBytecodeCache):
+    """Templates compiled before, which Jinja knows by the digest of their text. What is damaged counts for nothing."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        super().__init__(str(Path(config.config_file_path).parent / ".cache" / "templates"))
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what was compiled of the same text."""
+        try:
+            super().load_bytecode(bucket)
+        except Exception:  # what is damaged can fail in any way
+            bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        with contextlib.suppress(OSError):
+            Path(self.directory).mkdir(parents=True, exist_ok=True)
+            super().dump_bytecode(bucket)
 
 
 def _templates(config: MkDocsConfig) -> list[tuple[str, int]]:
