@@ -42,10 +42,12 @@ class Rendered:
     """The pages of the last build of this process, and those of the last strict build on the disk."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, _Page] = {}
-        """{path in docs/: what ``Page.render`` made}."""
+        self._digests: dict[str, str] = {}
+        """{path in docs/: the digest of what its HTML depends on}."""
         self._on_disk: dict[str, str] = {}
-        """{path in docs/: the digest of what the cache has of it}."""
+        """The same of what the cache has."""
+        self._kept: dict[str, _Page] = {}
+        """{path in docs/: what ``Page.render`` made}, where the cache has it not, since MkDocs holds the HTML too."""
 
     def reuse(self, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Make ``Page.render`` of MkDocs 1.6 take over what was rendered before, where it would only do so again."""
@@ -65,11 +67,18 @@ class Rendered:
                         render(config, files)
                         made = _made(page)
                     kept.sections.append((digest, made))
-            self._kept[path] = kept
+            self._keep(path, kept)
             _take_over(page, files, [made for _, made in kept.sections])
             page.markdown = ""  # nothing reads it once it is rendered, and MkDocs holds the pages to the end
 
         page.render = reusing  # type: ignore[method-assign]
+
+    def _keep(self, path: str, page: _Page) -> None:
+        self._digests[path] = page.digest
+        if self._on_disk.get(path) == page.digest:
+            self._kept.pop(path, None)
+        else:
+            self._kept[path] = page
 
     def _recalled(self, path: str, config: MkDocsConfig) -> _Page:
         try:
@@ -84,15 +93,16 @@ class Rendered:
 
     def forget_all_but(self, paths: set[str]) -> None:
         """Forget the pages that are gone."""
-        self._kept = {path: kept for path, kept in self._kept.items() if path in paths}
+        for path in self._digests.keys() - paths:
+            self._kept.pop(path, None)
+            del self._digests[path]
 
     def save(self, config: MkDocsConfig) -> None:
         """Keep the pages of a strict build, which has ended without a warning, and no others, on the disk."""
         folder = _folder(config)
-        cache.keep_only([_file(path, config) for path in self._kept], folder)
-        differ = {path: page for path, page in self._kept.items() if self._on_disk.get(path) != page.digest}
-        cache.keep({_file(path, config): page._asdict() for path, page in differ.items()}, folder)
-        self._on_disk = {path: page.digest for path, page in self._kept.items()}
+        cache.keep_only([_file(path, config) for path in self._digests], folder)
+        cache.keep({_file(path, config): page._asdict() for path, page in self._kept.items()}, folder)
+        self._on_disk, self._kept = dict(self._digests), {}
 
 
 def _folder(config: MkDocsConfig) -> Path:
