@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kb.model.text import key
+from kb.write.swap import put
 
 FILES = 256
 """How many files there are, so that a word asks for one that exists; docs/assets/search/initials.js has this too."""
@@ -30,12 +31,12 @@ def number(word: str) -> int:
     return (31 * ord(word[0]) + ord(word[1])) % FILES
 
 
-def write(folder: Path, entries: Iterable[Entry]) -> None:
-    """Write the files of all entries into a folder. Raises OSError."""
+def write(folder: Path, entries: Iterable[Entry], last: Path | None = None) -> None:
+    """Write the files of all entries into a folder; those that ``last`` has are named again. Raises OSError."""
     folder.mkdir(exist_ok=True)
-    for name, rows in enumerate(files(entries)):
+    for n, rows in enumerate(files(entries)):
         text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-        (folder / f"{name}.json").write_text(text, encoding="utf-8")
+        put(folder / f"{n}.json", text, last and last / f"{n}.json")
 
 
 def files(entries: Iterable[Entry]) -> list[list[Row]]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from kb.finish.apart import SAYS
 from kb.write import read_before
 from kb.write.cache import digest
+from kb.write.swap import link
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,9 @@ class Kept:
 
     def __init__(self) -> None:
         self._pages: dict[str, tuple[str, Finished]] = {}
+
+    site: Path | None = None
+    """The folder of the last site, where there is one to take over from."""
 
     def taken(self, inside: str) -> Finished | None:
         """The page at a path of the site, where what stands there is finished already."""
@@ -57,24 +61,29 @@ class KeptInSite(Kept):
     def __init__(self, place: Path, site: Path) -> None:
         """``place``: the file of the cache that has the digests of what the pages of ``site`` were finished from."""
         super().__init__()
-        self.site = site
+        self.site: Path = site
         self._place = place
         self._before: dict[str, _Page] = read_before.recalled(place, ()) or {}
         self._shown: dict[str, str] = {}
         self._taken: dict[str, Finished] = {}
         self._now: dict[str, _Page] = {}
 
-    def filled(self, inside: str, shown: str, fill: Callable[[], str]) -> str:
-        """The page at a path of the site: as it was finished from what is ``shown`` before, or what ``fill`` makes."""
+    def take(self, inside: str, shown: str, path: Path) -> bool:
+        """Put the page at a path of the last site at another, if it was finished from what is ``shown``; whether."""
         before = self._before.get(inside)
-        if before and before.shown == shown and (made := self._standing(inside, before)):
-            self._taken[inside], self._now[inside] = made, before
-            return made.page
-        self._shown[inside] = shown
-        return fill()
+        made = self._standing(inside, before) if before and before.shown == shown else None
+        if before is None or made is None:
+            self._shown[inside] = shown
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        link(self.site / inside, path)
+        if made.says:
+            link((self.site / inside).with_name(SAYS), path.with_name(SAYS))
+        self._taken[inside], self._now[inside] = made, before
+        return True
 
     def taken(self, inside: str) -> Finished | None:
-        """The page at a path of the site, where ``filled`` has found it finished."""
+        """The page at a path of the site, where it was taken."""
         return self._taken.get(inside)
 
     def finished(self, inside: str, source: str, finish: Callable[[], Finished]) -> Finished:

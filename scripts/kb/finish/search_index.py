@@ -133,12 +133,17 @@ def enrich(
 
 
 def rewrite(
-    path: Path, known: Mapping[str, Record | None], alike: Sequence[Sequence[str]], script: bool = False
+    path: Path,
+    known: Mapping[str, Record | None],
+    alike: Sequence[Sequence[str]],
+    script: bool = False,
+    last: Path | None = None,
 ) -> None:
     """Enrich the index at a path, in place, and write beside it what a page needs besides.
 
     Those are the small files of names or, with ``script``, the whole index as a script, which a page on a disk may
-    load. Without an index, as of a site without the search, nothing happens. Raises OSError.
+    load. ``last`` is the folder of the index in the last site. Without an index, as of a site without the search,
+    nothing happens. Raises OSError.
     """
     if not path.exists():
         return
@@ -149,7 +154,8 @@ def rewrite(
         path.with_suffix(".js").write_text(f"var __index = {text};\n", encoding="utf-8")
     else:
         works = {where for where, record in known.items() if record and record.title}
-        initials.write(path.with_name("initials"), [doc for doc in index["docs"] if doc["location"] not in works])
+        docs = [doc for doc in index["docs"] if doc["location"] not in works]
+        initials.write(path.with_name("initials"), docs, last and last / "initials")
 
 
 def _packed(index: dict[str, Any]) -> str:

@@ -76,7 +76,8 @@ def finish(
             programs |= _finish(path, path.relative_to(folder).as_posix(), known, closed, kept)
     if known is None:
         return
-    search_index.rewrite(folder / "search" / "search_index.json", known.names, known.synonyms, script=known.disk)
+    last = kept.site / "search" if kept and kept.site else None
+    search_index.rewrite(folder / "search" / "search_index.json", known.names, known.synonyms, known.disk, last)
     sitemap.date_pages(folder, known.revised, known.project.since)
     if closed:
         lighten_assets(folder / "assets")
@@ -87,16 +88,16 @@ def finish(
 
 def _finish(path: Path, inside: str, known: Facts | None, closed: bool, kept: Kept | None) -> frozenset[str]:
     """Finish the page in a file, and write beside it what its readers ask for; the hashes of its inline programs."""
-    made = kept.taken(inside) if kept else None
-    if made is None:
-        text = path.read_text(encoding="utf-8")
-        if kept is None:
-            made = _finished(text, inside, known, closed)
-        else:
-            facts = (known.docs.get(inside), known.disk, known.project.deployment) if known else ()
-            made = kept.finished(inside, f"{facts} {closed} {text}", lambda: _finished(text, inside, known, closed))
-        if made.page != text:
-            renew(path, made.page)
+    if kept and (taken := kept.taken(inside)):
+        return taken.programs
+    text = path.read_text(encoding="utf-8")
+    if kept is None:
+        made = _finished(text, inside, known, closed)
+    else:
+        facts = (known.docs.get(inside), known.disk, known.project.deployment) if known else ()
+        made = kept.finished(inside, f"{facts} {closed} {text}", lambda: _finished(text, inside, known, closed))
+    if made.page != text:
+        renew(path, made.page)
     if made.says:
         path.with_name(SAYS).write_text(made.says, encoding="utf-8")
     return made.programs

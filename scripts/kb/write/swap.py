@@ -29,6 +29,23 @@ def renew(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
+def put(path: Path, text: str, last: Path | None = None) -> None:
+    """Write a text, or name the file ``last``, where it has that text already. Raises OSError."""
+    data = text.encode("utf-8")
+    if last and last.exists() and last.read_bytes() == data:
+        link(last, path)
+    else:
+        path.write_bytes(data)
+
+
+def link(path: Path, new: Path) -> None:
+    """Give a file a second name, or copy it where the file system has no hard links. Raises OSError."""
+    try:
+        os.link(path, new)
+    except OSError:
+        shutil.copy2(path, new)
+
+
 def exchange(one: Path, other: Path) -> None:
     """Let two files or folders of one file system take each other's names. Raises OSError.
 
@@ -59,20 +76,12 @@ def replace_files(files: Mapping[Path, str | bytes], scratch: Path) -> None:
                 os.fsync(file.fileno())
             if path.exists():
                 shutil.copymode(path, new[path])
-                _hold(path, _old(new[path]))
+                link(path, _old(new[path]))
         _place(new)
 
 
 def _old(new: Path) -> Path:
     return new.with_name(f"{new.name}.old")
-
-
-def _hold(path: Path, old: Path) -> None:
-    """Keep what stands at a path under a second name."""
-    try:
-        os.link(path, old)
-    except OSError:  # a file system without hard links
-        shutil.copy2(path, old)
 
 
 def _place(new: Mapping[Path, Path]) -> None:

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from kb.model.ids import DocPath
-from kb.write.swap import exchange
+from kb.write.swap import exchange, link
 
 KEEP = {".gitignore", "assets", "theme"}
 """What in docs/ is tracked and never written or deleted by the build."""
@@ -100,10 +100,7 @@ def _stage(place: Path, new: Path, data: bytes | None) -> None:
     if data is not None:
         new.write_bytes(data)
         return
-    try:
-        os.link(place, new)
-    except OSError:  # a file system without hard links
-        shutil.copy2(place, new)
+    link(place, new)
 
 
 def _settle(new: Path, docs: Path, tops: set[str]) -> None:

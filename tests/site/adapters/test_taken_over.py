@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from overlay import SAMPLE
-from project_copy import copy_project
+from project_copy import copy_project, mkdocs
 from scratch import edit
 from snapshots import snapshot
 
@@ -82,7 +82,8 @@ def test_after_an_edit_only_what_differs_is_filled_and_copied(root: Path) -> Non
     assert len(filled) < len(every) / 2
     same = {path for path, inode in before.items() if (root / "site" / path).stat().st_ino == inode}
     assert any(path.endswith(".woff2") for path in same)
-    assert not any(path.endswith((".html", ".css", ".js")) for path in same)  # what is finished is made anew
+    assert len([path for path in same if path.endswith("/index.html")]) == len(every) - len(filled)
+    assert not any(path.endswith((".css", ".js")) for path in same)  # what is finished is made anew
     rebuilt = snapshot(root / "site")
     assert rebuilt == made_anew(root)
 
@@ -150,3 +151,12 @@ def test_what_a_plugin_does_to_a_page_is_done_once(root: Path) -> None:
     edit(root / SENTENCE, "in writing", "in plain writing")
     run(root)
     assert (root / "site/a-z/index.html").read_text() == first
+
+
+def test_pages_that_are_taken_over_are_no_news(root: Path) -> None:
+    edit(root / SENTENCE, "in writing", "in plain writing")
+    said = mkdocs(root, "build", "--strict")
+    assert said.returncode == 0
+    assert "Building documentation" in said.stdout
+    assert "skipped" not in said.stdout
+    assert (root / "site/a-z/index.html").stat().st_nlink == 1

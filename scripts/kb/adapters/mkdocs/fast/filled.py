@@ -11,6 +11,7 @@ pages while they are served.
 from __future__ import annotations
 
 import contextlib
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -47,7 +48,7 @@ class Filled:
         known: _Known = self._in_memory
         around: tuple[object, ...] = (*_templates(config), told(config))
         if last and not config.plugins.events["post_page"]:  # else a finished page would be changed once more
-            known, around = partial(_in_last_site, last), (inputs,)
+            known, around = _InLastSite(last), (inputs,)
         env.bytecode_cache = _Compiled(config)
 
         def getting(name: str, *inside: Any) -> Any:
@@ -66,8 +67,21 @@ class Filled:
         self._kept = {url: kept for url, kept in self._kept.items() if url in addresses}
 
 
-def _in_last_site(last: KeptInSite, page: Page, shown: tuple[object, ...], fill: Callable[[], str]) -> str:
-    return last.filled(page.file.dest_uri, digest(page.file.src_uri, *shown), fill)
+class _InLastSite:
+    """The pages of the last site, which are put in their places without MkDocs, to which they are empty."""
+
+    def __init__(self, last: KeptInSite) -> None:
+        self._last = last
+        self._said: set[str] = set()
+        logging.getLogger("mkdocs.commands.build").addFilter(lambda record: record.getMessage() not in self._said)
+
+    def __call__(self, page: Page, shown: tuple[object, ...], fill: Callable[[], str]) -> str:
+        """The HTML of a page, or nothing."""
+        file = page.file
+        if not self._last.take(file.dest_uri, digest(file.src_uri, *shown), Path(file.abs_dest_path)):
+            return fill()
+        self._said.add(f"Page skipped: '{file.src_uri}'. Generated empty output.")
+        return ""
 
 
 @dataclass(frozen=True)
