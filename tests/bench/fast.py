@@ -36,7 +36,7 @@ build(config)
 """
 
 COLD = ((), ("all",), ("fast_markdown",), ("index_entries",))
-AGAIN = ((), ("rendered",))
+AGAIN = ((), ("rendered",), ("filled",), ("linked",))
 """The parts that are left out, of a first build and of a second; ``unchanged`` would leave nothing to be measured."""
 
 

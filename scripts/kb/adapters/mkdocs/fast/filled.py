@@ -5,7 +5,7 @@ A server fills every page's template at every edit: it keeps its pages in memory
 site, where it stands as it was finished from the same. Templates are compiled once, and kept.
 
 Gain: with what is finished (kb.finish.steps), which it lets stand, 2.1 of the 6.0 s of processor time of an edit of 240
-pages while they are served.
+pages while they are served, and 0.8 of the 4.2 s of a second build of today's site.
 """
 
 from __future__ import annotations

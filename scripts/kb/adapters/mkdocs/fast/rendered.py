@@ -5,7 +5,7 @@ Markdown, the place of its page, the files to which links may lead, and the pars
 on what a build is told to warn of. It is kept under a digest of these, in memory for a server, and in .cache/rendered/,
 a file for each page, by a strict build. A build without a cache makes the same site.
 
-Gain: 7.3 of the 16.0 s of processor time of a second build of 500 made-up pages.
+Gain: 2.7 of the 6.1 s of processor time of a second build of today's site.
 """
 
 from __future__ import annotations
