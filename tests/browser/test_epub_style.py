@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 from kb.books import epub
 from playwright.sync_api import Page
+from project_copy import ROOT
 
 STYLES = epub.CSS.read_text(encoding="utf-8")
 HEADS = ("Case", "Instruments compared", "Wanted by governments", "Verdict", "Ground", "Year")
@@ -14,13 +17,26 @@ HEAD = "".join(f"<th>{head}</th>" for head in HEADS)
 ROW = "".join(f"<td>{cell}</td>" for cell in CELLS)
 LAST = f'<td>in <span class="kept">2018<sup>{MARKS}</sup></span></td>'
 TABLE = f"<table><tr>{HEAD}</tr><tr>{ROW}{LAST}</tr></table>"
+FONT = base64.b64encode((ROOT / "docs/assets/fonts/source-serif-4-normal.woff2").read_bytes()).decode()
+FACE = (
+    f"@font-face {{ font-family: Face; size-adjust: 85%; src: url(data:font/woff2;base64,{FONT}) }}"
+    "body { font-family: Face }"
+)
+"""A face about as wide as Times, which many readers have: what a machine has by default may be any."""
+
 COVER = '<svg xmlns="http://www.w3.org/2000/svg" width="100%" height="100%" viewBox="0 0 1200 1694"/>'
 
 
 def size(page: Page, body: str, styles: str) -> tuple[int, int]:
     page.set_viewport_size({"width": 400, "height": 480})
-    page.set_content(f'<!doctype html><html lang="en"><style>{styles}</style>{body}</html>')
-    return tuple(page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"))
+    page.set_content(f'<!doctype html><html lang="en"><style>{FACE}{styles}</style>{body}</html>')
+    return tuple(
+        page.evaluate("""async () => {
+            const faces = await document.fonts.load("1em Face");
+            const root = document.documentElement;
+            return faces.length === 1 && [root.scrollWidth, root.scrollHeight];
+        }""")
+    )
 
 
 def test_a_table_of_many_columns_is_no_wider(page: Page) -> None:
