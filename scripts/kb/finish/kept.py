@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kb.finish.apart import SAYS
 from kb.write import read_before
 from kb.write.cache import digest
-from kb.write.swap import link
+from kb.write.swap import link, read_own
 
 
 @dataclass(frozen=True)
@@ -26,16 +26,16 @@ class Finished:
 
 
 class Kept:
-    """The pages that this process has finished."""
+    """The pages that this process has finished. ``site`` is the last site, where there is one to take over from."""
+
+    site: Path | None = None
 
     def __init__(self) -> None:
         self._pages: dict[str, tuple[str, Finished]] = {}
 
-    site: Path | None = None
-    """The folder of the last site, where there is one to take over from."""
-
     def taken(self, inside: str) -> Finished | None:
         """The page at a path of the site, where what stands there is finished already."""
+        return None
 
     def finished(self, inside: str, source: str, finish: Callable[[], Finished]) -> Finished:
         """The page at a path of the site, finished if need be. ``source``: all that it is finished from."""
@@ -58,11 +58,14 @@ class _Page(NamedTuple):
 class KeptInSite(Kept):
     """The pages of the last site."""
 
-    def __init__(self, place: Path, site: Path) -> None:
-        """``place``: the file of the cache that has the digests of what the pages of ``site`` were finished from."""
+    def __init__(self, place: Path, site: Path, alone: bool) -> None:
+        """``place``: the file of the cache that has the digests of what the pages of ``site`` were finished from.
+
+        Unless ``alone``, others may write into files of the new site, so that none may be one of the last site too.
+        """
         super().__init__()
-        self.site: Path = site
-        self._place = place
+        self.site = site if alone else None
+        self._place, self._site = place, site
         self._before: dict[str, _Page] = read_before.recalled(place, ()) or {}
         self._shown: dict[str, str] = {}
         self._taken: dict[str, Finished] = {}
@@ -76,9 +79,9 @@ class KeptInSite(Kept):
             self._shown[inside] = shown
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
-        link(self.site / inside, path)
+        link(self._site / inside, path)
         if made.says:
-            link((self.site / inside).with_name(SAYS), path.with_name(SAYS))
+            link((self._site / inside).with_name(SAYS), path.with_name(SAYS))
         self._taken[inside], self._now[inside] = made, before
         return True
 
@@ -97,10 +100,10 @@ class KeptInSite(Kept):
 
     def _standing(self, inside: str, before: _Page) -> Finished | None:
         """A page of the last site, where it is still as it was made."""
-        path = self.site / inside
+        path = self._site / inside
         try:
-            text = path.read_text(encoding="utf-8")
-            said = "" if before.says == digest("") else path.with_name(SAYS).read_text(encoding="utf-8")
+            text = read_own(path)
+            said = "" if before.says == digest("") else read_own(path.with_name(SAYS))
         except (OSError, ValueError):
             return None
         same = (digest(text), digest(said)) == (before.page, before.says)

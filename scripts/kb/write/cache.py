@@ -1,4 +1,4 @@
-"""Keep what is costly to make in files of JSON, under digests of all that it depends on.
+"""Keep what is costly to make in files of JSON, under digests of all that it depends on, each with a digest of its own.
 
 So a cache makes no difference to what comes out: one that is missing, damaged or cannot be written costs time alone.
 """
@@ -36,7 +36,8 @@ def programs(packages: Iterable[str], code: Iterable[Path]) -> list[str]:
 def read(path: Path) -> dict[str, Any]:
     """What was kept in a file; nothing where it is missing or damaged."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        digest, _, text = path.read_bytes().partition(b"\n")
+        found = json.loads(text) if digest == _digest(text) else {}
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
@@ -67,6 +68,13 @@ def keep_only(paths: Collection[Path], folder: Path) -> None:
 
 def keep(values: Mapping[Path, Mapping[str, Any]], folder: Path) -> None:
     """Keep values in files of a folder, where that can be done."""
-    texts = {path: json.dumps(value, ensure_ascii=False) for path, value in values.items()}
+    files = {}
+    for path, value in values.items():
+        text = json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        files[path] = _digest(text) + b"\n" + text
     with contextlib.suppress(OSError):
-        replace_files(texts, folder)
+        replace_files(files, folder)
+
+
+def _digest(text: bytes) -> bytes:
+    return hashlib.sha256(text).hexdigest().encode()

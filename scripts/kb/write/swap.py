@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import shutil
@@ -24,18 +25,25 @@ def replace_atomically(new: Path, place: Path) -> None:
 
 
 def renew(path: Path, text: str) -> None:
-    """Put a text in the place of a file, which may be that of another folder too. Raises OSError."""
+    """Put a text in the place of a file, which may have a second name in another folder. Raises OSError."""
     path.unlink(missing_ok=True)
     path.write_text(text, encoding="utf-8")
 
 
 def put(path: Path, text: str, last: Path | None = None) -> None:
-    """Write a text, or name the file ``last``, where it has that text already. Raises OSError."""
-    data = text.encode("utf-8")
-    if last and last.exists() and last.read_bytes() == data:
-        link(last, path)
-    else:
-        path.write_bytes(data)
+    """Write a text, or give the file ``last`` a second name, where it has that text already. Raises OSError."""
+    with contextlib.suppress(OSError, ValueError):
+        if last and read_own(last) == text:
+            link(last, path)
+            return
+    path.write_text(text, encoding="utf-8", newline="")
+
+
+def read_own(path: Path) -> str:
+    """The text of a file that is no link to another, letter by letter. Raises OSError, ValueError."""
+    if path.is_symlink():
+        raise OSError(f"{path} is a link")
+    return path.read_bytes().decode("utf-8")
 
 
 def link(path: Path, new: Path) -> None:

@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -103,33 +104,65 @@ def test_where_what_is_around_the_content_differs_all_is_filled(root: Path, arou
 
 
 def test_a_file_of_the_last_site_that_was_changed_or_lost_is_made_again(root: Path) -> None:
-    first = snapshot(root / "site")
+    site = root / "site"
+    first = snapshot(site)
     ends = (".woff2", ".bib", ".csv", ".svg", ".css", ".js", "index.html", ".json")
     chosen = [next(path for path in first if path.endswith(end)) for end in ends]
     for n, path in enumerate(chosen):
         if n % 2:
-            (root / "site" / path).unlink()
+            (site / path).unlink()
         else:
-            (root / "site" / path).write_bytes(b"s" * len(first[path]))
+            (site / path).write_bytes(b"s" * len(first[path]))
+    page = site / "glossary/index.html"
+    page.write_bytes(page.read_bytes().replace(b"\n", b"\r\n"))
+    name = site / "search/initials/5.json"
+    name.unlink()
+    name.mkdir()
+    for path in ("a-z/index.html", "assets/images/favicon.svg", "search/initials/6.json"):
+        elsewhere = (root / path.replace("/", "-")).absolute()
+        (site / path).rename(elsewhere)
+        (site / path).symlink_to(elsewhere)
     run(root)
-    assert snapshot(root / "site") == first
+    assert snapshot(site) == first
+    assert not [path for path in site.rglob("*") if path.is_symlink()]
 
 
-def test_a_cache_that_was_spoiled_or_cannot_be_kept_costs_time_alone(root: Path) -> None:
-    first, cache = snapshot(root / "site"), root / ".cache"
-    compiled = sorted((cache / "templates").iterdir())
-    assert len(compiled) > 10
-    for n, path in enumerate(compiled):
-        path.write_bytes(b"" if n % 3 == 0 else path.read_bytes()[: 20 if n % 3 == 1 else -9])
+def _with_other_words(data: bytes) -> bytes:
+    return data.replace(b"harbor", b"HARBOR").replace(b"colophon", b"colophXn")
+
+
+def _of_another_kind(data: bytes) -> bytes:
+    return b'{"a-z/": 5, "digest": "x", "sections": 5}'
+
+
+def _cut(data: bytes) -> bytes:
+    return data[:-9]
+
+
+@pytest.mark.parametrize("spoil", [_with_other_words, _of_another_kind, _cut])
+def test_a_cache_that_was_spoiled_costs_time_alone(root: Path, spoil: Callable[[bytes], bytes]) -> None:
+    cache = root / ".cache"
+    files = [path for name in ("templates", "rendered", "entries") for path in (cache / name).rglob("*")]
+    changed = [path for path in files if path.is_file() and spoil(path.read_bytes()) != path.read_bytes()]
+    assert len({path.relative_to(cache).parts[0] for path in changed}) == 3
+    for path in changed:
+        path.write_bytes(spoil(path.read_bytes()))
     (cache / "citing/finished-site").write_bytes(b"spoiled")
-    shutil.rmtree(cache / "built")
+    edit(root / SENTENCE, "in writing", "in plain writing")
     run(root)
-    assert snapshot(root / "site") == first
-    shutil.rmtree(cache / "templates")
-    (cache / "templates").write_text("a file")
-    shutil.rmtree(cache / "built")
+    rebuilt = snapshot(root / "site")
+    assert rebuilt == made_anew(root)
+
+
+def test_a_cache_that_cannot_be_kept_costs_time_alone(root: Path) -> None:
+    shutil.rmtree(root / ".cache/templates")
+    (root / ".cache/templates").write_text("a file")
+    edit(root / SENTENCE, "in writing", "in plain writing")
     run(root)
-    assert snapshot(root / "site") == first
+    (root / ".cache/templates").unlink()
+    (root / ".cache/templates").mkdir()
+    rebuilt = snapshot(root / "site")
+    assert rebuilt == made_anew(root)
 
 
 def test_a_build_that_fails_at_last_leaves_the_last_site_as_it_was(root: Path) -> None:
@@ -143,14 +176,39 @@ def test_a_build_that_fails_at_last_leaves_the_last_site_as_it_was(root: Path) -
     assert rebuilt == made_anew(root)
 
 
-def test_what_a_plugin_does_to_a_page_is_done_once(root: Path) -> None:
-    (root / "late.py").write_text("def on_post_page(output, **_):\n    return output + '<!-- late -->'\n")
+LATE = {
+    "on_post_page": "def on_post_page(output, **_):\n    return output + '<!-- late -->'\n",
+    "on_post_build": """from pathlib import Path
+def on_post_build(config):
+    for path in Path(config.site_dir).rglob("*.html"):
+        with path.open("a") as file:
+            file.write("<!-- late -->")
+""",
+    "on_page_context": """def on_page_context(context, **_):
+    context["page"].meta["title"] += "!"
+    return context
+""",
+}
+
+
+@pytest.mark.parametrize("event", LATE)
+def test_what_a_plugin_does_late_is_done_once(root: Path, event: str) -> None:
+    (root / "late.py").write_text(LATE[event])
     edit(root / "mkdocs.yml", "hooks: [scripts/mkdocs_hook.py]", "hooks: [scripts/mkdocs_hook.py, late.py]")
     run(root)
-    first = (root / "site/a-z/index.html").read_text()
     edit(root / SENTENCE, "in writing", "in plain writing")
     run(root)
-    assert (root / "site/a-z/index.html").read_text() == first
+    rebuilt = snapshot(root / "site")
+    assert rebuilt == made_anew(root)
+
+
+def test_a_plugin_that_fails_when_it_has_changed_files_leaves_the_last_site_as_it_was(root: Path) -> None:
+    first = snapshot(root / "site")
+    fails = LATE["on_post_build"] + "    raise OSError('at last')\n"
+    (root / "late.py").write_text(fails.replace("*.html", "*.*"))
+    edit(root / "mkdocs.yml", "hooks: [scripts/mkdocs_hook.py]", "hooks: [scripts/mkdocs_hook.py, late.py]")
+    run(root, status=1)
+    assert snapshot(root / "site") == first
 
 
 def test_pages_that_are_taken_over_are_no_news(root: Path) -> None:

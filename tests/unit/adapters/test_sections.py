@@ -41,6 +41,11 @@ HEADED = st.lists(
             "```",
             "> ## Quoted { #quoted }",
             "- ## Listed { #listed }",
+            "- ## Same",
+            "1. # Same",
+            "[TOC]",
+            'text <a title="',
+            '<div>" >x</a> </div>',
             "    ## Code { #code }",
             "[other](other.md#missing) [here](#two) [here](#nowhere)",
         ]
@@ -114,6 +119,10 @@ ACROSS = [
     "## No id",
     "# H { #t }",
     "<one@b.example>",
+    "- ## Same",
+    "1. * # Same",
+    "[TOC]",
+    'a <a title="',
 ]
 
 

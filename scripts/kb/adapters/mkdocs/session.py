@@ -25,6 +25,7 @@ from mkdocs.utils import CountHandler
 
 from kb.adapters.mkdocs.configuration import project_of, theme_fields
 from kb.adapters.mkdocs.edited import Docs, Whole, around
+from kb.adapters.mkdocs.fast.settings import alone
 from kb.adapters.mkdocs.fast.switch import Fast
 from kb.check.printing import render
 from kb.emit.before import Before
@@ -96,7 +97,8 @@ class BuildSession:
         shutil.rmtree(self._stage, ignore_errors=True)
         config.site_dir = str(self._stage)
         if self.fast:
-            self._finished = KeptInSite(root / CACHE / f"finished-{self._site.name}", self._site)
+            kept = root / CACHE / f"finished-{self._site.name}"
+            self._finished = KeptInSite(kept, self._site, alone(config))
 
     def write_docs(self, config: MkDocsConfig) -> None:
         """Write docs/ from content/. With problems, nothing is written: a build aborts, a server keeps the last."""
@@ -132,7 +134,7 @@ class BuildSession:
     def before_site(self, config: MkDocsConfig, files: Files, env: Any) -> None:
         """Let MkDocs make only what differs, and keep what an edit of a site that is served will not change."""
         if self.fast:
-            last = self._finished if isinstance(self._finished, KeptInSite) else None
+            last = self._finished if isinstance(self._finished, KeptInSite) and self._finished.site else None
             self.fast.before_site(env, config, files, last)
         if self.serving and self.fast and self.nav and self._facts and not self.problems:
             self._whole = Whole(config, self.nav, files, env, self._around, self._docs_made)

@@ -1,8 +1,9 @@
 """Fill the template of a page again only where what it shows has changed.
 
-What a template shows is its page, the navigation and the configuration, and the template itself; all that is compared.
-A server fills every page's template at every edit: it keeps its pages in memory. A build takes a page from the last
-site, where it stands as it was finished from the same. Templates are compiled once, and kept.
+What a template shows is its page, the navigation and the configuration, and the template itself; all that is compared,
+and a template that shows more, as other pages or the day, has it added to ``_of_page`` or ``_navigation``. A server
+fills every page's template at every edit: it keeps its pages in memory. A build takes a page from the last site, where
+it stands as it was finished from the same. Templates are compiled once, and kept.
 
 Gain: with what is finished (kb.finish.steps), which it lets stand, 2.1 of the 6.0 s of processor time of an edit of 240
 pages while they are served, and 0.8 of the 4.2 s of a second build of today's site.
@@ -10,7 +11,6 @@ pages while they are served, and 0.8 of the 4.2 s of a second build of today's s
 
 from __future__ import annotations
 
-import contextlib
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemBytecodeCache
+from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
@@ -26,6 +26,7 @@ from mkdocs.structure.pages import Page
 
 from kb.adapters.mkdocs.fast.settings import told
 from kb.finish.kept import KeptInSite
+from kb.write import read_before
 from kb.write.cache import digest
 
 _Known = Callable[[Page, tuple[object, ...], Callable[[], str]], str]
@@ -33,23 +34,27 @@ _Known = Callable[[Page, tuple[object, ...], Callable[[], str]], str]
 
 
 class Filled:
-    """The pages that the last build of this process filled."""
+    """The pages that the last build of this process filled, and the templates that it compiled."""
 
     def __init__(self) -> None:
         self._kept: dict[str, tuple[tuple[object, ...], str]] = {}
         """{address of a page: what it shows, its HTML}."""
+        self._compiled = _Compiled()
+        self._said: set[str] = set()
+        """What MkDocs need not say."""
+        logging.getLogger("mkdocs.commands.build").addFilter(lambda record: record.getMessage() not in self._said)
 
     def reuse(self, env: Any, config: MkDocsConfig, last: KeptInSite | None, inputs: str) -> None:
         """Make the templates that MkDocs asks an environment of Jinja for fill a page once.
 
         ``last`` is the last site, where this is a build, and ``inputs`` the digest of what it reads beside the content.
         """
-        get_template = env.get_template
-        known: _Known = self._in_memory
-        around: tuple[object, ...] = (*_templates(config), told(config))
-        if last and not config.plugins.events["post_page"]:  # else a finished page would be changed once more
-            known, around = _InLastSite(last), (inputs,)
-        env.bytecode_cache = _Compiled(config)
+        get_template, known, around = env.get_template, self._in_memory, [*_templates(config), told(config)]
+        self._said.clear()
+        if last:
+            known, around = _InLastSite(last, self._said), [inputs]
+            self._compiled.kept = read_before.recalled(_file(config), (inputs,)) or {}
+        env.bytecode_cache = self._compiled
 
         def getting(name: str, *inside: Any) -> Any:
             template = get_template(name, *inside)
@@ -62,25 +67,31 @@ class Filled:
             self._kept[page.url] = shown, fill()
         return self._kept[page.url][1]
 
+    def save(self, config: MkDocsConfig, inputs: str) -> None:
+        """Keep on the disk what was compiled with the same around the content, which Jinja does not ask about."""
+        read_before.keep(_file(config), (inputs,), self._compiled.kept)
+
     def forget_all_but(self, addresses: set[str]) -> None:
         """Forget the pages that are gone."""
         self._kept = {url: kept for url, kept in self._kept.items() if url in addresses}
 
 
+@dataclass(frozen=True)
 class _InLastSite:
-    """The pages of the last site, which are put in their places without MkDocs, to which they are empty."""
+    """The pages of the last site: one that shows the same is linked into the new one, and MkDocs has nothing to write.
 
-    def __init__(self, last: KeptInSite) -> None:
-        self._last = last
-        self._said: set[str] = set()
-        logging.getLogger("mkdocs.commands.build").addFilter(lambda record: record.getMessage() not in self._said)
+    ``said`` gets what MkDocs says of a page of which it has nothing to write.
+    """
+
+    last: KeptInSite
+    said: set[str]
 
     def __call__(self, page: Page, shown: tuple[object, ...], fill: Callable[[], str]) -> str:
-        """The HTML of a page, or nothing."""
+        """The HTML of a page; nothing of one that is in its place."""
         file = page.file
-        if not self._last.take(file.dest_uri, digest(file.src_uri, *shown), Path(file.abs_dest_path)):
+        if not self.last.take(file.dest_uri, digest(file.src_uri, *shown), Path(file.abs_dest_path)):
             return fill()
-        self._said.add(f"Page skipped: '{file.src_uri}'. Generated empty output.")
+        self.said.add(f"Page skipped: '{file.src_uri}'. Generated empty output.")
         return ""
 
 
@@ -120,24 +131,25 @@ def _places(items: Any) -> list[object]:
     return [(str(item.title), getattr(item, "url", ""), _places(item.children or ())) for item in items]
 
 
-class _Compiled(FileSystemBytecodeCache):
-    """Templates compiled before, which Jinja knows by the digest of their text. What is damaged counts for nothing."""
+class _Compiled(BytecodeCache):
+    """Templates compiled before, under the digest of their text, as Jinja asks for them."""
 
-    def __init__(self, config: MkDocsConfig) -> None:
-        super().__init__(str(Path(config.config_file_path).parent / ".cache" / "templates"))
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give what was compiled of the same text."""
-        try:
-            super().load_bytecode(bucket)
-        except Exception:  # what is damaged can fail in any way
-            bucket.reset()
+        if found := self.kept.get((bucket.key, bucket.checksum)):
+            bucket.bytecode_from_string(found)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled."""
-        with contextlib.suppress(OSError):
-            Path(self.directory).mkdir(parents=True, exist_ok=True)
-            super().dump_bytecode(bucket)
+        self.kept[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+def _file(config: MkDocsConfig) -> Path:
+    path = Path(config.config_file_path)
+    return path.parent / ".cache" / "templates" / path.stem
 
 
 def _templates(config: MkDocsConfig) -> list[tuple[str, int]]:

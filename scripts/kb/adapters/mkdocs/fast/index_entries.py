@@ -21,8 +21,8 @@ from kb.write import cache
 
 _HEADING = re.compile(r"<h[1-6]((?: [^>]*)?)>")
 _LEFT_OUT = "data-search-exclude"
-_LINK = re.compile(rf"<a (?![^<>]*{_LEFT_OUT})[^<>]*>")
-"""The beginning of a link, of which the index holds nothing: a page that is linked may have another title."""
+_PREVIEW = re.compile(r'(?<=<a )([^<>]*?) title="[^"<>]*"')
+"""What a link shows of the page to which it leads, with its summary, and the index does not hold."""
 
 
 class IndexEntries:
@@ -46,7 +46,7 @@ class IndexEntries:
 
         def adding(page: Page) -> None:
             marks = [page.meta.get(name) for name in ("title", "search", "tags")]
-            digest = cache.digest(_programs(), _LINK.sub("<a>", page.content or ""), str(page.title), marks)
+            digest = cache.digest(_programs(), _PREVIEW.sub(r"\1", page.content or ""), str(page.title), marks)
             if self._kept.get(page.url, [])[:1] == [digest]:
                 index.entries.extend(self._kept[page.url][1])
                 return

@@ -24,17 +24,18 @@ _CUT = re.compile(r"\n\n(?=## )(?<!>\n\n)")
 _LENGTH = 8_000
 """The letters below which a section takes in the next: to render one by itself costs as much as two thousand."""
 
-_ACROSS = re.compile(r"\]:|```|~~~|<[!?]|<(?:h[1-6]|script|style)\b|\n[ >]*[=-]+ *(?:\n|\Z)|\n# ", re.IGNORECASE)
+_ACROSS = re.compile(
+    r"\]:|\[toc\]|```|~~~|<[!?]|<(?:h[1-6]|script|style)\b|\n[ >]*[=-]+ *(?:\n|\Z)|\n# ", re.IGNORECASE
+)
 """What may reach across sections, or be a heading that is no plain one."""
 
-_HEADING = re.compile(r"^[ >]*#.*$", re.MULTILINE)
+_HEADING = re.compile(r"^[ \t>*+\d.)-]*#.*$", re.MULTILINE)
 _NAMED = re.compile(r"#{1,6} .*\{ (?:[^{}]* )?#[\w-]+(?: [^{}]*)? \} *\Z")
 
-_BEGINS = re.compile(rf"</?(?!(?:{WITHIN_LINES})\b)[a-z]", re.IGNORECASE)
-_ELEMENT = re.compile(
-    rf"""<(/?)(?!(?:{WITHIN_LINES})\b)([a-z][\w-]*)(?:[^"'<>]|"[^"<>]*"|'[^'<>]*')*>""", re.IGNORECASE
-)
-_EMPTY = {"br", "col", "hr", "img", "input", "source", "wbr"}
+_BEGINS = re.compile(r"</?[a-z]", re.IGNORECASE)
+_TAG = re.compile(r"""<(/?)([a-z][\w-]*)(?:[^"'<>]|"[^"<>]*"|'[^'<>]*')*>""", re.IGNORECASE)
+_NEVER_OPEN = {*WITHIN_LINES.split("|"), "br", "col", "hr", "img", "input", "source", "wbr"}
+"""Elements that have no end, or of which one without an end reaches no further than its block."""
 
 
 def sections(markdown: str, extensions: Iterable[str]) -> list[str]:
@@ -58,12 +59,14 @@ def _long(pieces: Iterable[str]) -> list[str]:
 
 def _closed(section: str) -> bool:
     """Whether each element of HTML that begins in a section ends in it, but for those within lines."""
-    tags = _ELEMENT.findall(section)
+    tags = _TAG.findall(section)
     certain = len(tags) == len(_BEGINS.findall(section))
     within: list[str] = []
     for ends, name in tags:
+        if name in _NEVER_OPEN:
+            continue
         if not ends:
-            within += [] if name in _EMPTY else [name]
+            within.append(name)
         elif not within or within.pop() != name:
             return False
     return certain and not within

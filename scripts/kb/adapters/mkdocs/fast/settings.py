@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +13,10 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from kb.permanence.edition import FOLDER, INPUTS
 from kb.write import cache
+
+_LATE = ("page_context", "post_page", "post_build")
+_KNOWN = {"material.plugins.search.plugin", "mkdocs.contrib.search", "kb.adapters.mkdocs.hook"}
+"""The modules of what handles these events here: the search, which writes an index, and ourselves."""
 
 
 class Inputs(NamedTuple):
@@ -25,10 +30,17 @@ def inputs(config: MkDocsConfig) -> Inputs:
     """What a build reads, taken before it begins, so that what is changed meanwhile is built next time."""
     root = Path(config.config_file_path).parent
     installed = sorted(found.name for place in sys.path for found in Path(place).glob("*.dist-info"))
-    contents = dict(_contents(root))
+    contents = dict(_contents(root, map(str, config.hooks)))
     around = {path: digest for path, digest in contents.items() if not path.startswith("content/")}
     setting = (sys.version, installed, told(config))
     return Inputs(cache.digest(setting, contents), cache.digest(setting, around))
+
+
+def alone(config: MkDocsConfig) -> bool:
+    """Whether nobody else adds to what a template shows, or changes pages after their templates or files of a site."""
+    events = config.plugins.events
+    made_by = {getattr(handler, "__module__", "") for name in _LATE for handler in events[name]}
+    return made_by <= _KNOWN
 
 
 def told(config: MkDocsConfig) -> str:
@@ -39,12 +51,12 @@ def told(config: MkDocsConfig) -> str:
     return repr((plain, dict(config.extra), theme, config.extra_css, scripts, config.validation))
 
 
-def _contents(root: Path) -> Iterator[tuple[str, str]]:
+def _contents(root: Path, hooks: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Each file that a build reads, with the digest of its bytes."""
-    named = [root / name for name in (*INPUTS, FOLDER)]
+    named = [root / name for name in (*INPUTS, FOLDER, *hooks)]
     for path in sorted({*named, *root.glob("*.yml"), *root.glob("*.py")}):
         for file in sorted(_files(path)) if path.is_dir() else [path] * path.is_file():
-            yield file.relative_to(root).as_posix(), hashlib.sha256(file.read_bytes()).hexdigest()
+            yield os.path.relpath(file, root), hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -66,13 +66,15 @@ class Fast:
         if "filled" in self._parts:
             self._filled.forget_all_but({page.url for page in pages})
             self._filled.reuse(env, config, last, self._inputs.around if self._inputs else "")
-        if last and "linked" in self._parts:
+        if last and last.site and "linked" in self._parts:
             link_copies(files, last.site)
 
     def keep(self, config: MkDocsConfig) -> None:
         """Keep for the next process the pages, and that all was built."""
         if "rendered" in self._parts:
             self._rendered.save(config)
+        if "filled" in self._parts and self._inputs:
+            self._filled.save(config, self._inputs.around)
         if "index_entries" in self._parts:
             self._entries.save(config)
         if self._unchanged:
