@@ -25,6 +25,16 @@ def test_what_a_question_is_about_counts_more_than_its_rare_verb(search: Page, q
     assert wanted in ask(search, question)[:2]
 
 
+@pytest.mark.parametrize("query", ["strangers lend an army trombones", "zither uniform abroad"])
+def test_what_readers_may_type_leads_to_what_answers_it(search: Page, query: str) -> None:
+    assert ask(search, query)[0] == "topics/cultural-initiatives/"
+
+
+def test_it_is_never_suggested_or_shown(search: Page) -> None:
+    ask(search, "zitherplayers unifrom abrod")
+    expect(search.locator(".search")).not_to_contain_text("zither players")
+
+
 def test_words_that_are_left_out_are_told(search: Page) -> None:
     ask(search, "what does an attaché earn")
     expect(search.locator(".search__notes")).to_contain_text("Left out by the first: “earn”.")

@@ -33,6 +33,8 @@ interface Entry {
   text: string;
   kind?: Kind;
   names?: string[];
+  /** What readers may type that it answers. */
+  asked?: string[];
 }
 
 /** search_index.json */
@@ -169,6 +171,8 @@ interface Name {
   kind: NameKind;
   text: string;
   other: boolean;
+  /** Whether it is no name, but what readers may type. */
+  phrase: boolean;
   words: NameWords;
 }
 

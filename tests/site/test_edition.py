@@ -126,7 +126,8 @@ def location(page: Entry) -> str:
     ("name", "first", "third"),
     [
         *((name, FIRST, THIRD) for name in ("queries", "other-words", "fresh-words", "questions", "fresh-questions")),
-        ("third-questions", 0.6, 0.75),
+        ("third-questions", 0.7, 0.85),
+        ("fourth-questions", 0.75, 0.85),
     ],
 )
 def test_what_readers_type_is_found(search: Page, content: Site, name: str, first: float, third: float) -> None:

@@ -42,6 +42,7 @@ _CSL: dict[str, Throw] = {
 _ENTRY: dict[str, Throw] = {
     "title": lambda w: w.name(80), "order": lambda w: w.dice.randint(-5, 30), "summary": lambda w: w.sentence(160),
     "aliases": lambda w: [w.name(80) for _ in range(w.dice.randint(0, 2))],
+    "asked": lambda w: [w.name(80) for _ in range(w.dice.randint(0, 3))],
     "level": _one("introductory", "intermediate", "advanced"),
     "objectives": lambda w: [w.clause() for _ in range(3)],
     "questions": lambda w: [f"{w.clause()}?" for _ in range(w.dice.randint(3, 5))],
@@ -62,7 +63,8 @@ FIELDS: dict[Any, dict[str, Throw]] = {
     Source: {"key": _one("source"), "record": lambda w: record(w, CslRecord), "sections": _one([])},
     Term: {
         "id": _one("term"), "term": World.name, "acronym": lambda w: w.name(20), "short": lambda w: w.sentence(200),
-        "aliases": lambda w: [w.name() for _ in range(w.dice.randint(0, 3))], "long": World.cell, "cite": World.cite,
+        "aliases": lambda w: [w.name() for _ in range(w.dice.randint(0, 3))],
+        "asked": lambda w: [w.name(80) for _ in range(w.dice.randint(0, 3))], "long": World.cell, "cite": World.cite,
         "see": lambda w: w.dice.choice(w.terms), "see_also": lambda w: w.some(w.terms),
         "broader": lambda w: w.dice.choice(w.terms), "topic": lambda w: w.dice.choice(w.pages), "match": _one("case"),
         "never": lambda w: [w.words() for _ in range(w.dice.randint(0, 2))], "link": _one(True, False),

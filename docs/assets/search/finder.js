@@ -35,8 +35,8 @@ class Finder {
       groups.set(owner, group);
       return group;
     });
-    this.names = new Names(docs.map(({ kind, title, names = [] }, id) =>
-      ({ title, names, kind: kind ?? (this.heads[this.groupOf[id]] === id ? "page" : "section") })), this.postings);
+    this.names = new Names(docs.map(({ kind, title, names = [], asked = [] }, id) =>
+      ({ title, names, asked, kind: kind ?? (this.heads[this.groupOf[id]] === id ? "page" : "section") })), this.postings);
   }
 
   /**

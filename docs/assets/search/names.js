@@ -20,6 +20,7 @@ const NAMED = 300;   // more than this only an exact name gives
 const WHOLE = 2;     // a page that has all words is worth so many times what it were without one of them
 const TOGETHER = 0.4; // this much more for a page where all words stand in one place
 const SURE = 0.85;   // so much trust at least that a word is meant
+const PHRASED = 3;   // with fewer words a query is compared with names alone, and not with what readers may type
 const ABOUT = 1.5;     // what it adds to a partial match that a question is about nothing but the thing of this name
 
 /**
@@ -39,7 +40,7 @@ const LISTED = 0.4;  // and what an overview does but name, as the bibliography 
 
 class Names {
   /**
-   * @param {{kind: NameKind, title: string, names: string[]}[]} entries whose places in the list are their ids
+   * @param {{kind: NameKind, title: string, names: string[], asked?: string[]}[]} entries whose places in the list are their ids
    * @param {Pick<Postings, "value" | "has" | "common">} postings
    */
   constructor(entries, postings) {
@@ -72,16 +73,19 @@ class Names {
      */
     this.read = new Map();
     this.size = entries.length;
-    entries.forEach(({ kind, title, names }, id) =>
-      [plain(title), ...names].forEach((text, i) => this.add({ id, kind, text, other: i > 0 })));
+    entries.forEach(({ kind, title, names, asked = [] }, id) => {
+      [plain(title), ...names].forEach((text, i) => this.add({ id, kind, text, other: i > 0 }));
+      for (const text of asked) this.add({ id, kind, text, other: true, phrase: true });
+    });
   }
 
-  /** @param {{id: number, kind: NameKind, text: string, other: boolean}} name */
-  add({ id, kind, text, other }) {
+  /** @param {{id: number, kind: NameKind, text: string, other: boolean, phrase?: boolean}} name */
+  add({ id, kind, text, other, phrase = false }) {
     const words = this.wordsIn(text);
-    const place = this.list.push({ id, kind, text, other, words }) - 1;
+    const place = this.list.push({ id, kind, text, other, phrase, words }) - 1;
     for (const form of words.forms) {
       append(this.byForm, form, place);
+      if (phrase) continue;   // it names nothing
       if (!other && (kind === "topic" || kind === "case")) this.titles.add(form);
       if (other || kind !== "section" && kind !== "figure") this.subjects.add(form);
     }
@@ -124,7 +128,8 @@ class Names {
     const asked = slots.reduce((sum, slot) => sum + slot.value, 0);
     const subject = slots.flatMap((slot, i) => (slot.subject ? [i] : []));
     for (const place of places) {
-      const { id, kind, text, other, words } = this.list[place], first = place * slots.length;
+      const { id, kind, text, other, phrase, words } = this.list[place], first = place * slots.length;
+      if (phrase && slots.length < PHRASED) continue;
       let sure = 0, shared = 0;
       for (let i = 0; i < slots.length; i++) {
         shared += trusts[first + i] * slots[i].value;
@@ -135,7 +140,7 @@ class Names {
       const likeness = 2 * shared / (asked + this.valueOf(words));
       const alike = words.asks && typed.startsWith(`${words.asks} `) ? likeness : 0;
       const begun = words.lower.startsWith(typed) ? 0.5 * typed.length / text.length : 0;
-      const worth = PARTIAL[kind] * (Math.min(1, likeness) ** 2 + begun + alike) * (other ? 0.9 : 1) + (about ? ABOUT * PARTIAL[kind] : 0) + (exact ? EXACT[kind][Number(other)] : 0);
+      const worth = PARTIAL[kind] * (Math.min(1, likeness) ** 2 + begun + alike) * (phrase ? 0.75 : other ? 0.9 : 1) + (about ? ABOUT * PARTIAL[kind] : 0) + (exact ? EXACT[kind][Number(other)] : 0);
       if (worth > worths[id]) worths[id] = worth;
     }
     return worths;
@@ -195,7 +200,7 @@ class Names {
    */
   nearest(query, limit) {
     const asked = pairsOf(bare(query));
-    const ranked = this.list.filter((name) => name.kind !== "section").map(({ id, text }) => {
+    const ranked = this.list.filter(({ kind, phrase }) => kind !== "section" && !phrase).map(({ id, text }) => {
       const pairs = pairsOf(bare(text));
       const shared = [...asked].filter((pair) => pairs.has(pair)).length;
       return { id, text, likeness: 2 * shared / (asked.size + pairs.size) };

@@ -2,7 +2,7 @@
 // The entries of the index in; for each folded word the entries that have it, and where, out. For the search worker.
 
 /** Where the places of a field begin. */
-const STARTS = { title: 0, names: 1e4, text: 1e5 };
+const STARTS = { title: 0, names: 1e4, text: 1e5, asked: 1e6 };
 const LENGTH = 0.3; // how much the length of a text counts
 const GAP = 100;   // between two names, so that no phrase runs over both
 
@@ -58,6 +58,7 @@ class Postings {
     this.add(plain(doc.title), STARTS.title);
     doc.names?.forEach((name, i) => this.add(name, STARTS.names + i * GAP));
     this.lengths[id] = this.add(plain(doc.text), STARTS.text) - STARTS.text;
+    doc.asked?.forEach((phrase, i) => this.add(phrase, STARTS.asked + i * GAP)); // counts as text
     return this.count;
   }
 

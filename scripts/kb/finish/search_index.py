@@ -31,7 +31,7 @@ _MARKERS = re.compile(r"\s*<sup>[\d, ]+</sup>")
 
 @dataclass(frozen=True)
 class Record:
-    """What the search is told of an entry: its kind (only pages and terms have one), and its other names."""
+    """What the search is told of an entry: its kind (only pages and terms have one), its other names, what is asked."""
 
     kind: str = ""
     names: tuple[str, ...] = ()
@@ -39,6 +39,7 @@ class Record:
     """The entry's text, where the page's own would repeat other pages."""
     title: str = ""
     """The entry's title, where the page has no heading for it: such an entry is added."""
+    asked: tuple[str, ...] = ()
 
 
 def records(site: Site, disk: bool) -> dict[str, Record | None]:
@@ -46,7 +47,7 @@ def records(site: Site, disk: bool) -> dict[str, Record | None]:
     found: dict[str, Record | None] = {}
     for page in site.ordered:
         here = location(page_doc(page), disk)
-        found[here] = Record(page.kind, _names(page.title, _page_names(site, page)))
+        found[here] = Record(page.kind, _names(page.title, _page_names(site, page)), asked=page.asked)
         for anchor, names in _section_names(page).items():
             found[f"{here}#{anchor}"] = Record(names=_names("", names))
     found.update(_terms(site, disk))
@@ -75,7 +76,7 @@ def _terms(site: Site, disk: bool) -> Iterator[tuple[str, Record | None]]:
         if term.see:
             others[term.see] += term.names
     for term in site.catalog.terms.values():
-        record = Record("term", _names(_heading(term), [*term.names, *others[term.id]]))
+        record = Record("term", _names(_heading(term), [*term.names, *others[term.id]]), asked=term.asked)
         yield f"{location(FIXED_PAGES['glossary'], disk)}#{term.id}", None if term.see else record
 
 
@@ -168,7 +169,7 @@ def _entry(entry: dict[str, Any], record: Record | None) -> dict[str, Any] | Non
     text = _in_order(_without_head(_MARKERS.sub("", entry["text"]))) if record.text is None else record.text
     if not text and not record.names and "#" in entry["location"]:
         return None
-    extra = {"kind": record.kind, "names": list(record.names)}
+    extra = {"kind": record.kind, "names": list(record.names), "asked": list(record.asked)}
     return {**entry, "text": text, **{name: value for name, value in extra.items() if value}}
 
 

@@ -98,6 +98,9 @@ _Year = Annotated[Whole, Field(ge=1000, le=2100)]
 _Cell = Annotated[Markdown, STRIPPED]
 _TOPIC, _CASE = Only("topic"), Only("case")
 
+Asked = Annotated[Many[Annotated[Plain, at_most(80)]], Field(max_length=20)]
+"""What readers may type in their own words, and the record answers: the search matches it, and nobody sees it."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Page(Strict):
@@ -112,6 +115,7 @@ class Page(Strict):
     order: Whole
     summary: Summary
     aliases: Many[Annotated[Plain, at_most(80)]] = ()
+    asked: Asked = ()
     level: Level
     objectives: Annotated[Many[Clause], Field(min_length=3, max_length=3)]
     questions: Annotated[Many[Question], Field(min_length=3, max_length=5)]
@@ -161,6 +165,7 @@ class Term(Strict):
     term: Annotated[Plain, at_most(100)]
     acronym: Annotated[Plain, at_most(20)] | None = None
     aliases: Many[Annotated[Plain, at_most(100)]] = ()
+    asked: Asked = ()
     short: Annotated[Sentence, at_most(200), BLANK] = ""
     long: Annotated[Markdown, STRIPPED, BLANK] = ""
     cite: Annotated[Markdown, STRIPPED, BLANK] = ""

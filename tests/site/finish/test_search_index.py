@@ -69,6 +69,16 @@ def test_names_for_the_search_are_nowhere_on_a_page(project: Path, site: Path, i
     assert unseen > 50
 
 
+def test_what_readers_may_type_is_in_the_index_and_nowhere_else(project: Path, site: Path, index: dict) -> None:
+    entries = {entry["location"]: entry for entry in index["docs"]}
+    phrase = "which army lends its trombones to strangers"
+    assert phrase in entries["topics/cultural-initiatives/"]["asked"]
+    assert [where for where, entry in entries.items() if "asked" in entry] == ["topics/cultural-initiatives/"]
+    assert not [name for entry in index["docs"] for name in entry.get("names", ()) if "trombone" in name]
+    files = [path for path in (*(project / "docs").rglob("*"), *site.rglob("*")) if path.is_file()]
+    assert [path for path in files if b"trombones" in path.read_bytes()] == [site / "search/search_index.json"]
+
+
 def test_the_index_is_little_larger_than_material_makes_it(project: Path, tmp_path: Path) -> None:
     shutil.copytree(project / "docs", tmp_path / "docs")
     text = (project / "mkdocs.yml").read_text(encoding="utf-8")
