@@ -25,6 +25,12 @@ def test_what_a_question_is_about_counts_more_than_its_rare_verb(search: Page, q
     assert wanted in ask(search, question)[:2]
 
 
+@pytest.mark.parametrize("word", ["don't", "don’t", "Won’t"])
+def test_a_contraction_says_nothing(search: Page, word: str) -> None:
+    assert ask(search, f"why {word} attachés spy")[0] == "topics/military-attaches/"
+    expect(search.locator(".search__notes")).not_to_contain_text("Left out")
+
+
 @pytest.mark.parametrize("query", ["strangers lend an army trombones", "zither uniform abroad"])
 def test_what_readers_may_type_leads_to_what_answers_it(search: Page, query: str) -> None:
     assert ask(search, query)[0] == "topics/cultural-initiatives/"

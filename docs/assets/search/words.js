@@ -41,6 +41,12 @@ function bare(word) {
 }
 
 /**
+ * Whether a word says nothing, as "don't".
+ * @param {string} lower the word in lower case
+ */
+function isStopWord(lower) { return STOP_WORDS.has(lower) || /n['’]t$/.test(lower); }
+
+/**
  * The form of each word as written, in lower case; "" for a stop word.
  * @type {Map<string, string>}
  */
@@ -53,7 +59,7 @@ const folded = new Map();
 function formOf(word) {
   const lower = word.toLowerCase();
   let form = folded.get(lower);
-  if (form === undefined) folded.set(lower, form = STOP_WORDS.has(lower) ? "" : fold(lower));
+  if (form === undefined) folded.set(lower, form = isStopWord(lower) ? "" : fold(lower));
   return form;
 }
 
@@ -123,6 +129,6 @@ function undouble(form) {
  */
 function weightOf(word) {
   const form = word.toLowerCase();
-  if (STOP_WORDS.has(form)) return 0;
+  if (isStopWord(form)) return 0;
   return SOFT_WORDS.has(form) ? 0.3 : 1;
 }
