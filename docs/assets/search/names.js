@@ -73,14 +73,12 @@ class Names {
      */
     this.read = new Map();
     this.size = entries.length;
-    entries.forEach(({ kind, title, names, asked = [] }, id) => {
-      [plain(title), ...names].forEach((text, i) => this.add({ id, kind, text, other: i > 0 }));
-      for (const text of asked) this.add({ id, kind, text, other: true, phrase: true });
-    });
+    entries.forEach(({ kind, title, names, asked = [] }, id) =>
+      [plain(title), ...names, ...asked].forEach((text, i) => this.add({ id, kind, text, other: i > 0, phrase: i > names.length })));
   }
 
-  /** @param {{id: number, kind: NameKind, text: string, other: boolean, phrase?: boolean}} name */
-  add({ id, kind, text, other, phrase = false }) {
+  /** @param {{id: number, kind: NameKind, text: string, other: boolean, phrase: boolean}} name */
+  add({ id, kind, text, other, phrase }) {
     const words = this.wordsIn(text);
     const place = this.list.push({ id, kind, text, other, phrase, words }) - 1;
     for (const form of words.forms) {
