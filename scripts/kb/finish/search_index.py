@@ -72,11 +72,13 @@ def records(site: Site, disk: bool) -> dict[str, Record | None]:
 def _terms(site: Site, disk: bool) -> Iterator[tuple[str, Record | None]]:
     """The terms with the names of those that only point to them, which have no entry of their own."""
     others: dict[str, list[str]] = defaultdict(list)
+    asked: dict[str, list[str]] = defaultdict(list)
     for term in site.catalog.terms.values():
+        asked[term.see or term.id] += term.asked
         if term.see:
             others[term.see] += term.names
     for term in site.catalog.terms.values():
-        record = Record("term", _names(_heading(term), [*term.names, *others[term.id]]), asked=term.asked)
+        record = Record("term", _names(_heading(term), [*term.names, *others[term.id]]), asked=tuple(asked[term.id]))
         yield f"{location(FIXED_PAGES['glossary'], disk)}#{term.id}", None if term.see else record
 
 

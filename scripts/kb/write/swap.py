@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import functools
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -40,10 +42,23 @@ def put(path: Path, text: str, last: Path | None = None) -> None:
 
 
 def read_own(path: Path) -> str:
-    """The text of a file that is no link to another, letter by letter. Raises OSError, ValueError."""
-    if path.is_symlink():
-        raise OSError(f"{path} is a link")
+    """The text of a file that ``is_own``, letter by letter. Raises OSError, ValueError."""
+    if not is_own(path):
+        raise OSError(f"{path} is none of ours")
     return path.read_bytes().decode("utf-8")
+
+
+def is_own(path: Path) -> bool:
+    """Whether a file is no link to another, and may be read by those who may read a new one. Raises OSError."""
+    mode = path.lstat().st_mode
+    return stat.S_ISREG(mode) and stat.S_IMODE(mode) == 0o666 & ~_umask()
+
+
+@functools.cache
+def _umask() -> int:
+    """What this process takes from the mode of new files, which can only be read by changing it."""
+    os.umask(found := os.umask(0o077))
+    return found
 
 
 def link(path: Path, new: Path) -> None:

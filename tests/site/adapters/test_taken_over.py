@@ -202,13 +202,51 @@ def test_what_a_plugin_does_late_is_done_once(root: Path, event: str) -> None:
     assert rebuilt == made_anew(root)
 
 
-def test_a_plugin_that_fails_when_it_has_changed_files_leaves_the_last_site_as_it_was(root: Path) -> None:
+SPOILS = """from pathlib import Path
+def {event}(*given, config, **_):
+    for path in Path(config.site_dir).rglob("*.*"):
+        with path.open("a") as file:
+            file.write("late")
+    raise OSError("at last")
+"""
+
+
+@pytest.mark.parametrize("event", ["on_post_build", "on_post_template"])
+def test_a_plugin_that_fails_when_it_has_changed_files_leaves_the_last_site_as_it_was(root: Path, event: str) -> None:
     first = snapshot(root / "site")
-    fails = LATE["on_post_build"] + "    raise OSError('at last')\n"
-    (root / "late.py").write_text(fails.replace("*.html", "*.*"))
+    (root / "late.py").write_text(SPOILS.format(event=event))
     edit(root / "mkdocs.yml", "hooks: [scripts/mkdocs_hook.py]", "hooks: [scripts/mkdocs_hook.py, late.py]")
     run(root, status=1)
     assert snapshot(root / "site") == first
+
+
+MOVES = """from inner import WHERE
+def on_files(files, **_):
+    file = files.src_uris["topics/staff-talks.md"]
+    file.dest_uri, file.url = f"topics/{WHERE}/index.html", f"topics/{WHERE}/"
+    file.abs_dest_path = file.abs_dest_path.replace("staff-talks", WHERE)
+"""
+
+
+def test_what_a_hook_makes_with_what_stands_beside_it_is_made_again(root: Path) -> None:
+    (root / "hooks").mkdir()
+    (root / "hooks/moves.py").write_text(MOVES)
+    edit(root / "mkdocs.yml", "hooks: [scripts/mkdocs_hook.py]", "hooks: [scripts/mkdocs_hook.py, hooks/moves.py]")
+    for where in ("staff-talks", "talks"):
+        (root / "hooks/inner.py").write_text(f"WHERE = {where!r}\n")
+        run(root)
+        assert (root / "site/topics" / where / "index.html").exists()
+    rebuilt = snapshot(root / "site")
+    assert rebuilt == made_anew(root)
+
+
+def test_files_that_others_may_not_read_are_made_again(root: Path) -> None:
+    closed = [root / "site" / path for path in ("a-z/index.html", "references.bib", "search/initials/5.json")]
+    for path in closed:
+        path.chmod(0o600)
+    run(root)
+    (root / "new").touch()
+    assert {path.stat().st_mode for path in closed} == {(root / "new").stat().st_mode}
 
 
 def test_pages_that_are_taken_over_are_no_news(root: Path) -> None:

@@ -63,6 +63,19 @@ def test_a_new_file_is_one(root: Path, path: str) -> None:
     assert not state(root).holds()
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda site: (site / "extra").mkdir(),
+        lambda site: (site / "away").symlink_to(site.parent, target_is_directory=True),
+        lambda site: (site / "index.html").chmod(0o600),
+    ],
+)
+def test_so_is_an_odd_thing_in_the_site(root: Path, change: Callable[[Path], None]) -> None:
+    change(root / "site")
+    assert not state(root).holds()
+
+
 def test_so_are_settings_of_the_file_the_command_and_the_environment(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

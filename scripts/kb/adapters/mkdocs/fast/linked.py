@@ -17,6 +17,8 @@ from pathlib import Path
 
 from mkdocs.structure.files import File, Files
 
+from kb.write.swap import is_own
+
 
 def link_copies(files: Files, last: Path) -> None:
     """Make ``File.copy_file`` of MkDocs 1.6 link what stands in the folder ``last`` already."""
@@ -28,7 +30,7 @@ def link_copies(files: Files, last: Path) -> None:
 def _link(file: File, last: Path, copy: Callable[[bool], None], dirty: bool = False) -> None:
     before = last / file.dest_uri
     try:
-        if file.abs_src_path and not before.is_symlink() and filecmp.cmp(file.abs_src_path, before, shallow=False):
+        if file.abs_src_path and is_own(before) and filecmp.cmp(file.abs_src_path, before, shallow=False):
             os.makedirs(os.path.dirname(file.abs_dest_path), exist_ok=True)
             os.link(before, file.abs_dest_path)
             return

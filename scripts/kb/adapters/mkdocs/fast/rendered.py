@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 
 from kb.adapters.mkdocs.fast.sections import sections
+from kb.adapters.mkdocs.fast.settings import programs
 from kb.write import cache
 
 _Section = dict[str, Any]
@@ -42,6 +43,8 @@ class Rendered:
     """The pages of the last build of this process, and those of the last strict build on the disk."""
 
     def __init__(self) -> None:
+        self._programs = ""
+        """The digest of what the project brings along, which may change what Python-Markdown makes."""
         self._digests: dict[str, str] = {}
         """{path in docs/: the digest of what its HTML depends on}."""
         self._on_disk: dict[str, str] = {}
@@ -49,12 +52,16 @@ class Rendered:
         self._kept: dict[str, _Page] = {}
         """{path in docs/: what ``Page.render`` made}, where the cache has it not, since MkDocs holds the HTML too."""
 
+    def configure(self, config: MkDocsConfig) -> None:
+        """Begin a build."""
+        self._programs = programs(config)
+
     def reuse(self, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Make ``Page.render`` of MkDocs 1.6 take over what was rendered before, where it would only do so again."""
         render, path = page.render, page.file.src_uri
 
         def reusing(config: MkDocsConfig, files: Files) -> None:
-            around, markdown = _around(page, config, files), page.markdown or ""
+            around, markdown = cache.digest(_around(page, config, files), self._programs), page.markdown or ""
             before = self._kept.get(path) or self._recalled(path, config)
             kept = _Page(cache.digest(markdown, around), [])
             if before.digest == kept.digest:
@@ -124,7 +131,7 @@ def _around(page: Page, config: MkDocsConfig, files: Files) -> str:
 @functools.lru_cache(maxsize=1)
 def _places(files: Files) -> str:
     """The files of a build."""
-    return cache.digest(sorted(files.src_uris))
+    return cache.digest(sorted((path, file.url) for path, file in files.src_uris.items()))
 
 
 @functools.cache

@@ -14,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from kb.permanence.edition import FOLDER, INPUTS
 from kb.write import cache
 
-_LATE = ("page_context", "post_page", "post_build")
+_LATE = ("pre_template", "template_context", "post_template", "page_context", "post_page", "post_build")
 _KNOWN = {"material.plugins.search.plugin", "mkdocs.contrib.search", "kb.adapters.mkdocs.hook"}
 """The modules of what handles these events here: the search, which writes an index, and ourselves."""
 
@@ -53,10 +53,27 @@ def told(config: MkDocsConfig) -> str:
 
 def _contents(root: Path, hooks: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Each file that a build reads, with the digest of its bytes."""
-    named = [root / name for name in (*INPUTS, FOLDER, *hooks)]
-    for path in sorted({*named, *root.glob("*.yml"), *root.glob("*.py")}):
+    named = [*(root / name for name in (*INPUTS, FOLDER)), *_programs(root, hooks)]
+    for path in sorted({*named, *root.glob("*.yml")}):
         for file in sorted(_files(path)) if path.is_dir() else [path] * path.is_file():
-            yield os.path.relpath(file, root), hashlib.sha256(file.read_bytes()).hexdigest()
+            yield os.path.relpath(file, root), _digest(file)
+
+
+def programs(config: MkDocsConfig) -> str:
+    """The digest of what a project brings along to be called by MkDocs: hooks, and what stands beside them."""
+    root = Path(config.config_file_path).parent
+    found = _programs(root, map(str, config.hooks))
+    return cache.digest([(os.path.relpath(path, root), _digest(path)) for path in found])
+
+
+def _programs(root: Path, hooks: Iterable[str]) -> list[Path]:
+    return sorted(
+        {path for folder in {root, *((root / name).parent for name in hooks)} for path in folder.glob("*.py")}
+    )
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -38,6 +38,7 @@ class Fast:
         """Take the parts that are wanted, and read Markdown with no more processors than a page needs."""
         wanted = config.extra.get("fast", True)
         self._parts = set(PARTS if wanted is True else wanted or ())
+        self._rendered.configure(config)
         if "fast_markdown" in self._parts:
             config.markdown_extensions.append("kb.adapters.mkdocs.fast.fast_markdown")
 

@@ -44,11 +44,13 @@ class Unchanged:
         return {"read": self._read, "written": cache.digest(written)}
 
 
-def _stats(folder: Path, but: Iterable[str] = ()) -> Iterator[tuple[str, int, int]]:
-    """Each file and folder below a folder, with its size and the time of its last change."""
+def _stats(folder: Path, but: Iterable[str] = ()) -> Iterator[tuple[str, int, int, int]]:
+    """Each file and folder below a folder; of files the size, the time of the last change, and the mode."""
     left = {str(folder / name) for name in but}
     for place, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if os.path.join(place, name) not in left)
+        for name in folders:
+            yield os.path.relpath(os.path.join(place, name), folder), os.path.islink(os.path.join(place, name)), 0, 0
         for name in sorted(files):
             stat = os.lstat(path := os.path.join(place, name))
-            yield os.path.relpath(path, folder), stat.st_size, stat.st_mtime_ns
+            yield os.path.relpath(path, folder), stat.st_size, stat.st_mtime_ns, stat.st_mode
