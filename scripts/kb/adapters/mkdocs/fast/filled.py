@@ -49,11 +49,15 @@ class Filled:
 
         ``last`` is the last site, where this is a build, and ``inputs`` the digest of what it reads beside the content.
         """
-        get_template, known, around = env.get_template, self._in_memory, [*_templates(config), told(config)]
+        get_template = env.get_template
+        known: _Known
+        around: list[object]
         self._said.clear()
         if last:
             known, around = _InLastSite(last, self._said), [inputs]
             self._compiled.kept = read_before.recalled(_file(config), (inputs,)) or {}
+        else:
+            known, around = self._in_memory, [*_templates(config), told(config)]
         env.bytecode_cache = self._compiled
 
         def getting(name: str, *inside: Any) -> Any:

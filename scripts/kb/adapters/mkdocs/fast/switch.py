@@ -64,7 +64,7 @@ class Fast:
             self._entries.forget_all_but({page.url for page in pages})
             self._entries.index_without_excluded(config.plugins)
         self._rendered.forget_all_but({page.file.src_uri for page in pages})
-        if "filled" in self._parts:
+        if "filled" in self._parts and (last or not self._inputs):  # any other build fills each once
             self._filled.forget_all_but({page.url for page in pages})
             self._filled.reuse(env, config, last, self._inputs.around if self._inputs else "")
         if last and last.site and "linked" in self._parts:
